@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace tocht {
+
+/// The identity of a document: a UUID of 16 bytes. All zeros mean "none".
+/// A value: copied freely, safe from any thread.
+struct Id {
+    std::array<std::uint8_t, 16> bytes{};
+
+    /// A new UUIDv7 (RFC 9562): its first 48 bits are the present time in milliseconds, so ids sort by birth.
+    /// Safe from any thread. Throws Error (internal) when the system gives no randomness.
+    static Id make();
+
+    /// Reads the 36 characters of a UUID, in either case. Throws Error (invalid) on anything else.
+    static Id parse(std::string_view text);
+
+    /// The 36 characters in lower case.
+    [[nodiscard]] std::string text() const;
+
+    /// False for the id of zeros.
+    explicit operator bool() const { return *this != Id{}; }
+
+    friend auto operator<=>(Id const&, Id const&) = default;
+};
+
+} // namespace tocht
+
+template <> struct std::hash<tocht::Id> {
+    std::size_t operator()(tocht::Id const& id) const noexcept
+    {
+        return std::hash<std::string_view>{}({reinterpret_cast<char const*>(id.bytes.data()), id.bytes.size()});
+    }
+};

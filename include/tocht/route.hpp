@@ -1,0 +1,117 @@
+#pragma once
+
+#include <tocht/people.hpp>
+
+/// The route: how do we learn on the way?
+namespace tocht {
+
+enum class RemarkNature : std::uint8_t { observation, feedback, question, idea, objection };
+enum class Level : std::uint8_t { contribution, quality, adherence };
+enum class Outcome : std::uint8_t { helped, no_effect, harmed };
+
+/// A moment of reflection. Sessions come by planning.
+struct Session {
+    Id journey{};
+    std::optional<std::string> title{};
+    Step step = Step::route;
+    Instant starts_at{};
+    int minutes = 0;
+    std::optional<std::string> place{};
+    std::optional<Id> facilitator{}; ///< participant
+    std::optional<Id> method{};
+    std::vector<Id> invited{}; ///< participants; empty: all who have not left
+    std::vector<Id> present{}; ///< participants
+    std::optional<Openness> openness{}; ///< only stricter than the journey's; fixed by opening
+    std::optional<std::string> summary{};
+    Status status = Status::planned;
+};
+
+/// Something said.
+struct Remark {
+    Id journey{};
+    std::optional<Id> session{};
+    std::optional<Id> participant{}; ///< empty: noted from the room
+    RemarkNature nature = RemarkNature::observation;
+    std::optional<Id> about{}; ///< any document of the journey
+    std::optional<Id> to{};    ///< participant
+    std::string text{};
+    std::optional<std::string> answer{};
+};
+
+/// A number observed.
+struct Measurement {
+    Id journey{};
+    Id subject{}; ///< criterion with an indicator, or quantitative rule
+    double value = 0;
+    Day measured_on{};
+    std::optional<Id> session{};
+    std::optional<std::string> source{};
+    std::optional<std::string> evidence{}; ///< a URL
+};
+
+/// A change that the group makes to its course.
+struct Adjustment {
+    Id journey{};
+    std::optional<Id> session{};
+    Id about{}; ///< any document of the journey
+    std::string observed{};
+    std::string change{};
+    std::vector<Id> acts_on{}; ///< lessons
+    std::optional<Id> owner{}; ///< participant
+    std::optional<Day> due_on{};
+    Status status = Status::proposed;
+    std::optional<int> applied_revision{}; ///< set by the library
+    std::optional<Outcome> outcome{};
+};
+
+/// A good experience for the backpack.
+struct Experience {
+    Id journey{};
+    std::optional<Id> session{};
+    std::string title{};
+    std::string story{};
+    std::optional<Level> level{};
+    std::vector<Id> about{};
+    std::optional<Id> shared_by{}; ///< participant
+};
+
+/// A lesson learned.
+struct Lesson {
+    Id journey{};
+    std::optional<Id> session{};
+    std::string insight{};
+    std::optional<std::string> context{};
+    std::optional<std::string> recommendation{};
+    std::optional<Level> level{};
+    std::vector<Id> about{};
+    Status status = Status::identified;
+    std::optional<Id> came_from{}; ///< a lesson of another journey
+};
+
+/// What a rating is about. The numbers are frozen.
+enum class Aspect : std::uint8_t {
+    agree       = 1,  ///< -2 serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support
+    clarity     = 2,  ///< this and those below, unless said otherwise: 1 to 5
+    inspiration = 3,
+    ownership   = 4,
+    strength    = 5,
+    contribution = 6,
+    quality     = 7,
+    adherence   = 8,
+    climate     = 9,
+    kept        = 10, ///< 0 broken, 1 partly, 2 kept
+    noticed     = 11, ///< 0 no, 1 yes
+    enjoyable   = 12,
+    worthwhile  = 13,
+};
+
+/// What one participant finds of one thing. Private: who may read it is told at Actor::ratings.
+struct Rating {
+    Id participant{}; ///< empty: the actor's own
+    Id subject{};
+    std::optional<Id> session{};
+    Aspect aspect = Aspect::agree;
+    std::optional<int> value{}; ///< empty withdraws the rating
+};
+
+} // namespace tocht

@@ -1,0 +1,52 @@
+#include "guide/texts.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tocht::texts {
+
+namespace {
+
+/// The generated tables stand in their own order; a language is found in them by its name.
+std::size_t place(Language language)
+{
+    std::string_view const name = language == Language::nl ? "nl" : "en";
+    auto const all              = languages();
+    return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
+}
+
+} // namespace
+
+std::string say(Language language, Key key, Arguments const& arguments)
+{
+    auto const pattern = text(place(language), key);
+    if (arguments.empty() && pattern.find('{') == std::string_view::npos)
+        return std::string(pattern);
+    fmt::dynamic_format_arg_store<fmt::format_context> values;
+    for (auto const& [name, value] : arguments)
+        values.push_back(fmt::arg(std::string(name).c_str(), value));
+    return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), values);
+}
+
+std::string_view find(Language language, std::string_view path)
+{
+    auto const all  = entries(place(language));
+    auto const found = std::ranges::lower_bound(all, path, {}, [](auto const& entry) { return entry.key; });
+    return found != all.end() && found->key == path ? found->text : std::string_view{};
+}
+
+std::string_view value_name(Language language, std::string_view enumeration, std::string_view value)
+{
+    std::string path = "values.";
+    path.append(enumeration).append(".").append(value);
+    return find(language, path);
+}
+
+std::string_view whole(Language language)
+{
+    return document(place(language));
+}
+
+} // namespace tocht::texts

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/names.hpp"
+
+/// What can be rated: the table of aspects.
+namespace tocht::model {
+
+/// Whether a rating is given in a session.
+enum class Where : std::uint8_t { outside, either, inside };
+
+struct AspectRow {
+    Aspect aspect;
+    std::string_view name;
+    std::uint32_t subjects; ///< bits of the kinds that can be rated
+    int least;
+    int most;
+    Where where;
+};
+
+AspectRow const& aspect(Aspect aspect);
+AspectRow const* aspect(std::string_view name);
+std::span<AspectRow const> aspects();
+
+template <> struct Named<Aspect> {
+    static constexpr std::string_view name = "aspect";
+    static constexpr auto values           = std::to_array<std::string_view>(
+        {"", "agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence",
+         "climate", "kept", "noticed", "enjoyable", "worthwhile"});
+};
+
+} // namespace tocht::model

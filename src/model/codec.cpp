@@ -1,0 +1,386 @@
+#include "model/codec.hpp"
+
+#include "model/fault.hpp"
+#include "model/names.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <regex>
+
+namespace tocht::model {
+
+namespace {
+
+/// The first fault of each sort, in the order in which they are told.
+class Faults {
+public:
+    void unknown(std::string pointer) { keep(unknown_, Key::errors_unknown_field, std::move(pointer)); }
+    void wrong(std::string pointer, Key key, texts::Arguments arguments = {})
+    {
+        keep(wrong_, key, std::move(pointer), std::move(arguments));
+    }
+    void missing(std::string pointer) { keep(missing_, Key::errors_missing_field, std::move(pointer)); }
+
+    void raise() const
+    {
+        for (auto const* fault : {&unknown_, &wrong_, &missing_})
+            if (*fault)
+                throw Fault(**fault);
+    }
+
+private:
+    static void keep(std::optional<Fault>& place, Key key, std::string pointer, texts::Arguments arguments = {})
+    {
+        if (!place)
+            place.emplace(Code::invalid, key, std::move(pointer), std::vector<Id>{}, std::move(arguments));
+    }
+
+    std::optional<Fault> unknown_;
+    std::optional<Fault> wrong_;
+    std::optional<Fault> missing_;
+};
+
+class Reader {
+public:
+    explicit Reader(bool is_trusted) : is_trusted_(is_trusted) {}
+
+    [[nodiscard]] Faults& faults() { return faults_; }
+
+    /// `known` members of the object belong to somebody else.
+    void object(std::span<Field const> fields, json::object const& from, void* into, std::string const& pointer,
+                std::span<Condition const> conditions, std::span<std::string_view const> known = {})
+    {
+        if (!is_trusted_)
+            unknown(fields, from, pointer, known);
+        for (auto const& described : fields)
+            if (auto const* value = from.if_contains(described.name))
+                member(described, *value, described.member(into), json::below(pointer, described.name));
+            else if (described.must)
+                faults_.missing(json::below(pointer, described.name));
+        for (auto const& condition : conditions)
+            fulfil(condition, from, pointer);
+    }
+
+private:
+    void unknown(std::span<Field const> fields, json::object const& from, std::string const& pointer,
+                 std::span<std::string_view const> known)
+    {
+        for (auto const& [name, value] : from)
+            if (std::ranges::find(fields, std::string_view(name.data(), name.size()), &Field::name) == fields.end() &&
+                std::ranges::find(known, std::string_view(name.data(), name.size())) == known.end())
+                faults_.unknown(json::below(pointer, name));
+    }
+
+    void fulfil(Condition const& condition, json::object const& from, std::string const& pointer)
+    {
+        auto const* value   = from.if_contains(condition.when);
+        bool const is_there = from.contains(condition.needs);
+        bool const holds    = value && value->is_string() && value->get_string() == condition.equals;
+        if (holds && !is_there)
+            faults_.missing(json::below(pointer, condition.needs));
+        if (!holds && is_there && condition.only)
+            faults_.wrong(json::below(pointer, condition.needs), Key::errors_only_when,
+                          {{"field", std::string(condition.when)}, {"value", std::string(condition.equals)}});
+    }
+
+    void member(Field const& field, json::value const& value, void* into, std::string const& pointer)
+    {
+        field.access->clear(into);
+        if (field.count != Count::many)
+            return element(field, value, field.access->append(into), pointer);
+        if (!value.is_array())
+            return faults_.wrong(pointer, Key::errors_not_a_list);
+        auto const& elements = value.get_array();
+        if (elements.empty() && field.must)
+            faults_.wrong(pointer, Key::errors_empty_list);
+        for (std::size_t index = 0; index < elements.size(); ++index) {
+            auto const below = json::below(pointer, index);
+            if (!is_trusted_ && field.shape == Shape::id && is_repeated(elements, index))
+                faults_.wrong(below, Key::errors_repeated);
+            element(field, elements[index], field.access->append(into), below);
+        }
+    }
+
+    static bool is_repeated(json::array const& elements, std::size_t index)
+    {
+        return std::find(elements.begin(), elements.begin() + index, elements[index]) != elements.begin() + index;
+    }
+
+    void element(Field const& field, json::value const& value, void* into, std::string const& pointer)
+    {
+        switch (field.shape) {
+        case Shape::text: return text(field, value, *static_cast<std::string*>(into), pointer);
+        case Shape::id: return id(value, *static_cast<Id*>(into), pointer);
+        case Shape::integer: return integer(field, value, *static_cast<int*>(into), pointer);
+        case Shape::number: return number(value, *static_cast<double*>(into), pointer);
+        case Shape::truth: return truth(value, *static_cast<bool*>(into), pointer);
+        case Shape::day: return day(value, *static_cast<Day*>(into), pointer);
+        case Shape::instant: return instant(value, *static_cast<Instant*>(into), pointer);
+        case Shape::choice: return choice(field, value, *static_cast<std::uint8_t*>(into), pointer);
+        case Shape::object:
+            if (!value.is_object())
+                return faults_.wrong(pointer, Key::errors_not_an_object);
+            return object(field.inside(), value.get_object(), into, pointer, {});
+        }
+    }
+
+    void text(Field const& field, json::value const& value, std::string& into, std::string const& pointer)
+    {
+        if (!value.is_string())
+            return faults_.wrong(pointer, Key::errors_not_a_text);
+        std::string_view const whole = value.get_string();
+        if (is_trusted_) {
+            into = whole;
+            return;
+        }
+        if (!code_points(whole))
+            return faults_.wrong(pointer, Key::errors_control_character);
+        into              = trimmed(whole);
+        auto const length = *code_points(into);
+        if (length == 0)
+            return faults_.wrong(pointer, Key::errors_empty_text);
+        if (length > field.limit)
+            return faults_.wrong(pointer, Key::errors_text_too_long, {{"limit", std::to_string(field.limit)}});
+        if (!field.pattern.empty() && !fits(field, into))
+            faults_.wrong(pointer, Key::errors_wrong_form);
+    }
+
+    static bool fits(Field const& field, std::string const& text)
+    {
+        return std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end())) &&
+               (!field.check || field.check(text));
+    }
+
+    void id(json::value const& value, Id& into, std::string const& pointer)
+    {
+        auto const read = value.is_string() ? read_id(value.get_string()) : std::nullopt;
+        if (!read || !*read)
+            return faults_.wrong(pointer, Key::errors_not_an_id);
+        into = *read;
+    }
+
+    void integer(Field const& field, json::value const& value, int& into, std::string const& pointer)
+    {
+        double const number = value.is_number() ? value.to_number<double>() : std::nan("");
+        if (std::trunc(number) != number)
+            return faults_.wrong(pointer, Key::errors_not_an_integer);
+        if (number < field.least || number > field.most)
+            return faults_.wrong(pointer, Key::errors_out_of_range,
+                                 {{"least", std::to_string(static_cast<std::int64_t>(field.least))},
+                                  {"most", std::to_string(static_cast<std::int64_t>(field.most))}});
+        into = static_cast<int>(number);
+    }
+
+    void number(json::value const& value, double& into, std::string const& pointer)
+    {
+        if (!value.is_number())
+            return faults_.wrong(pointer, Key::errors_not_a_number);
+        into = value.to_number<double>();
+    }
+
+    void truth(json::value const& value, bool& into, std::string const& pointer)
+    {
+        if (!value.is_bool())
+            return faults_.wrong(pointer, Key::errors_not_a_truth);
+        into = value.get_bool();
+    }
+
+    void day(json::value const& value, Day& into, std::string const& pointer)
+    {
+        auto const read = value.is_string() ? read_day(value.get_string()) : std::nullopt;
+        if (!read)
+            return faults_.wrong(pointer, Key::errors_not_a_day);
+        into = *read;
+    }
+
+    void instant(json::value const& value, Instant& into, std::string const& pointer)
+    {
+        auto const read = value.is_string() ? read_instant(value.get_string()) : std::nullopt;
+        if (!read)
+            return faults_.wrong(pointer, Key::errors_not_an_instant);
+        into = *read;
+    }
+
+    void choice(Field const& field, json::value const& value, std::uint8_t& into, std::string const& pointer)
+    {
+        auto const values = field.choices->values;
+        auto const found  = value.is_string() && !value.get_string().empty()
+                                ? std::ranges::find(values, std::string_view(value.get_string()))
+                                : values.end();
+        auto const index  = static_cast<std::size_t>(found - values.begin());
+        if (found == values.end() || !is_known(field, index))
+            return faults_.wrong(pointer, Key::errors_not_a_choice, {{"choices", listed(field)}});
+        into = static_cast<std::uint8_t>(index);
+    }
+
+    static std::string listed(Field const& field)
+    {
+        std::string list;
+        for (auto const name : known_choices(field))
+            list.append(list.empty() ? "" : ", ").append(name);
+        return list;
+    }
+
+    bool is_trusted_;
+    Faults faults_;
+};
+
+json::value write_element(Field const& field, void const* from)
+{
+    switch (field.shape) {
+    case Shape::text: return json::string(*static_cast<std::string const*>(from));
+    case Shape::id: return json::string(static_cast<Id const*>(from)->text());
+    case Shape::integer: return *static_cast<int const*>(from);
+    case Shape::number: return json::number(*static_cast<double const*>(from));
+    case Shape::truth: return *static_cast<bool const*>(from);
+    case Shape::day: return json::string(text_of(*static_cast<Day const*>(from)));
+    case Shape::instant: return json::string(text_of(*static_cast<Instant const*>(from)));
+    case Shape::choice: return json::string(field.choices->values[*static_cast<std::uint8_t const*>(from)]);
+    case Shape::object: return write(field.inside(), from);
+    }
+    return nullptr;
+}
+
+void write_into(json::object& into, std::span<Field const> fields, void const* from)
+{
+    for (auto const& field : fields) {
+        auto const* member = field.in(from);
+        auto const size    = field.access->size(member);
+        if (field.count == Count::many) {
+            if (size == 0 && !field.must)
+                continue;
+            json::array elements;
+            elements.reserve(size);
+            for (std::size_t index = 0; index < size; ++index)
+                elements.push_back(write_element(field, field.access->at(member, index)));
+            into.emplace(field.name, std::move(elements));
+        } else if (size == 1)
+            into.emplace(field.name, write_element(field, field.access->at(member, 0)));
+    }
+}
+
+constexpr std::array<std::string_view, 9> of_library{"kind",       "schema",     "id",         "revision", "created_at",
+                                                     "created_by", "changed_at", "changed_by", "extra"};
+
+json::value optional_id(std::optional<Id> const& id)
+{
+    return id ? json::value(id->text()) : json::value(nullptr);
+}
+
+/// What the library keeps about a document may be sent only where it says the same.
+void check_kept(Description const& description, json::object const& document, std::string const& pointer, Faults& faults)
+{
+    auto const* kind = document.if_contains("kind");
+    if (kind && *kind != json::value(description.name))
+        throw Fault(Code::invalid, Key::errors_wrong_kind, json::below(pointer, "kind"));
+    auto const* schema = document.if_contains("schema");
+    if (schema && *schema != json::value(description.schema))
+        faults.wrong(json::below(pointer, "schema"), Key::errors_wrong_schema);
+    for (auto const name : {"revision", "created_at", "created_by", "changed_at", "changed_by"})
+        if (document.contains(name))
+            faults.wrong(json::below(pointer, name), Key::errors_of_library);
+    auto const* extra = document.if_contains("extra");
+    if (extra && !extra->is_object())
+        faults.wrong(json::below(pointer, "extra"), Key::errors_not_an_object);
+}
+
+} // namespace
+
+std::vector<std::string_view> known_choices(Field const& field)
+{
+    std::vector<std::string_view> names;
+    for (std::size_t index = 0; index < field.choices->values.size(); ++index)
+        if (is_known(field, index) && !field.choices->values[index].empty())
+            names.push_back(field.choices->values[index]);
+    return names;
+}
+
+bool is_known(Field const& field, std::size_t index)
+{
+    return field.statuses == 0 || (field.statuses >> index & 1U) != 0;
+}
+
+void read(std::span<Field const> fields, json::object const& from, void* into, std::string const& pointer,
+          std::span<Condition const> conditions)
+{
+    Reader reader(false);
+    reader.object(fields, from, into, pointer, conditions);
+    reader.faults().raise();
+}
+
+json::object write(std::span<Field const> fields, void const* from)
+{
+    json::object into;
+    write_into(into, fields, from);
+    return into;
+}
+
+Sent read_sent(Description const& description, json::object const& document, std::string const& pointer)
+{
+    Sent sent{.body = description.empty()};
+    Reader reader(false);
+    check_kept(description, document, pointer, reader.faults());
+    if (auto const* id = document.if_contains("id")) {
+        sent.id = id->is_string() ? read_id(id->get_string()) : std::nullopt;
+        if (!sent.id || !*sent.id)
+            reader.faults().wrong(json::below(pointer, "id"), Key::errors_not_an_id);
+    }
+    reader.object(description.fields, document, inside(sent.body), pointer, description.conditions, of_library);
+    reader.faults().raise();
+    if (auto const* extra = document.if_contains("extra"))
+        sent.extra = extra->get_object();
+    return sent;
+}
+
+Sent read_changed(Description const& description, json::object const& fields, std::string const& pointer)
+{
+    constexpr std::array<std::string_view, 1> known{"extra"};
+    Sent sent{.body = description.empty()};
+    Reader reader(false);
+    auto const* extra = fields.if_contains("extra");
+    if (extra && !extra->is_object())
+        reader.faults().wrong(json::below(pointer, "extra"), Key::errors_not_an_object);
+    reader.object(description.fields, fields, inside(sent.body), pointer, description.conditions, known);
+    reader.faults().raise();
+    if (extra)
+        sent.extra = extra->get_object();
+    return sent;
+}
+
+json::object write(Record const& record)
+{
+    auto const& description = record.described();
+    json::object document;
+    document.reserve(description.fields.size() + of_library.size());
+    document.emplace("kind", description.name);
+    document.emplace("schema", description.schema);
+    document.emplace("id", record.id.text());
+    document.emplace("revision", record.revision);
+    document.emplace("created_at", text_of(record.created_at));
+    document.emplace("created_by", optional_id(record.created_by));
+    document.emplace("changed_at", text_of(record.changed_at));
+    document.emplace("changed_by", optional_id(record.changed_by));
+    write_into(document, description.fields, inside(record.body));
+    document.emplace("extra", record.extra);
+    return document;
+}
+
+json::object write_fields(Record const& record)
+{
+    auto fields = write(record.described().fields, inside(record.body));
+    if (!record.extra.empty())
+        fields.emplace("extra", record.extra);
+    return fields;
+}
+
+void read_fields(Record& record, Kind kind, json::object const& fields)
+{
+    auto const& description = model::description(kind);
+    record.body             = description.empty();
+    Reader(true).object(description.fields, fields, inside(record.body), {}, {});
+    if (auto const* extra = fields.if_contains("extra"))
+        record.extra = extra->get_object();
+}
+
+} // namespace tocht::model

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "model/record.hpp"
+
+/// Documents, parameters and results between JSON and their structs, by their descriptions.
+namespace tocht::model {
+
+/// Reads an object into an empty struct. Strict: throws Fault (invalid) with the pointer to the first fault, looked
+/// for in this order: unknown fields, wrong values in the description's order, missing fields.
+void read(std::span<Field const> fields, json::object const& from, void* into, std::string const& pointer = {},
+          std::span<Condition const> conditions = {});
+
+/// Writes a struct; what is left out in it is left out.
+json::object write(std::span<Field const> fields, void const* from);
+
+template <typename T> T read(json::object const& from, std::string const& pointer = {})
+{
+    T into{};
+    read(Described<T>::fields, from, &into, pointer);
+    return into;
+}
+template <typename T> json::object write(T const& from)
+{
+    return write(Described<T>::fields, &from);
+}
+
+/// Whether a choice's value belongs to the field; a kind knows only some of the statuses.
+bool is_known(Field const& field, std::size_t index);
+std::vector<std::string_view> known_choices(Field const& field);
+
+/// A document as somebody sends it to be added.
+struct Sent {
+    std::optional<Id> id{};
+    json::object extra{};
+    Body body{};
+};
+Sent read_sent(Description const& description, json::object const& document, std::string const& pointer = {});
+
+/// The body and `extra` of a document whose fields were changed; what the library keeps about it must not be among
+/// them.
+Sent read_changed(Description const& description, json::object const& fields, std::string const& pointer = {});
+
+/// A whole document, as people get it.
+json::object write(Record const& record);
+
+/// The fields of the body and, if there is any, `extra`: what the store keeps as text.
+json::object write_fields(Record const& record);
+
+/// What write_fields wrote, read without checking it again.
+void read_fields(Record& record, Kind kind, json::object const& fields);
+
+} // namespace tocht::model

@@ -1,0 +1,225 @@
+#include "model/text.hpp"
+
+#include "model/fault.hpp"
+
+#include <cctz/time_zone.h>
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include <array>
+#include <charconv>
+
+namespace tocht {
+
+Id Id::make()
+{
+    using namespace std::chrono;
+    Id id;
+    if (::getrandom(id.bytes.data(), id.bytes.size(), 0) != static_cast<ssize_t>(id.bytes.size()))
+        throw Fault(Code::internal, Key::errors_internal);
+    auto const now      = system_clock::now().time_since_epoch();
+    auto const whole    = floor<milliseconds>(now);
+    auto const fraction = static_cast<std::uint64_t>(duration_cast<nanoseconds>(now - whole).count()) * 4096 / 1'000'000;
+    auto const time     = static_cast<std::uint64_t>(whole.count());
+    for (std::size_t index = 0; index < 6; ++index)
+        id.bytes[index] = static_cast<std::uint8_t>(time >> (40 - 8 * index));
+    id.bytes[6] = static_cast<std::uint8_t>(0x70U | (fraction >> 8U)); // RFC 9562, 6.2, method 3: time in rand_a
+    id.bytes[7] = static_cast<std::uint8_t>(fraction & 0xFFU);
+    id.bytes[8] = static_cast<std::uint8_t>(0x80U | (id.bytes[8] & 0x3FU));
+    return id;
+}
+
+Id Id::parse(std::string_view text)
+{
+    if (auto const id = model::read_id(text))
+        return *id;
+    throw Fault(Code::invalid, Key::errors_not_an_id).in(Language::en);
+}
+
+std::string Id::text() const
+{
+    std::string text;
+    text.reserve(36);
+    for (std::size_t index = 0; index < bytes.size(); ++index) {
+        if (index == 4 || index == 6 || index == 8 || index == 10)
+            text += '-';
+        constexpr std::string_view digits = "0123456789abcdef";
+        text += digits[bytes[index] >> 4U];
+        text += digits[bytes[index] & 15U];
+    }
+    return text;
+}
+
+} // namespace tocht
+
+namespace tocht::model {
+
+namespace {
+
+/// Reads a number of exactly `digits` digits at a place.
+std::optional<int> digits_at(std::string_view text, std::size_t place, std::size_t digits)
+{
+    int number           = 0;
+    auto const part      = text.substr(place, digits);
+    auto const [end, ec] = std::from_chars(part.data(), part.data() + part.size(), number);
+    bool const is_plain  = part.size() == digits && part[0] >= '0' && part[0] <= '9';
+    return is_plain && ec == std::errc{} && end == part.data() + part.size() ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> read_fraction(std::string_view text)
+{
+    if (text.empty())
+        return std::chrono::milliseconds{0};
+    auto const digits = text.size() - 1;
+    auto const number = text[0] == '.' && digits >= 1 && digits <= 3 ? digits_at(text, 1, digits) : std::nullopt;
+    constexpr std::array scale{0, 100, 10, 1};
+    return number ? std::optional(std::chrono::milliseconds{*number * scale.at(digits)}) : std::nullopt;
+}
+
+/// The length of the UTF-8 sequence that a text begins with, and its code point; 0 when it is none.
+struct Letter {
+    std::size_t bytes   = 0;
+    char32_t code_point = 0;
+};
+Letter first_letter(std::string_view text)
+{
+    auto const lead = static_cast<unsigned char>(text[0]);
+    if (lead < 0x80)
+        return {1, lead};
+    std::size_t const bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes)
+        return {};
+    char32_t code_point = lead & (0x7FU >> bytes);
+    for (std::size_t index = 1; index < bytes; ++index) {
+        auto const next = static_cast<unsigned char>(text[index]);
+        if ((next & 0xC0U) != 0x80)
+            return {};
+        code_point = code_point << 6U | (next & 0x3FU);
+    }
+    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+    bool const is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    return code_point < least.at(bytes) || is_surrogate || code_point > 0x10FFFF ? Letter{} : Letter{bytes, code_point};
+}
+
+bool is_control(char32_t letter)
+{
+    return (letter < 0x20 && letter != '\n' && letter != '\t') || (letter >= 0x7F && letter <= 0x9F);
+}
+
+bool is_white(char32_t letter)
+{
+    return letter == ' ' || (letter >= 9 && letter <= 13) || letter == 0xA0 || letter == 0x1680 ||
+           (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F ||
+           letter == 0x205F || letter == 0x3000 || letter == 0xFEFF;
+}
+
+/// The place where the last letter of a text begins.
+std::size_t last_letter(std::string_view text)
+{
+    std::size_t place = text.size() - 1;
+    while (place > 0 && (static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80)
+        --place;
+    return place;
+}
+
+} // namespace
+
+std::string text_of(Day day)
+{
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+std::string text_of(Instant instant)
+{
+    auto const day = std::chrono::floor<std::chrono::days>(instant);
+    std::chrono::hh_mm_ss const time{instant - day};
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", text_of(Day{day}), time.hours().count(), time.minutes().count(),
+                       time.seconds().count(), time.subseconds().count());
+}
+
+std::optional<Day> read_day(std::string_view text)
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
+    auto const year  = digits_at(text, 0, 4);
+    auto const month = digits_at(text, 5, 2);
+    auto const date  = digits_at(text, 8, 2);
+    if (!year || !month || !date || *year == 0)
+        return std::nullopt;
+    auto const day = tocht::day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*date));
+    return day.ok() ? std::optional(day) : std::nullopt;
+}
+
+std::optional<Instant> read_instant(std::string_view text)
+{
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
+        return std::nullopt;
+    auto const day      = read_day(text.substr(0, 10));
+    auto const hour     = digits_at(text, 11, 2);
+    auto const minute   = digits_at(text, 14, 2);
+    auto const second   = digits_at(text, 17, 2);
+    auto const fraction = read_fraction(text.substr(19, text.size() - 20));
+    if (!day || !hour || !minute || !second || !fraction || *hour > 23 || *minute > 59 || *second > 59)
+        return std::nullopt;
+    using namespace std::chrono;
+    return Instant{sys_days{*day}} + hours{*hour} + minutes{*minute} + seconds{*second} + *fraction;
+}
+
+std::optional<Id> read_id(std::string_view text)
+{
+    if (text.size() != 36)
+        return std::nullopt;
+    Id id;
+    std::size_t place = 0;
+    for (std::size_t index = 0; index < 16; ++index) {
+        if ((index == 4 || index == 6 || index == 8 || index == 10) && text[place++] != '-')
+            return std::nullopt;
+        auto const part      = text.substr(place, 2);
+        auto const [end, ec] = std::from_chars(part.data(), part.data() + 2, id.bytes.at(index), 16);
+        if (ec != std::errc{} || end != part.data() + 2)
+            return std::nullopt;
+        place += 2;
+    }
+    return id;
+}
+
+std::optional<std::size_t> code_points(std::string_view text)
+{
+    std::size_t count = 0;
+    while (!text.empty()) {
+        auto const letter = first_letter(text);
+        if (letter.bytes == 0 || is_control(letter.code_point))
+            return std::nullopt;
+        text.remove_prefix(letter.bytes);
+        ++count;
+    }
+    return count;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty()) {
+        auto const letter = first_letter(text);
+        if (letter.bytes == 0 || !is_white(letter.code_point))
+            break;
+        text.remove_prefix(letter.bytes);
+    }
+    while (!text.empty()) {
+        auto const place = last_letter(text);
+        if (!is_white(first_letter(text.substr(place)).code_point))
+            break;
+        text = text.substr(0, place);
+    }
+    return text;
+}
+
+bool is_time_zone(std::string_view name)
+{
+    // cctz answers UTC for what it cannot load, and takes paths; so the name is compared with what was loaded.
+    cctz::time_zone zone;
+    return name.find("..") == std::string_view::npos && cctz::load_time_zone(std::string(name), &zone) &&
+           zone.name() == name;
+}
+
+} // namespace tocht::model

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <tocht/id.hpp>
+#include <tocht/time.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Days, instants, ids and words as text.
+namespace tocht::model {
+
+/// `YYYY-MM-DD`.
+std::string text_of(Day day);
+/// RFC 3339 in UTC with milliseconds.
+std::string text_of(Instant instant);
+
+/// Empty for what is no such text, or no day of the calendar (years 1 to 9999).
+std::optional<Day> read_day(std::string_view text);
+/// `YYYY-MM-DDTHH:MM:SS` with up to three decimals and `Z`.
+std::optional<Instant> read_instant(std::string_view text);
+std::optional<Id> read_id(std::string_view text);
+
+/// The number of code points; empty for invalid UTF-8 or a control character other than newline and tab.
+std::optional<std::size_t> code_points(std::string_view text);
+
+/// Without white space (as ECMAScript has it) at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// Whether the system knows an IANA time zone of exactly this name.
+bool is_time_zone(std::string_view name);
+
+} // namespace tocht::model

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <tocht/id.hpp>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+/// The floor that knows SQLite. Nothing above it writes a statement.
+namespace tocht::store {
+
+/// A prepared statement while it runs; ready for the next run when this goes.
+class Query {
+public:
+    template <typename... Values> explicit Query(SQLite::Statement& statement, Values const&... values)
+        : statement_(statement)
+    {
+        int place = 0;
+        (bind(++place, values), ...);
+    }
+    ~Query()
+    {
+        statement_.tryReset();
+        statement_.clearBindings();
+    }
+    Query(Query const&)            = delete;
+    Query& operator=(Query const&) = delete;
+
+    /// Goes to the next row; false after the last.
+    bool next() { return statement_.executeStep(); }
+
+    /// Runs a statement without rows; the number of rows it changed.
+    int run() { return statement_.exec(); }
+
+    [[nodiscard]] bool is_null(int column) const { return statement_.isColumnNull(column); }
+    [[nodiscard]] std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+    [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] Id id(int column) const;
+    [[nodiscard]] std::optional<Id> optional_id(int column) const;
+
+private:
+    void bind(int place, std::int64_t value) { statement_.bind(place, value); }
+    void bind(int place, int value) { statement_.bind(place, value); }
+    void bind(int place, std::string const& value) { statement_.bindNoCopy(place, value); }
+    void bind(int place, std::string_view value);
+    void bind(int place, Id const& value);
+    void bind(int place, std::optional<Id> const& value);
+    void bind(int place, std::optional<std::string> const& value);
+
+    SQLite::Statement& statement_;
+};
+
+/// One store's connection, opened by the rules for files. Not safe for threads by itself.
+class Database {
+public:
+    struct Options {
+        bool is_read_only    = false;
+        int busy_timeout_ms  = 5000;
+        std::int64_t now     = 0; ///< milliseconds since 1970, for the journal's first line
+    };
+
+    Database(std::filesystem::path const& path, Options const& options);
+    ~Database();
+    Database(Database const&)            = delete;
+    Database& operator=(Database const&) = delete;
+
+    /// Runs work in one transaction. What it threw undoes everything; so does a failing commit.
+    template <typename Work> auto write(Work&& work) { return within("BEGIN IMMEDIATE", work); }
+
+    /// Runs work that only reads, all of it of one moment.
+    template <typename Work> auto read(Work&& work) { return within("BEGIN", work); }
+
+    /// A statement by its literal, prepared once.
+    SQLite::Statement& prepared(char const* sql);
+
+    template <typename... Values> int run(char const* sql, Values const&... values)
+    {
+        return Query(prepared(sql), values...).run();
+    }
+
+    /// The number of the row inserted last.
+    [[nodiscard]] std::int64_t last_number() const { return database_->getLastInsertRowid(); }
+
+    [[nodiscard]] bool is_read_only() const { return is_read_only_; }
+    [[nodiscard]] SQLite::Database& connection() { return *database_; }
+
+    /// Ends what runs on this connection now, with Code::interrupted. From any thread.
+    void interrupt() noexcept;
+
+private:
+    class Scope;
+
+    template <typename Work> auto within(char const* begin, Work& work);
+
+    void begin(char const* sql);
+    void commit();
+    void rollback() noexcept;
+
+    std::unique_ptr<SQLite::Database> database_;
+    std::unordered_map<char const*, std::unique_ptr<SQLite::Statement>> statements_;
+    bool is_read_only_ = false;
+};
+
+/// Undoes the transaction unless it was kept.
+class Database::Scope {
+public:
+    Scope(Database& database, char const* begin) : database_(database) { database_.begin(begin); }
+    ~Scope()
+    {
+        if (!is_kept_)
+            database_.rollback();
+    }
+    Scope(Scope const&)            = delete;
+    Scope& operator=(Scope const&) = delete;
+
+    void keep()
+    {
+        database_.commit();
+        is_kept_ = true;
+    }
+
+private:
+    Database& database_;
+    bool is_kept_ = false;
+};
+
+template <typename Work> auto Database::within(char const* begin, Work& work)
+{
+    Scope scope(*this, begin);
+    if constexpr (std::is_void_v<decltype(work())>) {
+        work();
+        scope.keep();
+    } else {
+        auto result = work();
+        scope.keep();
+        return result;
+    }
+}
+
+} // namespace tocht::store

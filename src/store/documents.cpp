@@ -1,0 +1,281 @@
+#include "store/documents.hpp"
+
+#include "model/codec.hpp"
+#include "model/fault.hpp"
+
+#include <algorithm>
+
+namespace tocht::store {
+
+namespace {
+
+using model::Record;
+
+std::int64_t milliseconds(Instant instant)
+{
+    return instant.time_since_epoch().count();
+}
+
+Instant instant(std::int64_t milliseconds)
+{
+    return Instant{std::chrono::milliseconds{milliseconds}};
+}
+
+// The columns that every reading of a document begins with, in the order in which read() takes them.
+#define TOCHT_COLUMNS " id, kind, revision, created_at, created_by, changed_at, changed_by, fields"
+
+void read(Query const& row, Record& record)
+{
+    record.id         = row.id(0);
+    record.revision   = static_cast<int>(row.integer(2));
+    record.created_at = instant(row.integer(3));
+    record.created_by = row.optional_id(4);
+    record.changed_at = instant(row.integer(5));
+    record.changed_by = row.optional_id(6);
+    auto const kind   = static_cast<Kind>(row.integer(1));
+    model::read_fields(record, kind, json::parse(row.text(7), std::string_view::npos).get_object());
+}
+
+std::vector<Stored> stored(Query rows)
+{
+    std::vector<Stored> all;
+    while (rows.next()) {
+        auto& document = all.emplace_back();
+        read(rows, document);
+        document.number = rows.integer(8);
+        document.words  = static_cast<int>(rows.integer(9));
+    }
+    return all;
+}
+
+std::optional<Stored> first(std::vector<Stored> all)
+{
+    return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+}
+
+std::optional<Id> journey_column(Record const& record)
+{
+    auto const journey = model::journey_of(record);
+    return journey ? std::optional(journey) : std::nullopt;
+}
+
+void link(Database& database, Record const& record, std::int64_t number)
+{
+    auto const own = model::journey_of(record);
+    for (auto const& reference : model::references(record))
+        if (reference.target != own)
+            database.run("INSERT OR IGNORE INTO link (source, target) SELECT ?1, number FROM document WHERE id = ?2",
+                         number, reference.target);
+}
+
+void claim(Database& database, Record const& record, std::string_view field, std::string const& value,
+           std::int64_t number)
+{
+    Query taken(database.prepared("SELECT d.id FROM unique_key u JOIN document d ON d.number = u.document "
+                                  "WHERE u.kind = ?1 AND u.field = ?2 AND u.value = ?3 AND u.document <> ?4"),
+                static_cast<int>(record.kind()), field, value, number);
+    if (taken.next())
+        throw Fault(Code::conflict, Key::errors_taken, json::below({}, field), {taken.id(0)});
+    database.run("INSERT INTO unique_key (kind, field, value, document) VALUES (?1, ?2, ?3, ?4)",
+                 static_cast<int>(record.kind()), field, value, number);
+}
+
+/// Takes the values that this document shares with no other.
+void claim(Database& database, Record const& record, std::int64_t number)
+{
+    auto const& description = record.described();
+    for (auto const& field : description.fields) {
+        auto const* member = field.in(model::inside(record.body));
+        if (field.is_unique && field.access->size(member) > 0)
+            claim(database, record, field.name, *static_cast<std::string const*>(field.access->at(member, 0)), number);
+    }
+    if (auto const* once = description.find(description.once)) {
+        auto const& value = *static_cast<Id const*>(once->in(model::inside(record.body)));
+        claim(database, record, once->name, model::journey_of(record).text() + value.text(), number);
+    }
+}
+
+void make_findable(Database& database, Record const& record, std::int64_t number)
+{
+    std::string text;
+    for (auto const& words : model::words(record))
+        text.append(text.empty() ? "" : "\n").append(words);
+    if (!text.empty())
+        database.run("INSERT INTO word (rowid, text) VALUES (?1, ?2)", number, text);
+}
+
+void keep_past(Database& database, Record const& record, Instant now)
+{
+    auto const fields = json::serialize(model::write_fields(record));
+    database.run("INSERT INTO past (id, revision, kind, journey, created_at, created_by, changed_at, changed_by, "
+                 "ended_at, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 record.id, record.revision, static_cast<int>(record.kind()), journey_column(record),
+                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
+                 milliseconds(now), fields);
+}
+
+/// The user's words as FTS5 takes them: each in quotes, each the beginning of a word.
+std::string query_of(std::string_view text)
+{
+    std::string query;
+    while (!text.empty()) {
+        auto const end  = text.find_first_of(" \t\n");
+        auto const word = text.substr(0, end);
+        if (!word.empty()) {
+            query += query.empty() ? "\"" : " \"";
+            for (char const letter : word)
+                query.append(letter == '"' ? 2 : 1, letter);
+            query += "\"*";
+        }
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return query;
+}
+
+std::vector<Revision> revisions(Query rows)
+{
+    std::vector<Revision> all;
+    while (rows.next()) {
+        auto& revision = all.emplace_back();
+        read(rows, revision);
+        if (!rows.is_null(8))
+            revision.ended_at = instant(rows.integer(8));
+    }
+    return all;
+}
+
+} // namespace
+
+std::optional<Stored> find(Database& database, Id id)
+{
+    return first(stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id = ?1"), id)));
+}
+
+std::optional<Stored> find(Database& database, std::int64_t number)
+{
+    return first(
+        stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE number = ?1"), number)));
+}
+
+std::vector<Stored> of_kind(Database& database, Kind kind, Id after, int most)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE kind = ?1 AND id > ?2 ORDER BY id LIMIT ?3"),
+                        static_cast<int>(kind), after, most == 0 ? -1 : most));
+}
+
+std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id after, int most)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE journey = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4"),
+                        journey, static_cast<int>(kind), after, most == 0 ? -1 : most));
+}
+
+std::vector<Stored> of_journey(Database& database, Id journey)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE journey = ?1 ORDER BY kind, id"),
+                        journey));
+}
+
+std::int64_t insert(Database& database, Record const& record, bool is_searched)
+{
+    auto const fields = json::serialize(model::write_fields(record));
+    database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
+                 "changed_by, fields) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
+                 record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
+                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
+                 fields);
+    auto const number = database.last_number();
+    link(database, record, number);
+    claim(database, record, number);
+    if (is_searched)
+        make_findable(database, record, number);
+    return number;
+}
+
+void update(Database& database, Stored const& before, Stored const& after, bool is_searched)
+{
+    keep_past(database, before, after.changed_at);
+    auto const fields = json::serialize(model::write_fields(after));
+    database.run("UPDATE document SET revision = ?2, words = ?3, changed_at = ?4, changed_by = ?5, fields = ?6 "
+                 "WHERE number = ?1",
+                 after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by,
+                 fields);
+    database.run("DELETE FROM link WHERE source = ?1", after.number);
+    database.run("DELETE FROM unique_key WHERE document = ?1", after.number);
+    database.run("DELETE FROM word WHERE rowid = ?1", after.number);
+    link(database, after, after.number);
+    claim(database, after, after.number);
+    if (is_searched)
+        make_findable(database, after, after.number);
+}
+
+void remove(Database& database, Stored const& last, Instant now)
+{
+    keep_past(database, last, now);
+    database.run("DELETE FROM word WHERE rowid = ?1", last.number);
+    database.run("DELETE FROM document WHERE number = ?1", last.number);
+}
+
+std::vector<Revision> history(Database& database, Id id)
+{
+    return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE id = ?1 UNION ALL "
+                                             "SELECT" TOCHT_COLUMNS ", NULL FROM document WHERE id = ?1 ORDER BY 3"),
+                           id));
+}
+
+std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at)
+{
+    return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past "
+                                             "WHERE journey = ?1 AND changed_at <= ?2 AND ended_at > ?2 UNION ALL "
+                                             "SELECT" TOCHT_COLUMNS ", NULL FROM document "
+                                             "WHERE journey = ?1 AND changed_at <= ?2 ORDER BY 2, 1"),
+                           journey, milliseconds(at)));
+}
+
+std::vector<Stored> referring(Database& database, std::int64_t number)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE number IN (SELECT source FROM link WHERE target = ?1) ORDER BY id"),
+                        number));
+}
+
+bool is_referred_to(Database& database, std::int64_t number)
+{
+    return Query(database.prepared("SELECT 1 FROM link WHERE target = ?1"), number).next();
+}
+
+std::vector<Stored> participations(Database& database, Id person)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE kind = ?2 AND number "
+                                          "IN (SELECT source FROM link WHERE target = "
+                                          "(SELECT number FROM document WHERE id = ?1)) ORDER BY id"),
+                        person, static_cast<int>(Kind::participant)));
+}
+
+bool is_referred_to_within(Database& database, std::int64_t number, Id journey)
+{
+    return Query(database.prepared("SELECT 1 FROM link JOIN document ON document.number = link.source "
+                                   "WHERE link.target = ?1 AND document.journey = ?2"),
+                 number, journey)
+        .next();
+}
+
+std::vector<Hit> search(Database& database, std::string_view text, std::optional<Id> journey)
+{
+    auto const query = query_of(text);
+    if (query.empty())
+        return {};
+    Query rows(database.prepared("SELECT word.rowid, snippet(word, 0, '‹', '›', '…', 24) FROM word "
+                                 "JOIN document ON document.number = word.rowid "
+                                 "WHERE word MATCH ?1 AND (?2 IS NULL OR document.journey = ?2) "
+                                 "ORDER BY document.changed_at DESC, document.id DESC"),
+               query, journey);
+    std::vector<Hit> hits;
+    while (rows.next())
+        hits.push_back({rows.integer(0), std::string(rows.text(1))});
+    return hits;
+}
+
+} // namespace tocht::store

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/record.hpp"
+#include "store/database.hpp"
+
+#include <vector>
+
+/// Documents, their past, what refers to what, and the words to find them by.
+namespace tocht::store {
+
+/// A document as the file has it.
+struct Stored : model::Record {
+    std::int64_t number = 0; ///< its row
+    int words           = 1; ///< the revision at which its present words were first asked about
+};
+
+std::optional<Stored> find(Database& database, Id id);
+std::optional<Stored> find(Database& database, std::int64_t number);
+
+/// Documents by their own order, that of their ids, beginning after an id; `most` 0 means all.
+std::vector<Stored> of_kind(Database& database, Kind kind, Id after = {}, int most = 0);
+std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id after = {}, int most = 0);
+std::vector<Stored> of_journey(Database& database, Id journey);
+
+/// Makes a document. Throws Fault (conflict) when a value that must be unique is taken.
+/// `searched`: whether its words can be found.
+std::int64_t insert(Database& database, model::Record const& record, bool is_searched);
+
+/// Replaces a document by its next revision, and keeps the one before.
+void update(Database& database, Stored const& before, Stored const& after, bool is_searched);
+
+/// Removes a document that nothing refers to, and keeps its last revision.
+void remove(Database& database, Stored const& last, Instant now);
+
+/// A revision that no longer stands, or the one that does.
+struct Revision : model::Record {
+    std::optional<Instant> ended_at{};
+};
+
+/// All revisions of a document, oldest first, also of one that was removed.
+std::vector<Revision> history(Database& database, Id id);
+
+/// The documents of a journey as they stood at an instant.
+std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at);
+
+/// The documents that refer to one.
+std::vector<Stored> referring(Database& database, std::int64_t number);
+bool is_referred_to(Database& database, std::int64_t number);
+
+/// The participations of a person.
+std::vector<Stored> participations(Database& database, Id person);
+
+/// Whether any document of one of the journeys refers to a shared document.
+bool is_referred_to_within(Database& database, std::int64_t number, Id journey);
+
+/// A document in which search found the words, newest change first.
+struct Hit {
+    std::int64_t number;
+    std::string extract; ///< around the words, which stand between ‹ and ›
+};
+std::vector<Hit> search(Database& database, std::string_view text, std::optional<Id> journey);
+
+} // namespace tocht::store

@@ -1,0 +1,121 @@
+#include "store/format.hpp"
+
+#include <array>
+
+namespace tocht::store {
+
+namespace {
+
+// document:   each document as it stands. `words`: the revision at which its present words were first asked about.
+// past:       revisions that were replaced or removed, until when they stood.
+// link:       which documents refer to which.
+// unique_key: the values that no two documents share.
+// profile:    the groups that raters belong to together; `unit` is a document's number, 0 for none.
+// rating:     what a participant finds of a subject; `session` 0 outside sessions, `words` 0 within.
+// tally:      how often each value was given to a question by the raters of a profile, lowest value first.
+// journal:    one line a verb: when, who (null: the host), what.
+// word:       the texts that search finds, by document number.
+constexpr Migration format_1 = R"sql(
+CREATE TABLE document (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    kind INTEGER NOT NULL,
+    journey BLOB REFERENCES document (id),
+    revision INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    changed_at INTEGER NOT NULL,
+    changed_by BLOB,
+    fields TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_of_journey ON document (journey, kind, id);
+CREATE INDEX document_of_kind ON document (kind, id);
+CREATE TABLE past (
+    id BLOB NOT NULL,
+    revision INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    journey BLOB,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    changed_at INTEGER NOT NULL,
+    changed_by BLOB,
+    ended_at INTEGER NOT NULL,
+    fields TEXT NOT NULL,
+    PRIMARY KEY (id, revision)
+) STRICT;
+CREATE INDEX past_of_journey ON past (journey);
+CREATE TABLE link (
+    source INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    target INTEGER NOT NULL REFERENCES document (number),
+    PRIMARY KEY (source, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_to ON link (target, source);
+CREATE TABLE unique_key (
+    kind INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    PRIMARY KEY (kind, field, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unique_key_of ON unique_key (document);
+CREATE TABLE profile (
+    number INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL,
+    perspective INTEGER NOT NULL,
+    affiliation INTEGER NOT NULL,
+    UNIQUE (unit, perspective, affiliation)
+) STRICT;
+CREATE TABLE rating (
+    session INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    aspect INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    participant INTEGER NOT NULL,
+    profile INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (session, subject, aspect, words, participant)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tally (
+    session INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    aspect INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    profile INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    second INTEGER NOT NULL,
+    third INTEGER NOT NULL,
+    fourth INTEGER NOT NULL,
+    fifth INTEGER NOT NULL,
+    PRIMARY KEY (session, subject, aspect, words, profile)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_of ON tally (subject);
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    actor BLOB,
+    verb TEXT NOT NULL,
+    journey BLOB,
+    document BLOB,
+    revision INTEGER,
+    detail TEXT
+) STRICT;
+CREATE INDEX journal_of_journey ON journal (journey, sequence);
+CREATE VIRTUAL TABLE word USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+)sql";
+
+constexpr std::array all{format_1};
+
+} // namespace
+
+std::span<Migration const> migrations()
+{
+    return all;
+}
+
+int newest_format()
+{
+    return static_cast<int>(all.size());
+}
+
+} // namespace tocht::store

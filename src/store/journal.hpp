@@ -1,0 +1,29 @@
+#pragma once
+
+#include "store/database.hpp"
+#include <tocht/time.hpp>
+
+#include <string>
+#include <vector>
+
+/// One line for each verb that changed something: who, when and what.
+namespace tocht::store {
+
+struct Line {
+    std::int64_t sequence = 0; ///< 1, 2, …, over all processes
+    Instant at{};
+    std::optional<Id> actor{}; ///< none: the host
+    std::string verb{};
+    std::optional<Id> journey{};
+    std::optional<Id> document{}; ///< what it was about first of all
+    std::optional<std::int64_t> revision{}; ///< the one that it made
+    std::optional<std::string> detail{};    ///< JSON: what else there is to know
+};
+
+/// Writes a line; its sequence is made here.
+void write(Database& database, Line const& line);
+
+/// The lines of a journey, or of all, after a sequence number, oldest first; `most` 0 means all.
+std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after = 0, int most = 0);
+
+} // namespace tocht::store

@@ -1,0 +1,202 @@
+#include "store/ratings.hpp"
+
+#include "model/aspect.hpp"
+
+#include <algorithm>
+
+namespace tocht::store {
+
+namespace {
+
+Question question_at(Query const& row, int column)
+{
+    return {row.integer(column), row.integer(column + 1), static_cast<int>(row.integer(column + 2)),
+            static_cast<int>(row.integer(column + 3))};
+}
+
+std::vector<Tally> tallies(Query rows)
+{
+    std::vector<Tally> all;
+    while (rows.next()) {
+        auto& tally    = all.emplace_back();
+        tally.question = question_at(rows, 0);
+        tally.profile  = {rows.integer(4), static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))};
+        for (std::size_t place = 0; place < tally.counts.size(); ++place)
+            tally.counts[place] = rows.integer(7 + static_cast<int>(place));
+    }
+    return all;
+}
+
+std::vector<Rating> ratings(Query rows)
+{
+    std::vector<Rating> all;
+    while (rows.next())
+        all.push_back({question_at(rows, 0), rows.integer(4), rows.integer(5), static_cast<int>(rows.integer(6))});
+    return all;
+}
+
+#define TOCHT_TALLY "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, "  \
+                    "fourth, fifth FROM tally JOIN profile ON profile.number = tally.profile "
+#define TOCHT_RATING "SELECT session, subject, aspect, words, participant, profile, value FROM rating "
+
+} // namespace
+
+std::int64_t number_of(Database& database, Profile const& profile)
+{
+    database.run("INSERT OR IGNORE INTO profile (unit, perspective, affiliation) VALUES (?1, ?2, ?3)", profile.unit,
+                 profile.perspective, profile.affiliation);
+    Query row(database.prepared("SELECT number FROM profile WHERE unit = ?1 AND perspective = ?2 AND affiliation = ?3"),
+              profile.unit, profile.perspective, profile.affiliation);
+    row.next();
+    return row.integer(0);
+}
+
+void RatingWriter::put(Rating const& rating)
+{
+    auto const& question = rating.question;
+    int const is_new     = database_.run("INSERT OR IGNORE INTO rating (session, subject, aspect, words, participant, "
+                                         "profile, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                                         question.session, question.subject, question.aspect, question.words,
+                                         rating.participant, rating.profile, rating.value);
+    if (is_new == 0) {
+        withdraw(question, rating.participant);
+        put(rating);
+    } else
+        count(question, rating.profile, rating.value, 1);
+}
+
+bool RatingWriter::withdraw(Question const& question, std::int64_t participant)
+{
+    auto const before = find(database_, question, participant);
+    if (!before)
+        return false;
+    database_.run("DELETE FROM rating WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 AND "
+                  "participant = ?5",
+                  question.session, question.subject, question.aspect, question.words, participant);
+    count(question, before->profile, before->value, -1);
+    return true;
+}
+
+void RatingWriter::count(Question const& question, std::int64_t profile, int value, int change)
+{
+    if (Group const group{question, profile}; last_counts_ == nullptr || group != last_) {
+        last_        = group;
+        last_counts_ = &changes_[group];
+    }
+    auto const place = value - model::aspect(static_cast<Aspect>(question.aspect)).least;
+    last_counts_->at(static_cast<std::size_t>(place)) += change;
+}
+
+void RatingWriter::finish()
+{
+    for (auto const& [group, counts] : changes_)
+        database_.run("INSERT INTO tally (session, subject, aspect, words, profile, first, second, third, fourth, fifth) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET "
+                      "first = first + ?6, second = second + ?7, third = third + ?8, fourth = fourth + ?9, "
+                      "fifth = fifth + ?10",
+                      group.question.session, group.question.subject, group.question.aspect, group.question.words,
+                      group.profile, counts[0], counts[1], counts[2], counts[3], counts[4]);
+    for (auto const& [group, counts] : changes_)
+        if (std::ranges::any_of(counts, [](auto change) { return change < 0; }))
+            database_.run("DELETE FROM tally WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 AND "
+                          "profile = ?5 AND first + second + third + fourth + fifth = 0",
+                          group.question.session, group.question.subject, group.question.aspect, group.question.words,
+                          group.profile);
+    changes_.clear();
+    last_counts_ = nullptr;
+}
+
+std::vector<Tally> tallies_of_session(Database& database, std::int64_t session)
+{
+    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = ?1 ORDER BY 1, 2, 3, 4"), session));
+}
+
+std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject)
+{
+    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4"), subject));
+}
+
+std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant)
+{
+    auto found = ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "
+                                                              "words = ?4 AND participant = ?5"),
+                               question.session, question.subject, question.aspect, question.words, participant));
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<Rating> ratings_of(Database& database, Question const& question)
+{
+    return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4"),
+                         question.session, question.subject, question.aspect, question.words));
+}
+
+std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
+{
+    return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1"), session));
+}
+
+bool has_ratings(Database& database, std::int64_t session)
+{
+    return Query(database.prepared("SELECT 1 FROM rating WHERE session = ?1"), session).next();
+}
+
+bool is_rated(Database& database, std::int64_t subject)
+{
+    return Query(database.prepared("SELECT 1 FROM tally WHERE subject = ?1"), subject).next();
+}
+
+bool is_journey_rated(Database& database, Id journey)
+{
+    return Query(database.prepared("SELECT 1 FROM document JOIN tally ON tally.subject = document.number "
+                                   "WHERE document.journey = ?1"),
+                 journey)
+        .next();
+}
+
+bool has_rated(Database& database, Id journey, std::int64_t participant)
+{
+    return Query(database.prepared("SELECT 1 FROM document JOIN tally ON tally.subject = document.number "
+                                   "JOIN rating USING (session, subject, aspect, words) "
+                                   "WHERE document.journey = ?1 AND rating.participant = ?2"),
+                 journey, participant)
+        .next();
+}
+
+std::int64_t raters(Database& database, std::int64_t session)
+{
+    Query row(database.prepared("SELECT count(DISTINCT participant) FROM rating WHERE session = ?1"), session);
+    row.next();
+    return row.integer(0);
+}
+
+void forget_session(Database& database, std::int64_t session)
+{
+    database.run("DELETE FROM rating WHERE session = ?1", session);
+    database.run("DELETE FROM tally WHERE session = ?1", session);
+}
+
+void regroup(Database& database, Id journey, std::int64_t participant, std::int64_t profile, std::int64_t open_session)
+{
+    Query rows(database.prepared("SELECT DISTINCT rating.session, rating.subject, rating.aspect, rating.words, "
+                                 "rating.profile, rating.value FROM document "
+                                 "JOIN tally ON tally.subject = document.number "
+                                 "JOIN rating USING (session, subject, aspect, words) "
+                                 "WHERE document.journey = ?1 AND rating.participant = ?2 AND rating.profile <> ?3 AND "
+                                 "rating.session IN (0, ?4)"),
+               journey, participant, profile, open_session);
+    std::vector<Rating> moved;
+    while (rows.next())
+        moved.push_back({question_at(rows, 0), participant, rows.integer(4), static_cast<int>(rows.integer(5))});
+    RatingWriter writer(database);
+    for (auto const& rating : moved) {
+        auto const& question = rating.question;
+        database.run("UPDATE rating SET profile = ?6 WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 "
+                     "AND participant = ?5",
+                     question.session, question.subject, question.aspect, question.words, participant, profile);
+        writer.count(question, rating.profile, rating.value, -1);
+        writer.count(question, profile, rating.value, 1);
+    }
+    writer.finish();
+}
+
+} // namespace tocht::store
