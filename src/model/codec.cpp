@@ -268,6 +268,19 @@ json::value optional_id(std::optional<Id> const& id)
     return id ? json::value(id->text()) : json::value(nullptr);
 }
 
+/// An object merged into another may only name what there is; what it gives to it is read later.
+void check_known(std::span<Field const> fields, json::object const& patch, std::string const& pointer)
+{
+    for (auto const& [key, value] : patch) {
+        std::string_view const name(key.data(), key.size());
+        auto const field = std::ranges::find(fields, name, &Field::name);
+        if (field == fields.end() && name != "extra")
+            throw Fault(Code::invalid, Key::errors_unknown_field, json::below(pointer, name));
+        if (field != fields.end() && field->shape == Shape::object && value.is_object())
+            check_known(field->inside(), value.get_object(), json::below(pointer, name));
+    }
+}
+
 /// What the library keeps about a document may be sent only where it says the same.
 void check_kept(Description const& description, json::object const& document, std::string const& pointer, Faults& faults)
 {
@@ -331,6 +344,13 @@ Sent read_sent(Description const& description, json::object const& document, std
     if (auto const* extra = document.if_contains("extra"))
         sent.extra = extra->get_object();
     return sent;
+}
+
+void check_patch(Description const& description, json::value const& patch, std::string const& pointer)
+{
+    if (!patch.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object, pointer);
+    check_known(description.fields, patch.get_object(), pointer);
 }
 
 Sent read_changed(Description const& description, json::object const& fields, std::string const& pointer)

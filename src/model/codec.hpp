@@ -13,13 +13,16 @@ void read(std::span<Field const> fields, json::object const& from, void* into, s
 /// Writes a struct; what is left out in it is left out.
 json::object write(std::span<Field const> fields, void const* from);
 
-template <typename T> T read(json::object const& from, std::string const& pointer = {})
+template <typename T>
+concept DescribedStruct = requires { Described<T>::fields; };
+
+template <DescribedStruct T> T read(json::object const& from, std::string const& pointer = {})
 {
     T into{};
     read(Described<T>::fields, from, &into, pointer);
     return into;
 }
-template <typename T> json::object write(T const& from)
+template <DescribedStruct T> json::object write(T const& from)
 {
     return write(Described<T>::fields, &from);
 }
@@ -35,6 +38,9 @@ struct Sent {
     Body body{};
 };
 Sent read_sent(Description const& description, json::object const& document, std::string const& pointer = {});
+
+/// Throws Fault (invalid) when a merge patch names a field that there is not, also where it would only take it away.
+void check_patch(Description const& description, json::value const& patch, std::string const& pointer = {});
 
 /// The body and `extra` of a document whose fields were changed; what the library keeps about it must not be among
 /// them.

@@ -80,6 +80,15 @@ void claim(Database& database, Record const& record, std::string_view field, std
                  static_cast<int>(record.kind()), field, value, number);
 }
 
+std::string text_of_fields(Record const& record)
+{
+    auto text = json::serialize(model::write_fields(record));
+    if (text.size() > json::largest_text)
+        throw Fault(Code::invalid, Key::errors_too_large, {}, {record.id},
+                    {{"limit", std::to_string(json::largest_text)}});
+    return text;
+}
+
 /// Takes the values that this document shares with no other.
 void claim(Database& database, Record const& record, std::int64_t number)
 {
@@ -180,7 +189,7 @@ std::vector<Stored> of_journey(Database& database, Id journey)
 
 std::int64_t insert(Database& database, Record const& record, bool is_searched)
 {
-    auto const fields = json::serialize(model::write_fields(record));
+    auto const fields = text_of_fields(record);
     database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
                  "changed_by, fields) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
                  record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
@@ -197,7 +206,7 @@ std::int64_t insert(Database& database, Record const& record, bool is_searched)
 void update(Database& database, Stored const& before, Stored const& after, bool is_searched)
 {
     keep_past(database, before, after.changed_at);
-    auto const fields = json::serialize(model::write_fields(after));
+    auto const fields = text_of_fields(after);
     database.run("UPDATE document SET revision = ?2, words = ?3, changed_at = ?4, changed_by = ?5, fields = ?6 "
                  "WHERE number = ?1",
                  after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by,
@@ -209,6 +218,12 @@ void update(Database& database, Stored const& before, Stored const& after, bool 
     claim(database, after, after.number);
     if (is_searched)
         make_findable(database, after, after.number);
+}
+
+void make_findable(Database& database, Stored const& stored)
+{
+    database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
+    make_findable(database, stored, stored.number);
 }
 
 void remove(Database& database, Stored const& last, Instant now)

@@ -32,6 +32,9 @@ void update(Database& database, Stored const& before, Stored const& after, bool 
 /// Removes a document that nothing refers to, and keeps its last revision.
 void remove(Database& database, Stored const& last, Instant now);
 
+/// Lets search find the words of a document that it did not find yet.
+void make_findable(Database& database, Stored const& stored);
+
 /// A revision that no longer stands, or the one that does.
 struct Revision : model::Record {
     std::optional<Instant> ended_at{};

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <tocht/people.hpp>
+
+#include <string>
+
+/// The facilitation guide.
+namespace tocht {
+
+/// The guide of a language as a JSON object: for each step what it is for, its questions, activities and result; the
+/// names of all values; the messages of the expectations; the learning methods. From any thread.
+std::string guide(Language language);
+
+/// The JSON Schema (2020-12) of a kind of document ("rule"). Throws Error (not_found) for another name.
+std::string schema(std::string_view name);
+
+/// The library's version, such as "0.1.0".
+std::string version();
+
+} // namespace tocht

@@ -1,0 +1,237 @@
+#pragma once
+
+#include <tocht/error.hpp>
+#include <tocht/guide.hpp>
+#include <tocht/insight.hpp>
+#include <tocht/kind.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <utility>
+#include <variant>
+
+/// The store, and the actors through whom everything is read and written.
+namespace tocht {
+
+class Actor;
+class Batch;
+
+enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+enum class RhythmUnit : std::uint8_t { weeks, months };
+
+/// When sessions come, from a first day on, at the same local time across summer and winter time.
+struct Rhythm {
+    Day first_on{};                      ///< no session before this day
+    int every = 1;                       ///< of the unit: 1 to 52
+    RhythmUnit unit = RhythmUnit::weeks;
+    std::optional<Weekday> weekday{};    ///< with weeks; left out: that of the first day
+    std::optional<int> day_of_month{};   ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
+    std::string at{};                    ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
+                                         ///< gap's end, one that it repeats is the first of the two
+    int minutes = 0;                     ///< 1 to 1440
+};
+
+/// What to list. All that is left out does not restrict.
+struct Query {
+    std::optional<Id> journey{};
+    std::string where = "{}"; ///< a JSON object: field to value, list (any of), {"from", "to"} or null (absent)
+    std::string order{};      ///< a field, or `-` and a field; then id
+    int limit = 100;          ///< 1 to 1000
+    std::string cursor{};     ///< of the page before
+};
+
+template <typename Item> struct Page {
+    std::vector<Item> items{};
+    std::string cursor{}; ///< for the next page; empty after the last
+};
+
+/// A document that search found.
+struct Hit {
+    Kind kind{};
+    Id id{};
+    std::optional<Id> journey{};
+    std::string extract{}; ///< the words stand between ‹ and ›
+};
+
+/// A document's revision, with when it was replaced or removed.
+template <typename Body> struct Revision : Document<Body> {
+    std::optional<Instant> ended_at{};
+};
+
+/// What is known about a file.
+struct Info {
+    int format = 0;         ///< the version of the file's format
+    std::string version{};  ///< of the library
+    std::int64_t documents = 0;
+    std::int64_t sequence = 0; ///< of the journal's last line
+    bool is_read_only = false;
+};
+
+/// Something that is not as it should be.
+struct Finding {
+    std::string what{};
+    std::optional<Id> document{};
+};
+
+/// One SQLite file with the journeys in it. A handle: copies share the store, which closes with the last of them and
+/// of its actors. Safe from any thread; calls on one store take turns. Other processes may have the same file open.
+/// The file must be on a local disk. Every verb is one transaction: it happens whole or not at all, and when it
+/// returned it survives a power cut.
+class Store {
+public:
+    struct Options {
+        bool read_only      = false;
+        int busy_timeout_ms = 5000;           ///< how long to wait for another process
+        std::function<Instant()> clock{};     ///< the present, for tests; empty: the system's
+        std::function<void(std::string const&)> log{}; ///< one line of JSON a verb, on the calling thread, without any word or name of people
+    };
+
+    /// Opens a store, or makes one (mode 0600) where there is no file. Throws Error: invalid (the path is "",
+    /// ":memory:", a "file:" name, a link or a folder, or the file is no store; it stays untouched), too_new, corrupt,
+    /// read_only, full, io, busy, and not_found when only reading what is not there.
+    static Store open(std::filesystem::path const& path, Options const& options);
+    static Store open(std::filesystem::path const& path); ///< with the options as they stand
+
+    /// The embedding application.
+    [[nodiscard]] Actor host() const;
+
+    /// A person, by id. What the person may do is decided at each call. Throws Error (not_found) for no such person.
+    [[nodiscard]] Actor act_as(Id person) const;
+
+    [[nodiscard]] Info info() const;
+
+    /// Looks for damage: SQLite's own check, and that references, tallies and revisions agree. Empty when sound.
+    [[nodiscard]] std::vector<Finding> check() const;
+
+    /// Copies the store, as it is at this moment, to a new file (conflict when it is there).
+    void backup(std::filesystem::path const& path) const;
+
+    /// Ends the call that runs now with Code::interrupted. From any thread.
+    void interrupt() const noexcept;
+
+    class Inside; ///< what the library keeps of an open store
+
+private:
+    explicit Store(std::shared_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+    std::shared_ptr<Inside> inside_;
+};
+
+/// Somebody who uses a store: the host, or a person. What an actor may not see does not exist for it: not_found. What
+/// it may not do is denied. A handle, safe from any thread; it keeps the store open.
+///
+/// All verbs throw Error. Besides those named at each verb: invalid (a field is wrong: see pointer()), not_found,
+/// denied, refused (the life cycle does not allow it now; a concluded journey is read only), busy, full, read_only,
+/// io, corrupt, no_memory, interrupted. After a failure the store is as it was.
+class Actor {
+public:
+    // Documents. `T` is the struct of any kind.
+
+    /// Adds a document, under an id of the caller's choice if one is given. The same id and content again is answered
+    /// by the document as it now stands; other content, or an id that was removed, is a conflict. Unique fields that
+    /// are taken are a conflict. `extra` is a JSON object.
+    template <BodyOfKind T> Document<T> add(T const& body, Id id = {}, std::string const& extra = "{}") const;
+
+    template <BodyOfKind T> [[nodiscard]] Document<T> get(Id id) const;
+
+    /// Makes the next revision, with the body and `extra` given. Throws conflict when `document.revision` is no longer
+    /// the present one. What the actor does not see (a person's e-mail, say) stays.
+    template <BodyOfKind T> Document<T> change(Document<T> const& document) const;
+
+    /// The same by a merge patch (RFC 7396), a JSON object.
+    template <BodyOfKind T> Document<T> change(Id id, int revision, std::string_view patch) const;
+
+    /// Removes a document that no other refers to and nobody rated; otherwise refused, and ids() names the others.
+    void remove(Id id, int revision) const;
+
+    template <BodyOfKind T> [[nodiscard]] Page<Document<T>> list(Query const& query = {}) const;
+
+    /// All revisions, oldest first.
+    template <BodyOfKind T> [[nodiscard]] std::vector<Revision<T>> history(Id id) const;
+
+    /// Finds words, and beginnings of words, accents and case ignored, in all texts that the actor may read; newest
+    /// change first. `limit`: 1 to 1000.
+    [[nodiscard]] std::vector<Hit> search(std::string_view text, std::optional<Id> journey = {}, int limit = 100) const;
+
+    /// Does all that a batch holds, or nothing. The pointer of a failure begins with the command's place: "/3/text".
+    /// At most 10,000 commands.
+    void apply(Batch const& batch) const;
+
+    // The cycle
+
+    /// Plans the sessions of a rhythm within the journey's months; those that exist are skipped. Refused when that
+    /// makes none, or more than 200.
+    std::vector<Document<Session>> plan_sessions(Id journey, Rhythm const& rhythm) const;
+
+    /// Refused unless it is planned and no other session of the journey is open.
+    Document<Session> open_session(Id session) const;
+
+    /// Records, replaces or (without value) withdraws a rating. The host names the participant. Throws invalid when
+    /// the value is not of the aspect or the subject does not fit, refused when the session is not open or the
+    /// participant was not invited.
+    void rate(Rating const& rating) const;
+
+    /// Many ratings, all or none. The pointer of a failure begins with the rating's place.
+    void rate_many(std::span<Rating const> ratings) const;
+
+    /// Refused when nothing belongs to the session: cancel it instead.
+    Document<Session> close_session(Id session) const;
+
+    /// Applies a decided adjustment by a merge patch on the document it is about ("{}" when only conduct changes).
+    /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.
+    Document<Adjustment> apply_adjustment(Id adjustment, std::string_view patch, int revision) const;
+
+    /// Refused while expectation R3 or R8 is not met, unless forced with a reason, which is kept.
+    Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
+
+    /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.
+    std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const;
+
+    // What the journey tells. Each view is of one moment.
+
+    [[nodiscard]] Progress progress(Id journey) const;
+    [[nodiscard]] Overview overview(Id journey) const;
+    [[nodiscard]] Consensus consensus(Id journey, ConsensusOptions const& options = {}) const;
+
+    /// One's own ratings and the named ones that one may read; the host reads none.
+    [[nodiscard]] Ratings ratings(Id journey, RatingsOptions const& options = {}) const;
+
+    /// Of one journey, or of all that the actor may read.
+    [[nodiscard]] Backpack backpack(std::optional<Id> journey = {}) const;
+    [[nodiscard]] Timeline timeline(Id journey, TimelineOptions const& options = {}) const;
+
+    /// What a person looks at: the journey told in Markdown, in its language.
+    [[nodiscard]] std::string render_markdown(Id journey) const;
+
+    class Verbs; ///< how a verb is done
+
+private:
+    friend class Store;
+    Actor(std::shared_ptr<Store::Inside> inside, std::optional<Id> person) : inside_(std::move(inside)), person_(person) {}
+
+    std::shared_ptr<Store::Inside> inside_;
+    std::optional<Id> person_;
+};
+
+/// Commands for Actor::apply, in their order. A value; later commands may name documents of earlier ones by ids that
+/// the caller made (Id::make).
+class Batch {
+public:
+    template <BodyOfKind T> Batch& add(T const& body, Id id = {}, std::string const& extra = "{}");
+    template <BodyOfKind T> Batch& change(Document<T> const& document);
+    Batch& remove(Id id, int revision);
+    Batch& rate(Rating const& rating);
+    Batch& open_session(Id session);
+    Batch& close_session(Id session);
+    Batch& apply_adjustment(Id adjustment, std::string const& patch, int revision);
+
+    [[nodiscard]] std::size_t size() const { return commands_.size(); }
+
+private:
+    friend class Actor;
+    std::vector<std::function<void(Actor::Verbs&)>> commands_;
+};
+
+} // namespace tocht

@@ -1,0 +1,4 @@
+#pragma once
+
+/// All of Tocht.
+#include <tocht/store.hpp>

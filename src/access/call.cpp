@@ -1,0 +1,231 @@
+#include "access/call.hpp"
+
+#include "access/methods.hpp"
+#include "model/zone.hpp"
+
+#include <algorithm>
+
+namespace tocht::access {
+
+namespace {
+
+bool is_within(Participant const& participant, Day today)
+{
+    return (!participant.joined_on || *participant.joined_on <= today) &&
+           (!participant.left_on || today < *participant.left_on);
+}
+
+Standing standing_of(Authority authority)
+{
+    switch (authority) {
+    case Authority::facilitator: return Standing::facilitator;
+    case Authority::sponsor: return Standing::sponsor;
+    case Authority::participant: break;
+    }
+    return Standing::participant;
+}
+
+bool is_in_circle(Standing standing)
+{
+    return standing == Standing::facilitator || standing == Standing::participant;
+}
+
+} // namespace
+
+std::vector<Stored> const& Call::participations()
+{
+    if (!participations_)
+        participations_ = actor ? store::participations(database, *actor) : std::vector<Stored>{};
+    return *participations_;
+}
+
+Seat Call::make_seat(Stored journey)
+{
+    Seat seat{.journey = std::move(journey)};
+    seat.today = model::day_in(seat.body().time_zone, now);
+    if (is_host()) {
+        seat.standing = Standing::host;
+        return seat;
+    }
+    for (auto const& taking_part : participations()) {
+        auto const& body = taking_part.as<Participant>();
+        if (body.journey == seat.journey.id && is_within(body, seat.today)) {
+            seat.standing    = standing_of(body.authority);
+            seat.participant = taking_part;
+        }
+    }
+    return seat;
+}
+
+Seat const* Call::seat_or_none(Id journey)
+{
+    auto const [place, is_new] = seats_.try_emplace(journey);
+    if (is_new) {
+        auto found = store::find(database, journey);
+        if (found && found->kind() == Kind::journey)
+            place->second = make_seat(std::move(*found));
+    }
+    auto const& seat = place->second;
+    return seat && seat->standing != Standing::other ? &*seat : nullptr;
+}
+
+Seat const& Call::seat(Id journey, std::string const& pointer)
+{
+    auto const* seat = seat_or_none(journey);
+    if (seat == nullptr)
+        throw Fault(Code::not_found, Key::errors_not_found, pointer, {journey});
+    journey_language_ = seat->body().language;
+    return *seat;
+}
+
+std::vector<Id> Call::journeys()
+{
+    std::vector<Id> found;
+    for (auto const& taking_part : participations())
+        if (auto const journey = taking_part.as<Participant>().journey; seat_or_none(journey) != nullptr)
+            found.push_back(journey);
+    return found;
+}
+
+bool Call::sees_shared(Stored const& stored)
+{
+    if (stored.kind() == Kind::person && stored.id == actor)
+        return true;
+    return std::ranges::any_of(journeys(), [&](Id journey) {
+        if (!is_in_circle(seat_or_none(journey)->standing))
+            return false;
+        return stored.kind() == Kind::method || store::is_referred_to_within(database, stored.number, journey);
+    });
+}
+
+bool Call::sees_remark(Remark const& remark, Stored const& stored, Seat const& seat)
+{
+    auto const own       = seat.participant ? std::optional(seat.participant->id) : std::nullopt;
+    bool const is_writer = stored.created_by == actor || (own && remark.participant == own);
+    if (remark.to && (is_host() || (!is_writer && remark.to != own)))
+        return false;
+    if (is_writer || !remark.session)
+        return true;
+    auto const session = store::find(database, *remark.session);
+    return session && session->as<Session>().status != Status::open;
+}
+
+bool Call::sees(Stored const& stored)
+{
+    auto const journey = model::journey_of(stored);
+    if (!journey)
+        return is_host() || is_of_guide(stored.id) || sees_shared(stored);
+    auto const* seat = seat_or_none(journey);
+    if (seat == nullptr)
+        return false;
+    if (stored.kind() == Kind::remark && !sees_remark(stored.as<Remark>(), stored, *seat))
+        return false;
+    if (access::may(Deed::read_documents, seat->standing) != May::adopted || stored.kind() == Kind::journey)
+        return true;
+    auto const* status = model::status_of(stored);
+    return status != nullptr && *status == Status::adopted;
+}
+
+Stored Call::read(Id id, std::string const& pointer)
+{
+    auto found = is_of_guide(id) ? method_of_guide(id, language()) : store::find(database, id);
+    if (!found || !sees(*found))
+        throw Fault(Code::not_found, Key::errors_not_found, pointer, {id});
+    if (auto const journey = model::journey_of(*found))
+        seat(journey); // so that what follows is said in its language
+    hide(*found);
+    return std::move(*found);
+}
+
+void Call::hide(Record& record) const
+{
+    if (is_host())
+        return;
+    for (auto const& field : record.described().fields)
+        if (field.is_of_host)
+            field.access->clear(field.member(model::inside(record.body)));
+}
+
+void Call::demand(Deed deed, Id journey)
+{
+    if (!seat(journey, "/journey").may(deed))
+        deny();
+}
+
+Language Call::language()
+{
+    if (actor) {
+        auto const person = store::find(database, *actor);
+        if (person && person->kind() == Kind::person && person->as<Person>().language)
+            return *person->as<Person>().language;
+    }
+    return journey_language_.value_or(Language::en);
+}
+
+Stored Call::insert(Record record)
+{
+    if (!record.id)
+        record.id = Id::make();
+    record.revision   = 1;
+    record.created_at = record.changed_at = now;
+    record.created_by = record.changed_by = actor;
+    auto const number = store::insert(database, record, is_searched(database, record));
+    touched_.push_back({record.id, 1});
+    seats_.erase(record.id);
+    if (record.kind() == Kind::participant)
+        participations_.reset(), seats_.clear();
+    Stored stored;
+    static_cast<Record&>(stored) = std::move(record);
+    stored.number                = number;
+    return stored;
+}
+
+Stored Call::update(Stored const& before, Stored after)
+{
+    after.revision   = before.revision + 1;
+    after.changed_at = now;
+    after.changed_by = actor;
+    store::update(database, before, after, is_searched(database, after));
+    touched_.push_back({after.id, after.revision});
+    seats_.erase(after.id);
+    if (after.kind() == Kind::participant)
+        participations_.reset(), seats_.clear();
+    return after;
+}
+
+void Call::remove(Stored const& last)
+{
+    store::remove(database, last, now);
+    touched_.push_back({last.id, last.revision});
+    seats_.clear();
+    participations_.reset();
+}
+
+void Call::journal(std::string_view verb, std::optional<Id> journey, json::object detail)
+{
+    store::Line line{.at = now, .actor = actor, .verb = std::string(verb), .journey = journey};
+    if (!touched_.empty()) {
+        line.document = touched_.front().id;
+        line.revision = touched_.front().revision;
+    }
+    json::array also;
+    for (std::size_t index = 1; index < touched_.size(); ++index)
+        also.push_back(json::object{{"id", touched_[index].id.text()}, {"revision", touched_[index].revision}});
+    if (!also.empty())
+        detail["also"] = std::move(also);
+    if (!detail.empty())
+        line.detail = json::serialize(detail);
+    store::write(database, line);
+    touched_.clear();
+}
+
+bool is_searched(store::Database& database, Record const& record)
+{
+    auto const* remark = std::get_if<Remark>(&record.body);
+    if (remark == nullptr || !remark->session)
+        return true;
+    auto const session = store::find(database, *remark->session);
+    return session && session->as<Session>().status != Status::open;
+}
+
+} // namespace tocht::access

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "access/authority.hpp"
+#include "model/fault.hpp"
+#include "store/documents.hpp"
+#include "store/journal.hpp"
+
+#include <map>
+
+/// One call of one verb: who makes it, when, what of the store it may see, and what it did.
+namespace tocht::access {
+
+using model::Record;
+using store::Stored;
+
+/// An actor's place in a journey.
+struct Seat {
+    Standing standing = Standing::other;
+    Stored journey{};
+    std::optional<Stored> participant{}; ///< none for the host
+    Day today{};                         ///< in the journey's time zone
+
+    [[nodiscard]] Journey const& body() const { return journey.as<Journey>(); }
+    [[nodiscard]] bool may(Deed deed) const { return access::may(deed, standing) == May::yes; }
+};
+
+class Call {
+public:
+    /// `actor`: a person; none is the host.
+    Call(store::Database& where, std::optional<Id> who, Instant when) : database(where), actor(who), now(when)
+    {
+    }
+
+    store::Database& database;
+    std::optional<Id> const actor;
+    Instant const now;
+
+    [[nodiscard]] bool is_host() const { return !actor; }
+
+    /// The actor's place in a journey. Throws Fault (not_found) at the pointer when there is no such journey for it.
+    Seat const& seat(Id journey, std::string const& pointer = {});
+
+    /// The same; null where the actor sees nothing.
+    Seat const* seat_or_none(Id journey);
+
+    /// Whether the actor may read a document.
+    bool sees(Stored const& stored);
+
+    /// A document as the actor may read it. Throws Fault (not_found) otherwise.
+    Stored read(Id id, std::string const& pointer = {});
+
+    /// Leaves out what only the host reads.
+    void hide(Record& record) const;
+
+    /// Throws Fault (denied).
+    static void deny(std::string pointer = {}) { throw Fault(Code::denied, Key::errors_denied, std::move(pointer)); }
+    void demand(Deed deed, Id journey);
+
+    /// The actor's language: a person's, else that of the journey last dealt with, else English.
+    Language language();
+
+    // What the call does. Revisions, times and the actor are set here, and all of it is told in the journal line.
+    Stored insert(Record record);
+    Stored update(Stored const& before, Stored after);
+    void remove(Stored const& last);
+
+    /// Writes the call's journal line: the first document touched is what it was about, the others stand in its detail.
+    void journal(std::string_view verb, std::optional<Id> journey, json::object detail = {});
+
+    /// Journeys in which the person takes part now.
+    std::vector<Id> journeys();
+
+private:
+    struct Touched {
+        Id id;
+        int revision;
+    };
+
+    std::vector<Stored> const& participations();
+    Seat make_seat(Stored journey);
+    bool sees_shared(Stored const& stored);
+    bool sees_remark(Remark const& remark, Stored const& stored, Seat const& seat);
+
+    std::map<Id, std::optional<Seat>> seats_;
+    std::optional<std::vector<Stored>> participations_;
+    std::optional<Language> journey_language_;
+    std::vector<Touched> touched_;
+};
+
+/// Whether words in a document can be searched: not what is said in a session before it closes.
+bool is_searched(store::Database& database, Record const& record);
+
+} // namespace tocht::access

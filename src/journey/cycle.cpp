@@ -1,0 +1,415 @@
+#include "journey/cycle.hpp"
+
+#include "access/methods.hpp"
+#include "journey/rhythm.hpp"
+#include "journey/rules.hpp"
+#include "journey/whole.hpp"
+#include "model/aspect.hpp"
+#include "model/names.hpp"
+#include "store/ratings.hpp"
+
+#include <set>
+#include <unordered_map>
+
+namespace tocht::journey {
+
+namespace {
+
+using access::Deed;
+using access::May;
+
+[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
+{
+    throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
+}
+
+/// A document of one kind, for a verb about it.
+template <BodyOfKind T> Stored read_as(Call& call, Id id, std::string const& pointer = {})
+{
+    auto stored = call.read(id, pointer);
+    if (stored.kind() != kind_of<T>)
+        throw Fault(Code::invalid, Key::errors_wrong_kind, pointer, {id});
+    return *store::find(call.database, id);
+}
+
+Stored with_status(Stored stored, Status status)
+{
+    *model::status_of(stored) = status;
+    return stored;
+}
+
+bool belongs(Call& call, Stored const& session)
+{
+    if (store::has_ratings(call.database, session.number))
+        return true;
+    auto const all = store::referring(call.database, session.number);
+    return std::ranges::any_of(all, [](Stored const& stored) {
+        switch (stored.kind()) {
+        case Kind::remark:
+        case Kind::measurement:
+        case Kind::adjustment:
+        case Kind::experience:
+        case Kind::lesson: return true;
+        default: return false;
+        }
+    });
+}
+
+// Rating
+
+/// Checks and writes ratings of one journey after another; what was asked once about a subject, a session or a
+/// participant is remembered.
+class Rater {
+public:
+    explicit Rater(Call& of) : call_(of), writer_(of.database) {}
+
+    /// `pointer`: where the rating stands in what was sent.
+    void rate(Rating const& rating, std::string const& pointer)
+    {
+        check_value(rating, pointer);
+        auto const& subject     = document(rating.subject, pointer, "/subject");
+        auto const& seat        = call_.seat(model::journey_of(subject), pointer + "/subject");
+        auto const& participant = rater(rating, seat, pointer);
+        check_subject(rating, subject, participant, seat, pointer);
+        auto const question = question_of(rating, subject, participant, seat, pointer);
+        if (rating.value)
+            writer_.put({question, participant.stored.number, participant.profile, *rating.value});
+        else
+            writer_.withdraw(question, participant.stored.number);
+        journey_ = seat.journey.id;
+    }
+
+    void finish() { writer_.finish(); }
+    [[nodiscard]] std::optional<Id> journey() const { return journey_; }
+
+private:
+    struct Person {
+        Stored stored;
+        std::int64_t profile = 0;
+    };
+
+    static void check_value(Rating const& rating, std::string const& pointer)
+    {
+        auto const number = static_cast<unsigned>(rating.aspect);
+        if (number < 1 || number > model::aspects().size())
+            throw Fault(Code::invalid, Key::errors_not_a_choice, pointer + "/aspect", {}, {{"choices", all_aspects()}});
+        auto const& row = model::aspect(rating.aspect);
+        if (rating.value && (*rating.value < row.least || *rating.value > row.most))
+            throw Fault(Code::invalid, Key::errors_out_of_range, pointer + "/value", {},
+                        {{"least", std::to_string(row.least)}, {"most", std::to_string(row.most)}});
+        if (row.where == model::Where::inside && !rating.session)
+            throw Fault(Code::invalid, Key::errors_session_needed, pointer + "/session");
+        if (row.where == model::Where::outside && rating.session)
+            throw Fault(Code::invalid, Key::errors_session_unneeded, pointer + "/session");
+    }
+
+    static std::string all_aspects()
+    {
+        std::string list;
+        for (auto const& row : model::aspects())
+            list.append(list.empty() ? "" : ", ").append(row.name);
+        return list;
+    }
+
+    Stored const& document(Id id, std::string const& pointer, std::string_view member)
+    {
+        auto const [place, is_new] = documents_.try_emplace(id);
+        if (is_new) {
+            auto found = store::find(call_.database, id);
+            if (!found || !call_.sees(*found))
+                throw Fault(Code::not_found, Key::errors_not_found, pointer + std::string(member), {id});
+            place->second = std::move(*found);
+        }
+        return place->second;
+    }
+
+    /// Whose rating it is: one's own, or the participant that the host names.
+    Person const& rater(Rating const& rating, Seat const& seat, std::string const& pointer)
+    {
+        auto const given = access::may(Deed::rate, seat.standing);
+        if (given == May::no)
+            Call::deny(pointer);
+        if (given == May::own && rating.participant && rating.participant != seat.participant->id)
+            Call::deny(pointer + "/participant");
+        if (given == May::yes && !rating.participant)
+            throw Fault(Code::invalid, Key::errors_whose_rating, pointer + "/participant");
+        auto const id              = given == May::own ? seat.participant->id : rating.participant;
+        auto const [place, is_new] = people_.try_emplace(id);
+        if (is_new) {
+            auto const& stored = document(id, pointer, "/participant");
+            if (stored.kind() != Kind::participant || model::journey_of(stored) != seat.journey.id)
+                throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
+            place->second = {stored, store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
+        }
+        return place->second;
+    }
+
+    void check_subject(Rating const& rating, Stored const& subject, Person const& participant, Seat const& seat,
+                       std::string const& pointer)
+    {
+        auto const& row = model::aspect(rating.aspect);
+        if ((row.subjects & model::bit(subject.kind())) == 0)
+            throw Fault(Code::invalid, Key::errors_subject_unfit, pointer + "/subject", {subject.id},
+                        {{"kinds", kinds_of(row.subjects)}});
+        demand_living(seat);
+        if (!counts(subject, seat.today))
+            refuse(Key::errors_subject_retired, pointer + "/subject", {subject.id});
+        if (rating.aspect == Aspect::contribution && !holds(participant.stored, subject))
+            refuse(Key::errors_not_held, pointer + "/subject", {subject.id});
+        bool const is_of_session = subject.kind() == Kind::session;
+        if (is_of_session && rating.session != subject.id)
+            throw Fault(Code::invalid, Key::errors_subject_unfit, pointer + "/subject", {subject.id},
+                        {{"kinds", kinds_of(row.subjects)}});
+    }
+
+    static std::string kinds_of(std::uint32_t kinds)
+    {
+        std::string list;
+        for (auto const kind : model::kinds())
+            if ((kinds & model::bit(kind)) != 0)
+                list.append(list.empty() ? "" : ", ").append(model::name_of(kind));
+        return list;
+    }
+
+    /// What one holds, oneself or through a role or unit.
+    bool holds(Stored const& participant, Stored const& subject)
+    {
+        if (auto const* role = std::get_if<Role>(&subject.body))
+            return std::ranges::find(role->holders, participant.id) != role->holders.end();
+        auto const* responsibility = std::get_if<Responsibility>(&subject.body);
+        if (responsibility == nullptr || responsibility->holder == participant.id ||
+            responsibility->holder == participant.as<Participant>().unit)
+            return true;
+        auto const holder = store::find(call_.database, responsibility->holder);
+        auto const* role  = holder ? std::get_if<Role>(&holder->body) : nullptr;
+        return role != nullptr && std::ranges::find(role->holders, participant.id) != role->holders.end();
+    }
+
+    store::Question question_of(Rating const& rating, Stored const& subject, Person const& participant, Seat const& seat,
+                                std::string const& pointer)
+    {
+        store::Question question{.subject = subject.number, .aspect = static_cast<int>(rating.aspect)};
+        if (!rating.session) {
+            question.words = subject.words;
+            return question;
+        }
+        auto const& session = document(*rating.session, pointer, "/session");
+        if (session.kind() != Kind::session || model::journey_of(session) != seat.journey.id)
+            throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/session", {session.id});
+        auto const& body = session.as<Session>();
+        if (body.status != Status::open)
+            refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
+        if (!is_invited(body, participant.stored, seat.today))
+            refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored.id});
+        question.session = session.number;
+        return question;
+    }
+
+    static bool is_invited(Session const& session, Stored const& participant, Day today)
+    {
+        auto const& body = participant.as<Participant>();
+        if (body.authority == Authority::sponsor)
+            return false;
+        if (session.invited.empty())
+            return !body.left_on || today < *body.left_on;
+        return std::ranges::find(session.invited, participant.id) != session.invited.end();
+    }
+
+    Call& call_;
+    store::RatingWriter writer_;
+    std::unordered_map<Id, Stored> documents_;
+    std::unordered_map<Id, Person> people_;
+    std::optional<Id> journey_;
+};
+
+/// Refused while the journey is not ready for its end.
+void demand_harvest(Call& call, Id journey)
+{
+    Whole const whole(call.database, journey);
+    std::string missing;
+    if (closed_route_sessions(whole) < route_sessions_needed)
+        missing = "R3";
+    if (kinds_in_backpack(whole) < 2)
+        missing.append(missing.empty() ? "" : ", ").append("R8");
+    if (!missing.empty())
+        refuse(Key::errors_not_ready, {}, {journey}, {{"codes", missing}});
+}
+
+/// An adjustment may be applied by who decides, or by its owner when nothing but conduct changes.
+void authorise_applying(Call& call, Stored const& adjustment, bool changes_document)
+{
+    auto const& seat = call.seat(model::journey_of(adjustment));
+    bool const owns  = seat.participant && adjustment.as<Adjustment>().owner == seat.participant->id;
+    if (!seat.may(Deed::decide) && (changes_document || !owns))
+        Call::deny();
+}
+
+bool is_unpacked(std::span<Stored const> there, Id lesson)
+{
+    return std::ranges::any_of(there, [&](Stored const& stored) { return stored.as<Lesson>().came_from == lesson; });
+}
+
+} // namespace
+
+std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
+{
+    check(rhythm);
+    call.demand(Deed::decide, journey);
+    auto const& seat = call.seat(journey, "/journey");
+    demand_living(seat);
+    std::set<Instant> there;
+    for (auto const& session : store::of_journey(call.database, journey, Kind::session))
+        if (session.as<Session>().status != Status::cancelled)
+            there.insert(session.as<Session>().starts_at);
+    auto moments = moments_of(rhythm, seat.body());
+    std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
+    if (moments.empty())
+        refuse(Key::errors_no_sessions, {}, {journey});
+    if (moments.size() > most_sessions)
+        refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
+    std::vector<Stored> planned;
+    for (auto const moment : moments)
+        planned.push_back(call.insert({.body = Session{.journey = journey, .starts_at = moment, .minutes = rhythm.minutes}}));
+    call.journal("plan_sessions", journey);
+    return planned;
+}
+
+Stored open_session(Call& call, Id id)
+{
+    auto const before  = read_as<Session>(call, id);
+    auto const journey = model::journey_of(before);
+    call.demand(Deed::decide, journey);
+    demand_living(call.seat(journey));
+    if (before.as<Session>().status != Status::planned)
+        refuse(Key::errors_session_not_planned, {}, {id});
+    for (auto const& other : store::of_journey(call.database, journey, Kind::session))
+        if (other.as<Session>().status == Status::open)
+            refuse(Key::errors_another_open, {}, {other.id});
+    auto after                      = with_status(before, Status::open);
+    after.as<Session>().openness = openness_of(before.as<Session>(), call.seat(journey).body());
+    auto const stored               = call.update(before, after);
+    call.journal("open_session", journey);
+    return stored;
+}
+
+void rate(Call& call, Rating const& rating)
+{
+    Rater rater(call);
+    rater.rate(rating, {});
+    rater.finish();
+    call.journal("rate", rater.journey(), {{"subject", rating.subject.text()}, {"aspect", model::name_of(rating.aspect)}});
+}
+
+void rate_many(Call& call, std::span<Rating const> ratings)
+{
+    Rater rater(call);
+    for (std::size_t index = 0; index < ratings.size(); ++index) {
+        try {
+            rater.rate(ratings[index], {});
+        } catch (Fault& fault) {
+            fault.pointer.insert(0, json::below({}, index));
+            throw;
+        }
+    }
+    rater.finish();
+    if (rater.journey())
+        call.journal("rate_many", rater.journey(), {{"count", ratings.size()}});
+}
+
+Stored close_session(Call& call, Id id)
+{
+    auto const before  = read_as<Session>(call, id);
+    auto const journey = model::journey_of(before);
+    call.demand(Deed::decide, journey);
+    demand_living(call.seat(journey));
+    if (before.as<Session>().status != Status::open)
+        refuse(Key::errors_session_not_open, {}, {id});
+    if (!belongs(call, before))
+        refuse(Key::errors_empty_session, {}, {id});
+    auto const stored = call.update(before, with_status(before, Status::closed));
+    for (auto const& remark : store::referring(call.database, stored.number))
+        if (remark.kind() == Kind::remark)
+            store::make_findable(call.database, remark);
+    call.journal("close_session", journey);
+    return stored;
+}
+
+Stored apply_adjustment(Call& call, Id id, int revision, Revise const& revise)
+{
+    auto const adjustment = read_as<Adjustment>(call, id);
+    auto const journey    = model::journey_of(adjustment);
+    auto const about      = *store::find(call.database, call.read(adjustment.as<Adjustment>().about).id);
+    auto sent             = revised(call, about, revise);
+    Record after          = about;
+    after.body            = sent.body;
+    after.extra           = sent.extra;
+    bool const is_changed = model::write_fields(after) != model::write_fields(about);
+    authorise_applying(call, adjustment, is_changed);
+    demand_living(call.seat(journey));
+    if (adjustment.as<Adjustment>().status != Status::decided)
+        refuse(Key::errors_not_decided, {}, {id});
+    if (about.revision != revision)
+        throw Fault(Code::conflict, Key::errors_stale, "/revision", {about.id});
+    auto const changed = is_changed ? journey::revise(call, about, revision, std::move(sent), true) : about;
+    auto const present = about.id == id ? changed : adjustment;
+    auto applied       = with_status(present, Status::applied);
+    applied.as<Adjustment>().applied_revision = changed.revision;
+    auto const stored = call.update(present, applied);
+    call.journal("apply_adjustment", journey, {{"adjustment", id.text()}});
+    return stored;
+}
+
+Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
+{
+    auto const before = read_as<Journey>(call, journey);
+    call.demand(Deed::decide, journey);
+    if (before.as<Journey>().status != Status::active)
+        refuse(Key::errors_not_active, {}, {journey});
+    if (!force)
+        demand_harvest(call, journey);
+    auto const stored = call.update(before, with_status(before, Status::concluded));
+    call.journal("conclude", journey, force ? json::object{{"force", *force}} : json::object{});
+    auto shown = stored;
+    call.hide(shown);
+    return shown;
+}
+
+std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons)
+{
+    auto const& from = call.seat(journey, "/journey");
+    auto const& to   = call.seat(into, "/into");
+    if (access::may(Deed::write_documents, to.standing) == May::no)
+        Call::deny("/into");
+    if (from.body().status != Status::concluded && from.body().status != Status::archived)
+        refuse(Key::errors_not_concluded, "/journey", {journey});
+    demand_living(to);
+    std::vector<Stored> chosen;
+    if (lessons)
+        for (std::size_t index = 0; index < lessons->size(); ++index) {
+            auto const pointer = json::below("/lessons", index);
+            chosen.push_back(read_as<Lesson>(call, (*lessons)[index], pointer));
+            if (model::journey_of(chosen.back()) != journey)
+                throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer, {chosen.back().id});
+        }
+    else
+        for (auto& lesson : store::of_journey(call.database, journey, Kind::lesson))
+            if (call.sees(lesson))
+                chosen.push_back(std::move(lesson));
+    auto const there = store::of_journey(call.database, into, Kind::lesson);
+    std::vector<Stored> unpacked;
+    for (auto const& lesson : chosen) {
+        auto const& body = lesson.as<Lesson>();
+        if (is_unpacked(there, lesson.id) || is_unpacked(unpacked, lesson.id))
+            continue;
+        unpacked.push_back(call.insert({.body = Lesson{.journey        = into,
+                                                       .insight        = body.insight,
+                                                       .context        = body.context,
+                                                       .recommendation = body.recommendation,
+                                                       .level          = body.level,
+                                                       .came_from      = lesson.id}}));
+    }
+    call.journal("unpack", into, {{"journey", journey.text()}});
+    return unpacked;
+}
+
+} // namespace tocht::journey

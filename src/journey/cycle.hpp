@@ -1,0 +1,20 @@
+#pragma once
+
+#include "journey/documents.hpp"
+#include <tocht/store.hpp>
+
+#include <span>
+
+/// The verbs of the reflection cycle.
+namespace tocht::journey {
+
+std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm);
+Stored open_session(Call& call, Id session);
+Stored close_session(Call& call, Id session);
+void rate(Call& call, Rating const& rating);
+void rate_many(Call& call, std::span<Rating const> ratings);
+Stored apply_adjustment(Call& call, Id adjustment, int revision, Revise const& revise);
+Stored conclude(Call& call, Id journey, std::optional<std::string> const& force);
+std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons);
+
+} // namespace tocht::journey

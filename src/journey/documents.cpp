@@ -1,0 +1,400 @@
+#include "journey/documents.hpp"
+
+#include "access/methods.hpp"
+#include "journey/rules.hpp"
+#include "model/names.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+namespace {
+
+std::optional<Id> journey_or_none(Record const& record)
+{
+    auto const journey = model::journey_of(record);
+    return journey ? std::optional(journey) : std::nullopt;
+}
+
+/// A document sent again, with an id that is known: fine when it says the same as the first time.
+std::optional<Stored> known(Call& call, Record const& record)
+{
+    if (!record.id)
+        return std::nullopt;
+    auto const revisions = store::history(call.database, record.id);
+    if (revisions.empty() && !access::is_of_guide(record.id))
+        return std::nullopt;
+    auto const now = store::find(call.database, record.id);
+    if (!now)
+        throw Fault(Code::conflict, Key::errors_removed, "/id", {record.id});
+    auto const& first = revisions.front();
+    if (first.kind() != record.kind() || model::write_fields(first) != model::write_fields(record) || !call.sees(*now))
+        throw Fault(Code::conflict, Key::errors_exists, "/id", {record.id});
+    return now;
+}
+
+Stored find_to_change(Call& call, Id id)
+{
+    if (access::is_of_guide(id))
+        throw Fault(Code::refused, Key::errors_read_only_document, {}, {id});
+    call.read(id);
+    return *store::find(call.database, id);
+}
+
+void demand_revision(Stored const& stored, int revision)
+{
+    if (stored.revision != revision)
+        throw Fault(Code::conflict, Key::errors_stale, "/revision", {stored.id});
+}
+
+/// What the actor does not see stays as it was.
+void keep_hidden(Call const& call, Stored const& before, model::Body& body)
+{
+    if (call.is_host())
+        return;
+    Record was = before;
+    for (auto const& field : before.described().fields)
+        if (field.is_of_host && field.access->size(field.in(model::inside(was.body))) > 0) {
+            auto const fields = model::write_fields(was);
+            Record merged{.body = body};
+            auto all         = model::write_fields(merged);
+            all[field.name] = fields.at(field.name);
+            model::read_fields(merged, before.kind(), all);
+            body = std::move(merged.body);
+        }
+}
+
+json::object status_detail(Stored const& before, Stored const& after)
+{
+    auto const* was = model::status_of(before);
+    if (was == nullptr || *was == *model::status_of(after))
+        return {};
+    return {{"status", model::name_of(*model::status_of(after))}};
+}
+
+// Listing
+
+/// Values in the order of lists: what is absent first, then truths, numbers, texts.
+int rank(json::value const* value)
+{
+    if (value == nullptr || value->is_null())
+        return 0;
+    return value->is_bool() ? 1 : value->is_number() ? 2 : value->is_string() ? 3 : 4;
+}
+
+std::weak_ordering compare(json::value const* left, json::value const* right)
+{
+    if (rank(left) != rank(right))
+        return rank(left) <=> rank(right);
+    switch (rank(left)) {
+    case 1: return left->get_bool() <=> right->get_bool();
+    case 2: {
+        auto const a = left->to_number<double>();
+        auto const b = right->to_number<double>();
+        return a < b ? std::weak_ordering::less : a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+    }
+    case 3: return std::string_view(left->get_string()) <=> std::string_view(right->get_string());
+    default: return std::weak_ordering::equivalent;
+    }
+}
+
+bool is_within(json::value const* value, json::object const& range)
+{
+    if (rank(value) == 0)
+        return false;
+    auto const* from = range.if_contains("from");
+    auto const* to   = range.if_contains("to");
+    return (from == nullptr || (rank(from) == rank(value) && compare(value, from) >= 0)) &&
+           (to == nullptr || (rank(to) == rank(value) && compare(value, to) <= 0));
+}
+
+/// A field that holds a list fits when one of its elements does.
+bool fits(json::value const* value, json::value const& wanted)
+{
+    if (value != nullptr && value->is_array())
+        return std::ranges::any_of(value->get_array(), [&](auto const& element) { return fits(&element, wanted); });
+    if (wanted.is_array())
+        return std::ranges::any_of(wanted.get_array(), [&](auto const& one) { return fits(value, one); });
+    if (wanted.is_object())
+        return is_within(value, wanted.get_object());
+    if (wanted.is_null())
+        return rank(value) == 0;
+    return rank(value) == rank(&wanted) && compare(value, &wanted) == 0;
+}
+
+constexpr std::array<std::string_view, 6> kept_fields{"id", "revision", "created_at", "created_by", "changed_at", "changed_by"};
+
+bool is_field(Kind kind, std::string_view name)
+{
+    return model::description(kind).find(name) != nullptr || std::ranges::find(kept_fields, name) != kept_fields.end();
+}
+
+void check_range(json::value const& wanted, std::string const& pointer)
+{
+    if (!wanted.is_object())
+        return;
+    auto const& range    = wanted.get_object();
+    bool const is_range = !range.empty() && std::ranges::all_of(range, [](auto const& part) {
+        return (part.key() == "from" || part.key() == "to") && !part.value().is_structured() && !part.value().is_null();
+    });
+    if (!is_range)
+        throw Fault(Code::invalid, Key::errors_not_a_filter, pointer);
+}
+
+void check(Listing const& listing)
+{
+    for (auto const& [key, wanted] : listing.where) {
+        std::string_view const name(key.data(), key.size());
+        auto const pointer = json::below("/where", name);
+        if (!is_field(listing.kind, name))
+            throw Fault(Code::invalid, Key::errors_unknown_field, pointer);
+        check_range(wanted, pointer);
+    }
+    std::string_view order = listing.order;
+    if (order.starts_with('-'))
+        order.remove_prefix(1);
+    if (!listing.order.empty() && !is_field(listing.kind, order))
+        throw Fault(Code::invalid, Key::errors_unknown_field, "/order");
+    if (listing.limit < 1 || listing.limit > 1000)
+        throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {}, {{"least", "1"}, {"most", "1000"}});
+}
+
+/// The place in a list after which a page begins: the value that the list is ordered by, and an id.
+struct Place {
+    json::value value{};
+    Id id{};
+};
+
+Place place_of(std::string const& cursor)
+{
+    auto const wrong = [] { throw Fault(Code::invalid, Key::errors_not_a_cursor, "/cursor"); };
+    Place place;
+    if (cursor.empty())
+        return place;
+    try {
+        auto const read = json::parse(cursor);
+        auto const id   = read.is_array() && read.get_array().size() == 2 && read.at(1).is_string()
+                              ? model::read_id(read.at(1).get_string())
+                              : std::nullopt;
+        if (!id)
+            wrong();
+        place = {read.at(0), *id};
+    } catch (Fault const&) {
+        wrong();
+    }
+    return place;
+}
+
+struct Item {
+    Stored document;
+    json::object shown;
+};
+
+/// Reads the candidates of a list in the order of their ids and keeps what the actor sees and what fits.
+class Lister {
+public:
+    Lister(Call& of, Listing const& asked) : call_(of), listing_(asked) {}
+
+    /// At most `enough` items after an id (0: all).
+    std::vector<Item> items(Id after, std::size_t enough)
+    {
+        std::vector<Item> found;
+        for (auto id : access::method_ids())
+            if (listing_.kind == Kind::method && !listing_.journey && after < id)
+                keep(*access::method_of_guide(id, call_.language()), found);
+        constexpr int at_once = 256;
+        for (std::vector<Stored> some = next(after, at_once); !some.empty(); some = next(some.back().id, at_once)) {
+            for (auto& stored : some)
+                keep(stored, found);
+            if (some.size() < at_once || (enough != 0 && found.size() >= enough))
+                break;
+        }
+        std::ranges::sort(found, {}, [](Item const& item) { return item.document.id; });
+        return found;
+    }
+
+private:
+    std::vector<Stored> next(Id after, int most)
+    {
+        return listing_.journey ? store::of_journey(call_.database, *listing_.journey, listing_.kind, after, most)
+                                : store::of_kind(call_.database, listing_.kind, after, most);
+    }
+
+    void keep(Stored stored, std::vector<Item>& found)
+    {
+        if (!call_.sees(stored))
+            return;
+        call_.hide(stored);
+        auto shown        = model::write(stored);
+        bool const is_fit = std::ranges::all_of(listing_.where, [&](auto const& part) {
+            return fits(shown.if_contains(part.key()), part.value());
+        });
+        if (is_fit)
+            found.push_back({std::move(stored), std::move(shown)});
+    }
+
+    Call& call_;
+    Listing const& listing_;
+};
+
+/// Orders items by a field, and drops those up to a place.
+void arrange(std::vector<Item>& items, std::string_view field, bool is_descending, Place const* after)
+{
+    auto const before = [&](json::value const* left, Id left_id, json::value const* right, Id right_id) {
+        auto const order = compare(left, right);
+        if (order != 0)
+            return is_descending ? order > 0 : order < 0;
+        return left_id < right_id;
+    };
+    std::ranges::sort(items, [&](Item const& left, Item const& right) {
+        return before(left.shown.if_contains(field), left.document.id, right.shown.if_contains(field), right.document.id);
+    });
+    if (after != nullptr)
+        std::erase_if(items, [&](Item const& item) {
+            return !before(&after->value, after->id, item.shown.if_contains(field), item.document.id);
+        });
+}
+
+} // namespace
+
+Stored add(Call& call, model::Sent sent)
+{
+    Record record{.id = sent.id.value_or(Id{}), .extra = std::move(sent.extra), .body = std::move(sent.body)};
+    authorise_add(call, record);
+    complete(call, record);
+    if (auto stored = known(call, record))
+        return *stored;
+    check_references(call, record);
+    allow_add(call, record);
+    auto const stored = call.insert(std::move(record));
+    follow_up(call, nullptr, stored);
+    call.journal("add", journey_or_none(stored));
+    auto shown = stored;
+    call.hide(shown);
+    return shown;
+}
+
+Stored get(Call& call, Id id)
+{
+    return call.read(id);
+}
+
+model::Sent revised(Call& call, Stored const& before, Revise const& revise)
+{
+    auto shown = before;
+    call.hide(shown);
+    json::value fields = model::write_fields(shown);
+    revise(fields);
+    if (!fields.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object);
+    auto sent = model::read_changed(before.described(), fields.get_object());
+    keep_hidden(call, before, sent.body);
+    return sent;
+}
+
+Stored revise(Call& call, Stored const& before, int revision, model::Sent sent, bool asks_anew)
+{
+    auto after  = before;
+    after.body  = std::move(sent.body);
+    after.extra = std::move(sent.extra);
+    authorise_change(call, before, after);
+    demand_revision(before, revision);
+    check_references(call, after, &before);
+    allow_change(call, before, after);
+    if (model::write_fields(before) == model::write_fields(after))
+        return before;
+    if (asks_anew && model::words(before) != model::words(after))
+        after.words = before.revision + 1;
+    auto const stored = call.update(before, after);
+    follow_up(call, &before, stored);
+    return stored;
+}
+
+Stored change(Call& call, Id id, int revision, Revise const& revise)
+{
+    auto const before = find_to_change(call, id);
+    auto stored       = journey::revise(call, before, revision, revised(call, before, revise), false);
+    if (stored.revision != before.revision)
+        call.journal("change", journey_or_none(stored), status_detail(before, stored));
+    call.hide(stored);
+    return stored;
+}
+
+void remove(Call& call, Id id, int revision)
+{
+    auto const last = find_to_change(call, id);
+    authorise_remove(call, last);
+    demand_revision(last, revision);
+    allow_remove(call, last);
+    auto const journey = last.kind() == Kind::journey ? std::nullopt : journey_or_none(last);
+    call.remove(last);
+    call.journal("remove", journey);
+}
+
+Page list(Call& call, Listing const& listing)
+{
+    check(listing);
+    if (listing.journey)
+        call.seat(*listing.journey, "/journey");
+    auto const place         = place_of(listing.cursor);
+    bool const is_by_id      = listing.order.empty() || listing.order == "id";
+    bool const is_descending = listing.order.starts_with('-');
+    auto const field         = is_by_id ? "id" : listing.order.substr(is_descending ? 1 : 0);
+    auto const limit         = static_cast<std::size_t>(listing.limit);
+    auto items               = Lister(call, listing).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
+    if (!is_by_id)
+        arrange(items, field, is_descending, listing.cursor.empty() ? nullptr : &place);
+    Page page;
+    if (items.size() > limit) {
+        items.resize(limit);
+        auto const* value = items.back().shown.if_contains(field);
+        page.cursor = json::serialize(json::array{value != nullptr ? *value : json::value(), items.back().document.id.text()});
+    }
+    for (auto& item : items)
+        page.items.push_back(std::move(item.document));
+    return page;
+}
+
+std::vector<store::Revision> history(Call& call, Id id)
+{
+    std::vector<store::Revision> seen;
+    for (auto& revision : store::history(call.database, id)) {
+        Stored as_stored;
+        static_cast<Record&>(as_stored) = revision;
+        if (auto const now = store::find(call.database, id))
+            as_stored.number = now->number;
+        if (call.sees(as_stored)) {
+            call.hide(revision);
+            seen.push_back(std::move(revision));
+        }
+    }
+    if (auto const method = access::method_of_guide(id, call.language())) {
+        auto& revision                   = seen.emplace_back();
+        static_cast<Record&>(revision) = *method;
+    }
+    if (seen.empty())
+        throw Fault(Code::not_found, Key::errors_not_found, {}, {id});
+    return seen;
+}
+
+std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> journey, int limit)
+{
+    if (!model::code_points(text))
+        throw Fault(Code::invalid, Key::errors_control_character, "/text");
+    if (journey)
+        call.seat(*journey, "/journey");
+    std::vector<Found> found;
+    for (auto& hit : store::search(call.database, text, journey)) {
+        if (found.size() == static_cast<std::size_t>(limit))
+            break;
+        auto stored = store::find(call.database, hit.number);
+        if (!call.sees(*stored))
+            continue;
+        call.hide(*stored);
+        found.push_back({std::move(*stored), std::move(hit.extract)});
+    }
+    return found;
+}
+
+} // namespace tocht::journey

@@ -1,0 +1,101 @@
+#include "journey/rhythm.hpp"
+
+#include "model/fault.hpp"
+#include "model/zone.hpp"
+
+#include <charconv>
+
+namespace tocht::journey {
+
+namespace {
+
+using namespace std::chrono;
+
+struct TimeOfDay {
+    int hour   = 0;
+    int minute = 0;
+};
+
+std::optional<TimeOfDay> read_time(std::string_view text)
+{
+    auto const two_digits = [&](std::size_t place) {
+        int number           = -1;
+        auto const part      = text.substr(place, 2);
+        auto const [end, ec] = std::from_chars(part.data(), part.data() + 2, number);
+        return ec == std::errc{} && end == part.data() + 2 ? number : -1;
+    };
+    if (text.size() != 5 || text[2] != ':')
+        return std::nullopt;
+    TimeOfDay const time{two_digits(0), two_digits(3)};
+    bool const is_time = time.hour >= 0 && time.hour <= 23 && time.minute >= 0 && time.minute <= 59;
+    return is_time ? std::optional(time) : std::nullopt;
+}
+
+void demand_between(int number, int least, int most, char const* pointer)
+{
+    if (number < least || number > most)
+        throw Fault(Code::invalid, Key::errors_out_of_range, pointer, {},
+                    {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
+}
+
+Day last_or(year_month month, unsigned day_of_month)
+{
+    Day const last = month / std::chrono::last;
+    return day_of_month < static_cast<unsigned>(last.day()) ? month / std::chrono::day{day_of_month} : last;
+}
+
+/// The n-th day of a rhythm, from 0.
+Day day_of(Rhythm const& rhythm, int index)
+{
+    if (rhythm.unit == RhythmUnit::months) {
+        auto const wanted = static_cast<unsigned>(rhythm.day_of_month.value_or(static_cast<int>(static_cast<unsigned>(rhythm.first_on.day()))));
+        year_month first  = rhythm.first_on.year() / rhythm.first_on.month();
+        if (last_or(first, wanted) < rhythm.first_on)
+            first += months{1};
+        return last_or(first + months{rhythm.every * index}, wanted);
+    }
+    sys_days const first = rhythm.first_on;
+    auto const start     = rhythm.weekday ? weekday{static_cast<unsigned>(*rhythm.weekday) + 1} : weekday{first};
+    return first + (start - weekday{first}) + weeks{rhythm.every * index};
+}
+
+} // namespace
+
+void check(Rhythm const& rhythm)
+{
+    if (!rhythm.first_on.ok())
+        throw Fault(Code::invalid, Key::errors_not_a_day, "/first_on");
+    demand_between(rhythm.every, 1, 52, "/every");
+    if (rhythm.weekday && rhythm.unit == RhythmUnit::months)
+        throw Fault(Code::invalid, Key::errors_rhythm_field, "/weekday");
+    if (rhythm.day_of_month && rhythm.unit == RhythmUnit::weeks)
+        throw Fault(Code::invalid, Key::errors_rhythm_field, "/day_of_month");
+    if (rhythm.day_of_month)
+        demand_between(*rhythm.day_of_month, 1, 31, "/day_of_month");
+    if (!read_time(rhythm.at))
+        throw Fault(Code::invalid, Key::errors_not_a_time, "/at");
+    demand_between(rhythm.minutes, 1, 1440, "/minutes");
+}
+
+std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey)
+{
+    auto const time = *read_time(rhythm.at);
+    auto const end  = end_of(journey);
+    std::vector<Instant> moments;
+    for (int index = 0; moments.size() <= most_sessions; ++index) {
+        auto const day = day_of(rhythm, index);
+        if (day >= end)
+            break;
+        if (day >= journey.starts_on)
+            moments.push_back(model::moment_in(journey.time_zone, day, time.hour, time.minute));
+    }
+    return moments;
+}
+
+Day end_of(Journey const& journey)
+{
+    auto const& start = journey.starts_on;
+    return last_or(start.year() / start.month() + std::chrono::months{journey.months}, static_cast<unsigned>(start.day()));
+}
+
+} // namespace tocht::journey

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <tocht/store.hpp>
+
+/// When the sessions of a rhythm are.
+namespace tocht::journey {
+
+inline constexpr std::size_t most_sessions = 200;
+
+/// Throws Fault (invalid) with the pointer to the field that is wrong.
+void check(Rhythm const& rhythm);
+
+/// The moments of a rhythm within the journey's months; more than most_sessions are not all told.
+std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey);
+
+/// The first day after a journey.
+Day end_of(Journey const& journey);
+
+} // namespace tocht::journey

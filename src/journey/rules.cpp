@@ -1,0 +1,495 @@
+#include "journey/rules.hpp"
+
+#include "access/methods.hpp"
+#include "model/codec.hpp"
+#include "model/names.hpp"
+#include "store/ratings.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+namespace {
+
+using access::Deed;
+using access::May;
+using access::Standing;
+using model::Field;
+using model::Reference;
+
+[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
+{
+    throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
+}
+
+/// The deed that adding or changing a document of a kind is.
+Deed deed_of(Record const& record)
+{
+    switch (record.kind()) {
+    case Kind::person:
+    case Kind::unit: return Deed::make_shared;
+    case Kind::method: return model::journey_of(record) ? Deed::write_documents : Deed::make_shared;
+    case Kind::participant: return Deed::invite;
+    case Kind::session: return Deed::decide;
+    case Kind::remark: return Deed::rate;
+    default: return Deed::write_documents;
+    }
+}
+
+Seat const* seat_of(Call& call, Record const& record)
+{
+    auto const journey = model::journey_of(record);
+    return journey && record.kind() != Kind::journey ? &call.seat(journey, "/journey") : nullptr;
+}
+
+May may(Call& call, Seat const* seat, Deed deed)
+{
+    return access::may(deed, seat != nullptr ? seat->standing : call.is_host() ? Standing::host : Standing::other);
+}
+
+/// Only host and facilitator name another as author.
+void authorise_authors(Call& call, Seat const* seat, Record const& record, Record const* before)
+{
+    if (seat == nullptr || may(call, seat, Deed::name_author) == May::yes)
+        return;
+    auto const known = before != nullptr ? model::references(*before) : std::vector<Reference>{};
+    for (auto const& reference : model::references(record)) {
+        auto const was_so = [&](Reference const& old) {
+            return old.field == reference.field && old.target == reference.target;
+        };
+        if (reference.field->privacy == model::Privacy::author && reference.target != seat->participant->id &&
+            std::ranges::none_of(known, was_so))
+            Call::deny(reference.pointer);
+    }
+}
+
+/// A facilitator brings in participants; only the host gives more authority.
+void authorise_authority(Call& call, Record const& record, Record const* before)
+{
+    auto const* participant = std::get_if<Participant>(&record.body);
+    if (participant == nullptr || call.is_host())
+        return;
+    auto const was = before != nullptr ? before->as<Participant>().authority : Authority::participant;
+    if (participant->authority != was)
+        Call::deny("/authority");
+}
+
+bool is_own(Call const& call, Seat const& seat, Record const& record)
+{
+    if (record.created_by == call.actor)
+        return true;
+    auto const all = model::references(record);
+    return std::ranges::any_of(all, [&](Reference const& reference) {
+        return reference.field->privacy == model::Privacy::author && reference.target == seat.participant->id;
+    });
+}
+
+/// One's own document can be changed until it moved on or others refer to it.
+bool is_still_ones_own(Call& call, Seat const& seat, Stored const& stored)
+{
+    auto const* status = model::status_of(stored);
+    bool const is_new  = status == nullptr || stored.kind() == Kind::issue || stored.kind() == Kind::lesson ||
+                        *status == stored.described().find("status")->first;
+    return is_own(call, seat, stored) && is_new && !store::is_referred_to(call.database, stored.number);
+}
+
+/// Statuses that a group gives to its documents are decided by those who may decide.
+bool is_decided(Kind kind)
+{
+    switch (kind) {
+    case Kind::purpose:
+    case Kind::vision:
+    case Kind::criterion:
+    case Kind::rule:
+    case Kind::agreement:
+    case Kind::adjustment: return true;
+    default: return false;
+    }
+}
+
+bool has_moved(Record const& before, Record const& after)
+{
+    auto const* was = model::status_of(before);
+    return was != nullptr && *was != *model::status_of(after);
+}
+
+/// An owner reports an agreement fulfilled, and changes nothing else of it.
+bool is_owners_report(Seat const& seat, Record const& before, Record const& after)
+{
+    auto const* agreement = std::get_if<Agreement>(&before.body);
+    if (agreement == nullptr || agreement->owner != seat.participant->id || *model::status_of(after) != Status::fulfilled)
+        return false;
+    Record same = after;
+    *model::status_of(same) = agreement->status;
+    return model::write_fields(same) == model::write_fields(before);
+}
+
+std::string kinds_named(std::uint32_t kinds)
+{
+    std::string list;
+    for (auto const kind : model::kinds())
+        if ((kinds & model::bit(kind)) != 0)
+            list.append(list.empty() ? "" : ", ").append(model::name_of(kind));
+    return list;
+}
+
+bool is_shared(Kind kind)
+{
+    return kind == Kind::person || kind == Kind::unit || kind == Kind::method;
+}
+
+/// The document that a reference names, as far as the actor may know of it.
+Stored target_of(Call& call, Reference const& reference)
+{
+    auto found = access::is_of_guide(reference.target) ? access::method_of_guide(reference.target, Language::en)
+                                                       : store::find(call.database, reference.target);
+    if (!found || (!is_shared(found->kind()) && !call.sees(*found)))
+        throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer, {reference.target});
+    return std::move(*found);
+}
+
+void check_reference(Call& call, Record const& record, Reference const& reference)
+{
+    auto const wrong = [&](Key key, texts::Arguments arguments = {}) {
+        throw Fault(Code::invalid, key, reference.pointer, {reference.target}, std::move(arguments));
+    };
+    if (reference.target == record.id)
+        wrong(Key::errors_reference_self);
+    auto const target = target_of(call, reference);
+    if ((reference.field->refers & model::bit(target.kind())) == 0)
+        wrong(Key::errors_reference_kind, {{"kinds", kinds_named(reference.field->refers)}});
+    auto const own   = model::journey_of(record);
+    auto const other = model::journey_of(target);
+    if (reference.field->is_of_elsewhere) {
+        if (other == own)
+            wrong(Key::errors_reference_here);
+    } else if (own && other != own && (other || !is_shared(target.kind()) || reference.field->refers == model::any_kind))
+        wrong(Key::errors_reference_elsewhere);
+}
+
+void check_measurable(Call& call, Record const& record)
+{
+    auto const* measurement = std::get_if<Measurement>(&record.body);
+    if (measurement == nullptr)
+        return;
+    auto const subject        = store::find(call.database, measurement->subject);
+    auto const* criterion     = std::get_if<Criterion>(&subject->body);
+    auto const* rule          = std::get_if<Rule>(&subject->body);
+    bool const is_measurable = criterion != nullptr ? criterion->indicator.has_value() : rule->measure.has_value();
+    if (!is_measurable)
+        throw Fault(Code::invalid, Key::errors_unmeasurable, "/subject", {subject->id});
+}
+
+void check_parents(Call& call, Record const& record)
+{
+    auto const* unit = std::get_if<Unit>(&record.body);
+    for (auto parent = unit != nullptr ? unit->parent : std::nullopt; parent;) {
+        if (*parent == record.id)
+            throw Fault(Code::invalid, Key::errors_reference_self, "/parent", {record.id});
+        parent = store::find(call.database, *parent)->as<Unit>().parent;
+    }
+}
+
+/// What must hold for a document in its session, journey or status, whether new or changed.
+void allow_content(Call& call, Record const& record, Record const* before)
+{
+    if (auto const* session = std::get_if<Session>(&record.body)) {
+        auto const& journey = call.seat(session->journey).body();
+        if (session->openness == Openness::named && journey.openness == Openness::anonymous)
+            refuse(Key::errors_looser_than_journey, "/openness");
+    }
+    auto const* remark = std::get_if<Remark>(&record.body);
+    if (remark != nullptr && remark->to && remark->session) {
+        auto const session = store::find(call.database, *remark->session)->as<Session>();
+        if (openness_of(session, call.seat(remark->journey).body()) == Openness::anonymous)
+            refuse(Key::errors_to_anonymous, "/to");
+    }
+    auto const* adjustment = std::get_if<Adjustment>(&record.body);
+    if (adjustment != nullptr && adjustment->outcome && adjustment->status != Status::applied)
+        refuse(Key::errors_outcome_early, "/outcome");
+    if (adjustment != nullptr && before == nullptr && adjustment->applied_revision)
+        throw Fault(Code::invalid, Key::errors_of_library, "/applied_revision");
+}
+
+struct Move {
+    Kind kind;
+    Status from;
+    Status to;
+};
+
+/// The moves of a status that `change` makes. All others are a verb's, or nobody's.
+constexpr std::array moves{
+    Move{Kind::journey, Status::preparing, Status::active},
+    Move{Kind::journey, Status::concluded, Status::archived},
+    Move{Kind::session, Status::planned, Status::cancelled},
+    Move{Kind::session, Status::open, Status::cancelled},
+    Move{Kind::agreement, Status::adopted, Status::fulfilled},
+    Move{Kind::adjustment, Status::proposed, Status::decided},
+    Move{Kind::adjustment, Status::proposed, Status::dropped},
+    Move{Kind::adjustment, Status::decided, Status::dropped},
+};
+
+bool is_move(Kind kind, Status from, Status to)
+{
+    using enum Status;
+    switch (kind) {
+    case Kind::issue: return true;
+    case Kind::purpose:
+    case Kind::vision:
+    case Kind::criterion:
+    case Kind::rule:
+    case Kind::agreement:
+        if ((from == proposed && (to == adopted || to == retired)) || (from == adopted && to == retired))
+            return true;
+        [[fallthrough]];
+    default:
+        return std::ranges::any_of(moves,
+                                   [&](Move const& move) { return move.kind == kind && move.from == from && move.to == to; });
+    }
+}
+
+void allow_move(Record const& before, Record const& after)
+{
+    if (!has_moved(before, after))
+        return;
+    auto const from = *model::status_of(before);
+    auto const to   = *model::status_of(after);
+    if (!is_move(before.kind(), from, to))
+        refuse(Key::errors_status_move, "/status", {before.id},
+               {{"from", std::string(model::name_of(from))}, {"to", std::string(model::name_of(to))}});
+}
+
+void allow_journey(Call& call, Record const& before, Record const& after)
+{
+    auto const* was = std::get_if<Journey>(&before.body);
+    if (was == nullptr)
+        return;
+    auto const& is = after.as<Journey>();
+    if (is.time_zone != was->time_zone && !store::of_journey(call.database, before.id, Kind::session, {}, 1).empty())
+        refuse(Key::errors_zone_fixed, "/time_zone");
+    bool const is_opened  = was->openness == Openness::anonymous && is.openness == Openness::named;
+    bool const is_smaller = is.minimum_group < was->minimum_group;
+    if ((is_opened || is_smaller) && store::is_journey_rated(call.database, before.id))
+        refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
+}
+
+void allow_session(Record const& before, Record const& after)
+{
+    auto const* was = std::get_if<Session>(&before.body);
+    if (was != nullptr && was->status != Status::planned && was->openness != after.as<Session>().openness)
+        refuse(Key::errors_fixed_by_opening, "/openness");
+}
+
+/// What never changes, and what only the library changes.
+void allow_fields(Record const& before, Record const& after)
+{
+    auto const was = model::write_fields(before);
+    auto const is  = model::write_fields(after);
+    for (auto const& field : before.described().fields) {
+        auto const* old_value = was.if_contains(field.name);
+        auto const* new_value = is.if_contains(field.name);
+        bool const is_same    = old_value == nullptr || new_value == nullptr ? old_value == new_value : *old_value == *new_value;
+        if (is_same)
+            continue;
+        if (field.is_fixed)
+            refuse(Key::errors_fixed, json::below({}, field.name), {before.id});
+        if (field.is_of_library)
+            throw Fault(Code::invalid, Key::errors_of_library, json::below({}, field.name), {before.id});
+    }
+}
+
+void retire_other_visions(Call& call, Stored const& adopted)
+{
+    for (auto const& other : store::of_journey(call.database, model::journey_of(adopted), Kind::vision))
+        if (other.id != adopted.id && other.as<Vision>().status == Status::adopted) {
+            auto next                 = other;
+            next.as<Vision>().status = Status::retired;
+            call.update(other, next);
+        }
+}
+
+/// A lesson is acted on by the adjustment that cites it, and confirmed when that helped.
+void act_on_lessons(Call& call, Adjustment const& adjustment)
+{
+    auto const reached = adjustment.outcome == Outcome::helped ? Status::confirmed : Status::acted_on;
+    for (auto const id : adjustment.acts_on) {
+        auto const lesson = store::find(call.database, id);
+        if (!lesson || lesson->as<Lesson>().status >= reached || adjustment.status == Status::dropped)
+            continue;
+        auto next                 = *lesson;
+        next.as<Lesson>().status = reached;
+        call.update(*lesson, next);
+    }
+}
+
+std::int64_t open_session_of(Call& call, Id journey)
+{
+    for (auto const& session : store::of_journey(call.database, journey, Kind::session))
+        if (session.as<Session>().status == Status::open)
+            return session.number;
+    return 0;
+}
+
+} // namespace
+
+store::Profile profile_of(store::Database& database, Participant const& participant)
+{
+    auto const unit = participant.unit ? store::find(database, *participant.unit) : std::nullopt;
+    return {unit ? unit->number : 0, static_cast<int>(participant.perspective),
+            static_cast<int>(participant.affiliation.value_or(Affiliation::internal))};
+}
+
+Openness openness_of(Session const& session, Journey const& journey)
+{
+    return session.openness.value_or(journey.openness);
+}
+
+bool counts(Record const& record, Day today)
+{
+    auto const* status = model::status_of(record);
+    if (status != nullptr && (*status == Status::retired || *status == Status::dropped || *status == Status::cancelled))
+        return false;
+    auto const* ended = record.described().find("ended_on");
+    if (ended == nullptr)
+        return true;
+    auto const& day = *static_cast<std::optional<Day> const*>(ended->in(model::inside(record.body)));
+    return !day || today < *day;
+}
+
+void demand_living(Seat const& seat)
+{
+    auto const status = seat.body().status;
+    if (status == Status::concluded || status == Status::archived)
+        refuse(Key::errors_journey_closed, {}, {seat.journey.id});
+}
+
+void complete(Call& call, Record& record)
+{
+    if (auto* participant = std::get_if<Participant>(&record.body); participant != nullptr && !participant->affiliation) {
+        auto const unit          = participant->unit ? store::find(call.database, *participant->unit) : std::nullopt;
+        participant->affiliation = unit && unit->kind() == Kind::unit ? unit->as<Unit>().affiliation : Affiliation::internal;
+    }
+    if (auto* remark = std::get_if<Remark>(&record.body); remark != nullptr && !remark->participant) {
+        auto const* seat = call.seat_or_none(remark->journey);
+        if (seat != nullptr && seat->standing == Standing::participant)
+            remark->participant = seat->participant->id;
+    }
+}
+
+void authorise_add(Call& call, Record const& record)
+{
+    auto const deed  = record.kind() == Kind::journey ? Deed::make_shared : deed_of(record);
+    auto const* seat = seat_of(call, record);
+    if (may(call, seat, deed) == May::no)
+        Call::deny();
+    authorise_authority(call, record, nullptr);
+    if (record.kind() != Kind::remark || seat->standing != Standing::facilitator || record.as<Remark>().participant)
+        authorise_authors(call, seat, record, nullptr);
+}
+
+void authorise_change(Call& call, Stored const& before, Record const& after)
+{
+    auto const deed = before.kind() == Kind::journey ? Deed::decide : deed_of(before);
+    auto const* seat = before.kind() == Kind::journey ? &call.seat(before.id) : seat_of(call, before);
+    auto const given = may(call, seat, deed);
+    if (given == May::no)
+        Call::deny();
+    authorise_authority(call, after, &before);
+    if (seat == nullptr || given == May::yes || seat->standing == Standing::facilitator)
+        return authorise_authors(call, seat, after, &before);
+    if (is_owners_report(*seat, before, after))
+        return;
+    if (!is_still_ones_own(call, *seat, before))
+        Call::deny();
+    if (is_decided(before.kind()) && has_moved(before, after))
+        Call::deny("/status");
+    authorise_authors(call, seat, after, &before);
+}
+
+void authorise_remove(Call& call, Stored const& last)
+{
+    if (last.kind() == Kind::journey && !call.is_host())
+        Call::deny();
+    authorise_change(call, last, last);
+}
+
+void check_references(Call& call, Record const& record, Record const* before)
+{
+    auto const known = before != nullptr ? model::references(*before) : std::vector<Reference>{};
+    for (auto const& reference : model::references(record)) {
+        auto const was_so = [&](Reference const& old) {
+            return old.field == reference.field && old.target == reference.target;
+        };
+        if (std::ranges::none_of(known, was_so))
+            check_reference(call, record, reference);
+    }
+    check_measurable(call, record);
+    check_parents(call, record);
+}
+
+void allow_add(Call& call, Record const& record)
+{
+    if (auto const* seat = seat_of(call, record))
+        demand_living(*seat);
+    if (record.kind() == Kind::session)
+        refuse(Key::errors_by_planning);
+    auto const* status = model::status_of(record);
+    if (status != nullptr && *status != record.described().find("status")->first)
+        refuse(Key::errors_first_status, "/status");
+    allow_content(call, record, nullptr);
+}
+
+void allow_change(Call& call, Stored const& before, Record const& after)
+{
+    if (before.kind() == Kind::journey) {
+        if (before.as<Journey>().status == Status::archived || !has_moved(before, after))
+            demand_living(call.seat(before.id));
+    } else if (auto const* seat = seat_of(call, before))
+        demand_living(*seat);
+    allow_fields(before, after);
+    allow_move(before, after);
+    allow_journey(call, before, after);
+    allow_session(before, after);
+    allow_content(call, after, &before);
+}
+
+void allow_remove(Call& call, Stored const& last)
+{
+    if (auto const* seat = seat_of(call, last))
+        demand_living(*seat);
+    std::vector<Id> referring;
+    for (auto const& other : store::referring(call.database, last.number))
+        if (call.sees(other))
+            referring.push_back(other.id);
+    if (last.kind() == Kind::journey)
+        for (auto const& other : store::of_journey(call.database, last.id))
+            if (other.id != last.id)
+                referring.push_back(other.id);
+    if (!referring.empty() || store::is_referred_to(call.database, last.number))
+        refuse(Key::errors_referred_to, {}, std::move(referring));
+    bool const is_rated = store::is_rated(call.database, last.number) ||
+                          (last.kind() == Kind::participant &&
+                           store::has_rated(call.database, model::journey_of(last), last.number)) ||
+                          (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
+    if (is_rated)
+        refuse(Key::errors_rated, {}, {last.id});
+}
+
+void follow_up(Call& call, Stored const* before, Stored const& after)
+{
+    bool const has_news = before == nullptr || has_moved(*before, after);
+    auto const* status  = model::status_of(after);
+    if (after.kind() == Kind::vision && has_news && *status == Status::adopted)
+        retire_other_visions(call, after);
+    if (after.kind() == Kind::session && has_news && *status == Status::cancelled)
+        store::forget_session(call.database, after.number);
+    if (auto const* adjustment = std::get_if<Adjustment>(&after.body))
+        act_on_lessons(call, *adjustment);
+    if (auto const* participant = std::get_if<Participant>(&after.body); participant != nullptr && before != nullptr) {
+        auto const profile = store::number_of(call.database, profile_of(call.database, *participant));
+        store::regroup(call.database, participant->journey, after.number, profile,
+                       open_session_of(call, participant->journey));
+    }
+}
+
+} // namespace tocht::journey

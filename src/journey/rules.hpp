@@ -1,0 +1,45 @@
+#pragma once
+
+#include "access/call.hpp"
+#include "store/ratings.hpp"
+
+/// What the life of a journey allows, kind by kind.
+namespace tocht::journey {
+
+using access::Call;
+using access::Seat;
+using model::Record;
+using store::Stored;
+
+/// Fills in what a new document takes from elsewhere: a participant's affiliation, the writer of a remark.
+void complete(Call& call, Record& record);
+
+/// Throws Fault (denied, or not_found for a journey that is not the actor's) unless the actor may add, change, remove.
+void authorise_add(Call& call, Record const& record);
+void authorise_change(Call& call, Stored const& before, Record const& after);
+void authorise_remove(Call& call, Stored const& last);
+
+/// Throws Fault unless each new reference is to a document that is there and fits.
+void check_references(Call& call, Record const& record, Record const* before = nullptr);
+
+/// Throws Fault (refused) where the life cycle does not allow it.
+void allow_add(Call& call, Record const& record);
+void allow_change(Call& call, Stored const& before, Record const& after);
+void allow_remove(Call& call, Stored const& last);
+
+/// Throws Fault (refused) when the journey can only be read.
+void demand_living(Seat const& seat);
+
+/// What follows from a document that was added or changed.
+void follow_up(Call& call, Stored const* before, Stored const& after);
+
+/// The groups that a participant's ratings are counted in.
+store::Profile profile_of(store::Database& database, Participant const& participant);
+
+/// A session's openness: its own, else its journey's.
+Openness openness_of(Session const& session, Journey const& journey);
+
+/// Whether a document counts on a day: it is not retired, dropped or ended.
+bool counts(Record const& record, Day today);
+
+} // namespace tocht::journey

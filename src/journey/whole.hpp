@@ -1,0 +1,56 @@
+#pragma once
+
+#include "store/documents.hpp"
+
+#include <algorithm>
+#include <span>
+
+/// All documents of a journey, read at once.
+namespace tocht::journey {
+
+using store::Stored;
+
+class Whole {
+public:
+    /// Documents of one journey, in the order of their kinds.
+    explicit Whole(std::vector<Stored> documents) : documents_(std::move(documents)) {}
+
+    Whole(store::Database& database, Id journey) : Whole(store::of_journey(database, journey)) {}
+
+    template <typename T> [[nodiscard]] std::span<Stored const> of() const
+    {
+        auto const found = std::ranges::equal_range(documents_, kind_of<T>, {}, [](Stored const& stored) { return stored.kind(); });
+        return {found.begin(), found.end()};
+    }
+
+    /// A document of the journey; null when there is none.
+    [[nodiscard]] Stored const* find(Id id) const
+    {
+        auto const found = std::ranges::find(documents_, id, [](Stored const& stored) { return stored.id; });
+        return found == documents_.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] std::span<Stored const> all() const { return documents_; }
+
+private:
+    std::vector<Stored> documents_;
+};
+
+/// What concluding a journey asks for; the view `progress` tells the same (expectations R3 and R8).
+inline constexpr int route_sessions_needed = 2;
+
+inline int closed_route_sessions(Whole const& whole)
+{
+    return static_cast<int>(std::ranges::count_if(whole.of<Session>(), [](Stored const& stored) {
+        auto const& session = stored.as<Session>();
+        return session.step == Step::route && session.status == Status::closed;
+    }));
+}
+
+/// Of an experience and a lesson, how many of the two are in the backpack.
+inline int kinds_in_backpack(Whole const& whole)
+{
+    return (whole.of<Experience>().empty() ? 0 : 1) + (whole.of<Lesson>().empty() ? 0 : 1);
+}
+
+} // namespace tocht::journey
