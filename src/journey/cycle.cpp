@@ -334,12 +334,13 @@ Stored close_session(Call& call, Id id)
     return stored;
 }
 
-Stored apply_adjustment(Call& call, Id id, int revision, Revise const& revise)
+Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patch)
 {
     auto const adjustment = read_as<Adjustment>(call, id);
     auto const journey    = model::journey_of(adjustment);
     auto const about      = *store::find(call.database, call.read(adjustment.as<Adjustment>().about).id);
-    auto sent             = revised(call, about, revise);
+    model::check_patch(about.described(), patch);
+    auto sent             = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
     Record after          = about;
     after.body            = sent.body;
     after.extra           = sent.extra;

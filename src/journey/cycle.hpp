@@ -13,7 +13,8 @@ Stored open_session(Call& call, Id session);
 Stored close_session(Call& call, Id session);
 void rate(Call& call, Rating const& rating);
 void rate_many(Call& call, std::span<Rating const> ratings);
-Stored apply_adjustment(Call& call, Id adjustment, int revision, Revise const& revise);
+/// `patch`: a merge patch on the document that the adjustment is about, whose revision it is.
+Stored apply_adjustment(Call& call, Id adjustment, int revision, json::value const& patch);
 Stored conclude(Call& call, Id journey, std::optional<std::string> const& force);
 std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons);
 

@@ -176,6 +176,8 @@ private:
     {
         if (!value.is_number())
             return faults_.wrong(pointer, Key::errors_not_a_number);
+        if (!std::isfinite(value.to_number<double>()))
+            return faults_.wrong(pointer, Key::errors_inexact);
         into = value.to_number<double>();
     }
 
@@ -226,6 +228,14 @@ private:
     Faults faults_;
 };
 
+/// A number that no value has stays a number, for the reader to refuse.
+json::value write_choice(Field const& field, std::uint8_t index)
+{
+    if (index < field.choices->values.size())
+        return json::string(field.choices->values[index]);
+    return index;
+}
+
 json::value write_element(Field const& field, void const* from)
 {
     switch (field.shape) {
@@ -236,10 +246,18 @@ json::value write_element(Field const& field, void const* from)
     case Shape::truth: return *static_cast<bool const*>(from);
     case Shape::day: return json::string(text_of(*static_cast<Day const*>(from)));
     case Shape::instant: return json::string(text_of(*static_cast<Instant const*>(from)));
-    case Shape::choice: return json::string(field.choices->values[*static_cast<std::uint8_t const*>(from)]);
+    case Shape::choice: return write_choice(field, *static_cast<std::uint8_t const*>(from));
     case Shape::object: return write(field.inside(), from);
     }
     return nullptr;
+}
+
+/// An id of zeros and a day that is none stand for what was left out.
+bool is_left_out(Field const& field, void const* element)
+{
+    if (field.shape == Shape::id)
+        return !*static_cast<Id const*>(element);
+    return field.shape == Shape::day && !static_cast<Day const*>(element)->ok();
 }
 
 void write_into(json::object& into, std::span<Field const> fields, void const* from)
@@ -255,7 +273,7 @@ void write_into(json::object& into, std::span<Field const> fields, void const* f
             for (std::size_t index = 0; index < size; ++index)
                 elements.push_back(write_element(field, field.access->at(member, index)));
             into.emplace(field.name, std::move(elements));
-        } else if (size == 1)
+        } else if (size == 1 && !is_left_out(field, field.access->at(member, 0)))
             into.emplace(field.name, write_element(field, field.access->at(member, 0)));
     }
 }

@@ -187,6 +187,13 @@ std::vector<Stored> of_journey(Database& database, Id journey)
                         journey));
 }
 
+std::int64_t count(Database& database)
+{
+    Query row(database.prepared("SELECT count(*) FROM document"));
+    row.next();
+    return row.integer(0);
+}
+
 std::int64_t insert(Database& database, Record const& record, bool is_searched)
 {
     auto const fields = text_of_fields(record);

@@ -22,6 +22,8 @@ std::vector<Stored> of_kind(Database& database, Kind kind, Id after = {}, int mo
 std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id after = {}, int most = 0);
 std::vector<Stored> of_journey(Database& database, Id journey);
 
+std::int64_t count(Database& database);
+
 /// Makes a document. Throws Fault (conflict) when a value that must be unique is taken.
 /// `searched`: whether its words can be found.
 std::int64_t insert(Database& database, model::Record const& record, bool is_searched);

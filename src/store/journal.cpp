@@ -36,4 +36,11 @@ std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int6
     return all;
 }
 
+std::int64_t last_sequence(Database& database)
+{
+    Query row(database.prepared("SELECT coalesce(max(sequence), 0) FROM journal"));
+    row.next();
+    return row.integer(0);
+}
+
 } // namespace tocht::store

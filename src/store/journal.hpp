@@ -26,4 +26,7 @@ void write(Database& database, Line const& line);
 /// The lines of a journey, or of all, after a sequence number, oldest first; `most` 0 means all.
 std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after = 0, int most = 0);
 
+/// The number of the last line; 0 when there is none.
+std::int64_t last_sequence(Database& database);
+
 } // namespace tocht::store

@@ -1,0 +1,275 @@
+#include "access/methods.hpp"
+#include "api/inside.hpp"
+#include "api/verbs.hpp"
+#include "insight/backpack.hpp"
+#include "insight/consensus.hpp"
+#include "insight/overview.hpp"
+#include "insight/progress.hpp"
+#include "insight/ratings.hpp"
+#include "insight/timeline.hpp"
+#include "report/markdown.hpp"
+
+namespace tocht {
+
+namespace {
+
+constexpr std::size_t most_commands = 10'000;
+
+template <BodyOfKind T> std::vector<Document<T>> documents_of(std::vector<store::Stored> const& all)
+{
+    std::vector<Document<T>> documents;
+    documents.reserve(all.size());
+    for (auto const& stored : all)
+        documents.push_back(api::document_of<T>(stored));
+    return documents;
+}
+
+template <BodyOfKind T> journey::Listing listing_of(Query const& query)
+{
+    auto where = json::parse(query.where);
+    if (!where.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object, "/where");
+    return {.kind    = kind_of<T>,
+            .journey = query.journey,
+            .where   = std::move(where.get_object()),
+            .order   = query.order,
+            .limit   = query.limit,
+            .cursor  = query.cursor};
+}
+
+} // namespace
+
+// Documents
+
+template <BodyOfKind T> Document<T> Actor::add(T const& body, Id id, std::string const& extra) const
+{
+    return inside_->write(person_, "add", [&](access::Call& call) { return Verbs(call).add(body, id, extra); });
+}
+
+template <BodyOfKind T> Document<T> Actor::get(Id id) const
+{
+    return inside_->read(person_, "get", [&](access::Call& call) {
+        auto const stored = journey::get(call, id);
+        api::demand_kind<T>(stored);
+        return api::document_of<T>(stored);
+    });
+}
+
+template <BodyOfKind T> Document<T> Actor::change(Document<T> const& document) const
+{
+    return inside_->write(person_, "change", [&](access::Call& call) { return Verbs(call).change(document); });
+}
+
+template <BodyOfKind T> Document<T> Actor::change(Id id, int revision, std::string_view patch) const
+{
+    return inside_->write(person_, "change", [&](access::Call& call) {
+        return Verbs(call).change<T>(id, revision, json::parse(patch));
+    });
+}
+
+template <BodyOfKind T> Page<Document<T>> Actor::list(Query const& query) const
+{
+    return inside_->read(person_, "list", [&](access::Call& call) {
+        auto page = journey::list(call, listing_of<T>(query));
+        return Page<Document<T>>{documents_of<T>(page.items), std::move(page.cursor)};
+    });
+}
+
+template <BodyOfKind T> std::vector<Revision<T>> Actor::history(Id id) const
+{
+    return inside_->read(person_, "history", [&](access::Call& call) {
+        std::vector<Revision<T>> revisions;
+        for (auto const& past : journey::history(call, id)) {
+            if (past.kind() != kind_of<T>)
+                throw Fault(Code::invalid, Key::errors_wrong_kind, {}, {id});
+            auto& revision                       = revisions.emplace_back();
+            static_cast<Document<T>&>(revision) = api::document_of<T>(past);
+            revision.ended_at                    = past.ended_at;
+        }
+        return revisions;
+    });
+}
+
+template <BodyOfKind T> Batch& Batch::add(T const& body, Id id, std::string const& extra)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { verbs.add(body, id, extra); });
+    return *this;
+}
+
+template <BodyOfKind T> Batch& Batch::change(Document<T> const& document)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { verbs.change(document); });
+    return *this;
+}
+
+#define TOCHT_KIND(name, Type, number)                                                                               \
+    template Document<Type> Actor::add(Type const&, Id, std::string const&) const;                                   \
+    template Document<Type> Actor::get<Type>(Id) const;                                                              \
+    template Document<Type> Actor::change(Document<Type> const&) const;                                              \
+    template Document<Type> Actor::change<Type>(Id, int, std::string_view) const;                                    \
+    template Page<Document<Type>> Actor::list<Type>(Query const&) const;                                             \
+    template std::vector<Revision<Type>> Actor::history<Type>(Id) const;                                             \
+    template Batch& Batch::add(Type const&, Id, std::string const&);                                                 \
+    template Batch& Batch::change(Document<Type> const&);
+TOCHT_KINDS(TOCHT_KIND)
+#undef TOCHT_KIND
+
+void Actor::remove(Id id, int revision) const
+{
+    inside_->write(person_, "remove", [&](access::Call& call) { journey::remove(call, id, revision); });
+}
+
+std::vector<Hit> Actor::search(std::string_view text, std::optional<Id> journey, int limit) const
+{
+    return inside_->read(person_, "search", [&](access::Call& call) {
+        std::vector<Hit> hits;
+        for (auto& found : journey::search(call, text, journey, limit)) {
+            auto const own = model::journey_of(found.document);
+            hits.push_back({found.document.kind(), found.document.id, own ? std::optional(own) : std::nullopt,
+                            std::move(found.extract)});
+        }
+        return hits;
+    });
+}
+
+void Actor::apply(Batch const& batch) const
+{
+    inside_->write(person_, "apply", [&](access::Call& call) {
+        if (batch.size() > most_commands)
+            throw Fault(Code::invalid, Key::errors_many_commands, {}, {}, {{"limit", std::to_string(most_commands)}});
+        Verbs verbs(call);
+        for (std::size_t index = 0; index < batch.size(); ++index) {
+            try {
+                batch.commands_[index](verbs);
+            } catch (Fault& fault) {
+                fault.pointer.insert(0, json::below({}, index));
+                throw;
+            }
+        }
+    });
+}
+
+// The cycle
+
+std::vector<Document<Session>> Actor::plan_sessions(Id journey, Rhythm const& rhythm) const
+{
+    return inside_->write(person_, "plan_sessions", [&](access::Call& call) {
+        return documents_of<Session>(journey::plan_sessions(call, journey, rhythm));
+    });
+}
+
+Document<Session> Actor::open_session(Id session) const
+{
+    return inside_->write(person_, "open_session", [&](access::Call& call) {
+        return api::document_of<Session>(journey::open_session(call, session));
+    });
+}
+
+void Actor::rate(Rating const& rating) const
+{
+    inside_->write(person_, "rate", [&](access::Call& call) { journey::rate(call, rating); });
+}
+
+void Actor::rate_many(std::span<Rating const> ratings) const
+{
+    inside_->write(person_, "rate_many", [&](access::Call& call) { journey::rate_many(call, ratings); });
+}
+
+Document<Session> Actor::close_session(Id session) const
+{
+    return inside_->write(person_, "close_session", [&](access::Call& call) {
+        return api::document_of<Session>(journey::close_session(call, session));
+    });
+}
+
+Document<Adjustment> Actor::apply_adjustment(Id adjustment, std::string_view patch, int revision) const
+{
+    return inside_->write(person_, "apply_adjustment", [&](access::Call& call) {
+        return Verbs(call).apply_adjustment(adjustment, json::parse(patch), revision);
+    });
+}
+
+Document<Journey> Actor::conclude(Id journey, std::optional<std::string> const& force) const
+{
+    return inside_->write(person_, "conclude", [&](access::Call& call) {
+        return api::document_of<Journey>(journey::conclude(call, journey, force));
+    });
+}
+
+std::vector<Document<Lesson>> Actor::unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons) const
+{
+    return inside_->write(person_, "unpack", [&](access::Call& call) {
+        return documents_of<Lesson>(journey::unpack(call, journey, into, lessons));
+    });
+}
+
+Batch& Batch::remove(Id id, int revision)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { journey::remove(verbs.call, id, revision); });
+    return *this;
+}
+
+Batch& Batch::rate(Rating const& rating)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { journey::rate(verbs.call, rating); });
+    return *this;
+}
+
+Batch& Batch::open_session(Id session)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { journey::open_session(verbs.call, session); });
+    return *this;
+}
+
+Batch& Batch::close_session(Id session)
+{
+    commands_.emplace_back([=](Actor::Verbs& verbs) { journey::close_session(verbs.call, session); });
+    return *this;
+}
+
+Batch& Batch::apply_adjustment(Id adjustment, std::string const& patch, int revision)
+{
+    commands_.emplace_back(
+        [=](Actor::Verbs& verbs) { verbs.apply_adjustment(adjustment, json::parse(patch), revision); });
+    return *this;
+}
+
+// What the journey tells
+
+Progress Actor::progress(Id journey) const
+{
+    return inside_->read(person_, "progress", [&](access::Call& call) { return insight::progress(call, journey); });
+}
+
+Overview Actor::overview(Id journey) const
+{
+    return inside_->read(person_, "overview", [&](access::Call& call) { return insight::overview(call, journey); });
+}
+
+Consensus Actor::consensus(Id journey, ConsensusOptions const& options) const
+{
+    return inside_->read(person_, "consensus",
+                         [&](access::Call& call) { return insight::consensus(call, journey, options); });
+}
+
+Ratings Actor::ratings(Id journey, RatingsOptions const& options) const
+{
+    return inside_->read(person_, "ratings", [&](access::Call& call) { return insight::ratings(call, journey, options); });
+}
+
+Backpack Actor::backpack(std::optional<Id> journey) const
+{
+    return inside_->read(person_, "backpack", [&](access::Call& call) { return insight::backpack(call, journey); });
+}
+
+Timeline Actor::timeline(Id journey, TimelineOptions const& options) const
+{
+    return inside_->read(person_, "timeline", [&](access::Call& call) { return insight::timeline(call, journey, options); });
+}
+
+std::string Actor::render_markdown(Id journey) const
+{
+    return inside_->read(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
+}
+
+} // namespace tocht

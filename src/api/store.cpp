@@ -1,0 +1,70 @@
+#include "api/inside.hpp"
+#include "access/methods.hpp"
+#include "store/backup.hpp"
+#include "store/check.hpp"
+
+namespace tocht {
+
+Store Store::open(std::filesystem::path const& path, Options const& options)
+{
+    try {
+        return Store(std::make_shared<Inside>(path, options));
+    } catch (Fault const& fault) {
+        throw fault.in(Language::en);
+    } catch (SQLite::Exception const& exception) {
+        throw store::fault_of(exception).in(Language::en);
+    }
+}
+
+Store Store::open(std::filesystem::path const& path)
+{
+    return open(path, Options{});
+}
+
+Actor Store::host() const
+{
+    return {inside_, std::nullopt};
+}
+
+Actor Store::act_as(Id person) const
+{
+    inside_->read(std::nullopt, "act_as", [&](access::Call& call) {
+        auto const found = store::find(call.database, person);
+        if (!found || found->kind() != Kind::person)
+            throw Fault(Code::not_found, Key::errors_not_found, {}, {person});
+    });
+    return {inside_, person};
+}
+
+Info Store::info() const
+{
+    return inside_->read(std::nullopt, "info", [&](access::Call& call) {
+        return Info{.format       = store::newest_format(),
+                    .version      = version(),
+                    .documents    = store::count(call.database),
+                    .sequence     = store::last_sequence(call.database),
+                    .is_read_only = call.database.is_read_only()};
+    });
+}
+
+std::vector<Finding> Store::check() const
+{
+    return inside_->read(std::nullopt, "check", [&](access::Call& call) {
+        std::vector<Finding> findings;
+        for (auto& finding : store::check(call.database, access::method_ids()))
+            findings.push_back({std::move(finding.what), finding.document});
+        return findings;
+    });
+}
+
+void Store::backup(std::filesystem::path const& path) const
+{
+    inside_->outside_transaction("backup", [&](store::Database& database) { store::backup(database, path); });
+}
+
+void Store::interrupt() const noexcept
+{
+    inside_->database().interrupt();
+}
+
+} // namespace tocht
