@@ -1,6 +1,5 @@
 #include "store/database.hpp"
 
-#include "model/fault.hpp"
 #include "store/file.hpp"
 
 #include <sqlite3.h>
@@ -12,6 +11,29 @@ namespace {
 constexpr char const* commit_sql   = "COMMIT";
 constexpr char const* rollback_sql = "ROLLBACK";
 } // namespace
+
+Fault fault_of(SQLite::Exception const& exception)
+{
+    switch (exception.getErrorCode()) { // what has a meaning of its own among the failures of the disk
+    case SQLITE_IOERR_NOMEM: return {Code::no_memory, Key::errors_no_memory};
+    case SQLITE_IOERR_SHMSIZE: return {Code::full, Key::errors_full};
+    default: break;
+    }
+    switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: return {Code::busy, Key::errors_busy};
+    case SQLITE_FULL: return {Code::full, Key::errors_full};
+    case SQLITE_READONLY: return {Code::read_only, Key::errors_read_only};
+    case SQLITE_NOMEM: return {Code::no_memory, Key::errors_no_memory};
+    case SQLITE_INTERRUPT: return {Code::interrupted, Key::errors_interrupted};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return {Code::corrupt, Key::errors_corrupt};
+    case SQLITE_CANTOPEN: return {Code::io, Key::errors_cannot_open};
+    case SQLITE_IOERR: return {Code::io, Key::errors_io};
+    default: return {Code::internal, Key::errors_internal};
+    }
+}
 
 std::string_view Query::text(int column) const
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/fault.hpp"
 #include <tocht/id.hpp>
 
 #include <SQLiteCpp/Database.h>
@@ -55,6 +56,9 @@ private:
     SQLite::Statement& statement_;
 };
 
+/// What a failure of SQLite means to a caller.
+Fault fault_of(SQLite::Exception const& exception);
+
 /// One store's connection, opened by the rules for files. Not safe for threads by itself.
 class Database {
 public:
@@ -69,7 +73,8 @@ public:
     Database(Database const&)            = delete;
     Database& operator=(Database const&) = delete;
 
-    /// Runs work in one transaction. What it threw undoes everything; so does a failing commit.
+    /// Runs work in one transaction. What it threw undoes everything; so does a failing commit. Failures of SQLite come
+    /// out as Fault.
     template <typename Work> auto write(Work&& work) { return within("BEGIN IMMEDIATE", work); }
 
     /// Runs work that only reads, all of it of one moment.
@@ -131,14 +136,18 @@ private:
 
 template <typename Work> auto Database::within(char const* begin, Work& work)
 {
-    Scope scope(*this, begin);
-    if constexpr (std::is_void_v<decltype(work())>) {
-        work();
-        scope.keep();
-    } else {
-        auto result = work();
-        scope.keep();
-        return result;
+    try {
+        Scope scope(*this, begin);
+        if constexpr (std::is_void_v<decltype(work())>) {
+            work();
+            scope.keep();
+        } else {
+            auto result = work();
+            scope.keep();
+            return result;
+        }
+    } catch (SQLite::Exception const& exception) {
+        throw fault_of(exception);
     }
 }
 

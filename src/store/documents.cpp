@@ -24,6 +24,28 @@ Instant instant(std::int64_t milliseconds)
 // The columns that every reading of a document begins with, in the order in which read() takes them.
 #define TOCHT_COLUMNS " id, kind, revision, created_at, created_by, changed_at, changed_by, fields"
 
+Kind kind_at(Query const& row, int column)
+{
+    auto const number = row.integer(column);
+    if (number < 1 || number > static_cast<std::int64_t>(model::kinds().size()))
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return static_cast<Kind>(number);
+}
+
+json::object object_at(Query const& row, int column)
+{
+    try {
+        auto fields       = json::parse(row.text(column), std::string_view::npos);
+        auto const* extra = fields.is_object() ? fields.get_object().if_contains("extra") : nullptr;
+        if (fields.is_object() && (extra == nullptr || extra->is_object()))
+            return std::move(fields.get_object());
+    } catch (Fault const& fault) {
+        if (fault.code != Code::invalid)
+            throw;
+    }
+    throw Fault(Code::corrupt, Key::errors_corrupt);
+}
+
 void read(Query const& row, Record& record)
 {
     record.id         = row.id(0);
@@ -32,8 +54,7 @@ void read(Query const& row, Record& record)
     record.created_by = row.optional_id(4);
     record.changed_at = instant(row.integer(5));
     record.changed_by = row.optional_id(6);
-    auto const kind   = static_cast<Kind>(row.integer(1));
-    model::read_fields(record, kind, json::parse(row.text(7), std::string_view::npos).get_object());
+    model::read_fields(record, kind_at(row, 1), object_at(row, 7));
 }
 
 std::vector<Stored> stored(Query rows)
@@ -127,8 +148,9 @@ void keep_past(Database& database, Record const& record, Instant now)
 std::string query_of(std::string_view text)
 {
     std::string query;
+    constexpr std::string_view between("\0 \t\r\n", 5); // a zero would end the query within a word
     while (!text.empty()) {
-        auto const end  = text.find_first_of(" \t\n");
+        auto const end  = text.find_first_of(between);
         auto const word = text.substr(0, end);
         if (!word.empty()) {
             query += query.empty() ? "\"" : " \"";

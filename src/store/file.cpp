@@ -1,5 +1,7 @@
 #include "store/file.hpp"
 
+#include "store/backup.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -10,6 +12,7 @@
 #include <cerrno>
 #include <map>
 #include <system_error>
+#include <thread>
 
 namespace tocht::store {
 
@@ -34,44 +37,16 @@ namespace filesystem = std::filesystem;
     }
 }
 
-/// A file's own path with the links of its folder resolved; the file itself may be no link.
-filesystem::path resolved(filesystem::path const& path)
+bool is_there(filesystem::path const& path)
 {
-    auto const& name = path.native();
-    if (name.empty() || name == ":memory:" || name.starts_with("file:") || name.find('\0') != std::string::npos ||
-        !path.has_filename())
-        refuse(Code::invalid, Key::errors_bad_path);
     std::error_code error;
-    auto const folder = filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", error);
-    if (error)
-        refuse(Code::io, Key::errors_no_folder);
-    auto whole        = folder / path.filename();
-    auto const status = filesystem::symlink_status(whole, error);
-    if (filesystem::exists(status) && !filesystem::is_regular_file(status))
-        refuse(Code::invalid, Key::errors_not_a_file);
-    return whole;
-}
-
-/// Makes an empty file that only its owner reads. It is put in place in one step, because closing a file that SQLite
-/// holds open elsewhere in this process would drop SQLite's locks.
-void make(filesystem::path const& path)
-{
-    auto draft     = path.native() + ".XXXXXX";
-    int const file = ::mkstemp(draft.data());
-    if (file < 0)
-        refuse_system(errno);
-    ::close(file);
-    bool const is_made = ::link(draft.c_str(), path.c_str()) == 0;
-    int const error    = errno;
-    ::unlink(draft.c_str());
-    if (!is_made && error != EEXIST)
-        refuse_system(error);
+    return filesystem::exists(path, error);
 }
 
 /// A store in a folder that cannot be written has no write-ahead log to read: such a file does not change.
 bool is_still(filesystem::path const& path)
 {
-    return ::access(path.parent_path().c_str(), W_OK) != 0 && !filesystem::exists(path.native() + "-wal");
+    return ::access(path.parent_path().c_str(), W_OK) != 0 && !is_there(path.native() + "-wal");
 }
 
 std::string still_name(filesystem::path const& path)
@@ -134,26 +109,58 @@ bool was_a_store(SQLite::Database& database)
     return is_sqlite || id == application_id;
 }
 
-bool is_empty(SQLite::Database& database)
+int format_of(SQLite::Database& database)
 {
-    return pragma(database, "PRAGMA page_count") == 0;
+    return pragma(database, "PRAGMA user_version");
+}
+
+/// Whether nothing was written to a file yet, but that it keeps a write-ahead log.
+bool is_new(SQLite::Database& database)
+{
+    return format_of(database) == 0 && pragma(database, "PRAGMA application_id") == 0 &&
+           pragma(database, "PRAGMA page_count") <= 1 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
 /// Foreign files are refused before anything is written.
 void recognise(SQLite::Database& database)
 {
     try {
-        if (is_empty(database) && pragma(database, "PRAGMA user_version") == 0)
-            return;
-        if (pragma(database, "PRAGMA application_id") != application_id)
+        database.exec("BEGIN"); // all is asked of one moment: another process may be making the store
+        bool const is_ours = is_new(database) || pragma(database, "PRAGMA application_id") == application_id;
+        int const format   = format_of(database);
+        database.exec("COMMIT");
+        if (!is_ours)
             refuse(Code::invalid, Key::errors_foreign_file);
+        if (format > newest_format())
+            refuse(Code::too_new, Key::errors_too_new);
     } catch (SQLite::Exception const& exception) {
         if ((exception.getErrorCode() & 0xff) == SQLITE_NOTADB && !was_a_store(database))
             refuse(Code::invalid, Key::errors_foreign_file);
         throw;
     }
-    if (pragma(database, "PRAGMA user_version") > newest_format())
-        refuse(Code::too_new, Key::errors_too_new);
+}
+
+/// Several processes may make the store at once; SQLite does not wait when it goes over to a write-ahead log.
+void log_ahead(SQLite::Database& database, int timeout_ms)
+{
+    using namespace std::chrono;
+    auto const end = steady_clock::now() + milliseconds(timeout_ms);
+    for (;;)
+        try {
+            if (database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
+                refuse(Code::io, Key::errors_cannot_open);
+            return;
+        } catch (SQLite::Exception const& exception) {
+            if (fault_of(exception).code != Code::busy || steady_clock::now() >= end)
+                throw;
+            std::this_thread::sleep_for(milliseconds(2));
+        }
+}
+
+/// What another program left in its write-ahead log stays there, until the file is known to be a store.
+void keep_log(SQLite::Database& database, bool is_kept)
+{
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_kept ? 1 : 0, nullptr);
 }
 
 using Schema = std::map<std::string, std::string>;
@@ -179,28 +186,83 @@ void check_schema(SQLite::Database& database)
         refuse(Code::corrupt, Key::errors_corrupt_schema);
 }
 
-void copy_to(SQLite::Database& database, filesystem::path const& path)
+/// Copies an older file beside itself. The caller holds the writer's lock, so nobody changes the file meanwhile; the
+/// connection that holds it cannot be the one that is read.
+void keep_old(filesystem::path const& path, int format)
 {
-    filesystem::remove(path);
-    make(path);
-    SQLite::Database copy(path.native(), SQLite::OPEN_READWRITE);
-    auto* backup   = sqlite3_backup_init(copy.getHandle(), "main", database.getHandle(), "main");
-    int const done = backup == nullptr ? sqlite3_errcode(copy.getHandle()) : sqlite3_backup_step(backup, -1);
-    sqlite3_backup_finish(backup);
-    if (done != SQLITE_DONE)
-        throw SQLite::Exception("backup", done);
+    filesystem::path const beside = path.native() + fmt::format(".format-{}", format);
+    std::error_code ignored;
+    filesystem::remove(beside, ignored);
+    SQLite::Database old(path.native(), SQLite::OPEN_READONLY);
+    copy(old, beside);
+}
+
+/// A file that nobody began yet holds nothing to read, and an older one must be migrated first.
+void refuse_older(SQLite::Database& database)
+{
+    int const format = format_of(database);
+    if (format == 0)
+        refuse(Code::not_found, Key::errors_no_file);
+    if (format < newest_format())
+        refuse(Code::read_only, Key::errors_read_only);
+}
+
+void make_ready(SQLite::Database& database, filesystem::path const& path, int timeout_ms)
+{
+    if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
+        refuse(Code::read_only, Key::errors_folder_read_only);
+    log_ahead(database, timeout_ms);
+    database.exec("PRAGMA synchronous = FULL");
+    migrate(database, path, migrations());
 }
 
 } // namespace
 
+filesystem::path resolved(filesystem::path const& path)
+{
+    auto const& name = path.native();
+    if (name.empty() || name == ":memory:" || name.starts_with("file:") || name.find('\0') != std::string::npos ||
+        !path.has_filename())
+        refuse(Code::invalid, Key::errors_bad_path);
+    std::error_code error;
+    auto const folder = filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", error);
+    if (error)
+        refuse(Code::io, Key::errors_no_folder);
+    auto whole        = folder / path.filename();
+    auto const status = filesystem::symlink_status(whole, error);
+    if (filesystem::exists(status) && !filesystem::is_regular_file(status))
+        refuse(Code::invalid, Key::errors_not_a_file);
+    return whole;
+}
+
+// The file is put in place in one step, because closing a file that SQLite holds open elsewhere in this process would
+// drop SQLite's locks.
+bool make(filesystem::path const& path)
+{
+    auto draft     = path.native() + ".XXXXXX";
+    int const file = ::mkstemp(draft.data());
+    if (file < 0)
+        refuse_system(errno);
+    ::close(file);
+    bool const is_made = ::link(draft.c_str(), path.c_str()) == 0;
+    int const error    = errno;
+    ::unlink(draft.c_str());
+    if (!is_made && error != EEXIST)
+        refuse_system(error);
+    return is_made;
+}
+
 void migrate(SQLite::Database& database, filesystem::path const& path, std::span<Migration const> migrations)
 {
     auto const newest = static_cast<int>(migrations.size());
-    if (int const format = pragma(database, "PRAGMA user_version"); format > 0 && format < newest)
-        copy_to(database, path.native() + fmt::format(".format-{}", format));
-    database.exec("BEGIN IMMEDIATE"); // another process may have done it meanwhile, so ask again
+    if (format_of(database) == newest)
+        return;
+    database.exec("BEGIN IMMEDIATE");
     try {
-        for (int format = pragma(database, "PRAGMA user_version"); format < newest; ++format) {
+        int format = format_of(database); // asked again: another process may have done it meanwhile
+        if (format > 0 && format < newest)
+            keep_old(path, format);
+        for (; format < newest; ++format) {
             database.exec(std::string(migrations[static_cast<std::size_t>(format)]));
             database.exec(fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", format + 1, application_id));
         }
@@ -215,44 +277,22 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
 {
     try {
         auto const whole = resolved(path);
-        if (!filesystem::exists(whole)) {
+        if (!is_there(whole)) {
             if (options.is_read_only)
                 refuse(Code::not_found, Key::errors_no_file);
             make(whole);
         }
-        auto database = connect(whole, options);
+        bool const has_log = is_there(whole.native() + "-wal");
+        auto database      = connect(whole, options);
         configure(*database);
+        keep_log(*database, has_log);
         recognise(*database);
-        if (!options.is_read_only) {
-            if (sqlite3_db_readonly(database->getHandle(), "main") != 0)
-                refuse(Code::read_only, Key::errors_folder_read_only);
-            database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            migrate(*database, whole, migrations());
-        }
+        options.is_read_only ? refuse_older(*database) : make_ready(*database, whole, options.busy_timeout_ms);
         check_schema(*database);
+        keep_log(*database, false);
         return database;
     } catch (SQLite::Exception const& exception) {
         throw fault_of(exception);
-    }
-}
-
-Fault fault_of(SQLite::Exception const& exception)
-{
-    switch (exception.getErrorCode() & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {Code::busy, Key::errors_busy};
-    case SQLITE_FULL: return {Code::full, Key::errors_full};
-    case SQLITE_READONLY: return {Code::read_only, Key::errors_read_only};
-    case SQLITE_NOMEM: return {Code::no_memory, Key::errors_no_memory};
-    case SQLITE_INTERRUPT: return {Code::interrupted, Key::errors_interrupted};
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {Code::corrupt, Key::errors_corrupt};
-    case SQLITE_CANTOPEN: return {Code::io, Key::errors_cannot_open};
-    case SQLITE_IOERR:
-        if (exception.getErrorCode() == SQLITE_IOERR_NOMEM)
-            return {Code::no_memory, Key::errors_no_memory};
-        return {Code::io, Key::errors_io};
-    default: return {Code::internal, Key::errors_internal};
     }
 }
 

@@ -6,6 +6,13 @@
 /// Which files are opened, and how.
 namespace tocht::store {
 
+/// A file's own path with the links of its folder resolved. Throws Fault (invalid) for a name that means something else
+/// to SQLite and for what is there but is no file of its own, such as a link; (io) when there is no such folder.
+std::filesystem::path resolved(std::filesystem::path const& path);
+
+/// Makes an empty file that only its owner reads; false when one is there.
+bool make(std::filesystem::path const& path);
+
 /// Opens or makes the store's file. Refuses, without writing to it, what is no store (invalid), a link (invalid), a
 /// later format (too_new), and a schema that is not what this version writes (corrupt). Older formats are migrated.
 std::unique_ptr<SQLite::Database> open_file(std::filesystem::path const& path, Database::Options const& options);
@@ -13,8 +20,5 @@ std::unique_ptr<SQLite::Database> open_file(std::filesystem::path const& path, D
 /// Brings an open file to the last of the migrations, in one transaction. A file that is older, but not new, is first
 /// copied beside itself, with the format's number in its name.
 void migrate(SQLite::Database& database, std::filesystem::path const& path, std::span<Migration const> migrations);
-
-/// What a failure of SQLite means to a caller.
-Fault fault_of(SQLite::Exception const& exception);
 
 } // namespace tocht::store

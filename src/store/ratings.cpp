@@ -89,6 +89,7 @@ void RatingWriter::count(Question const& question, std::int64_t profile, int val
 
 void RatingWriter::finish()
 {
+    std::erase_if(changes_, [](auto const& change) { return change.second == Counts{}; }); // given and taken back
     for (auto const& [group, counts] : changes_)
         database_.run("INSERT INTO tally (session, subject, aspect, words, profile, first, second, third, fourth, fifth) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET "
