@@ -150,7 +150,7 @@ private:
         auto const& row = model::aspect(rating.aspect);
         if ((row.subjects & model::bit(subject.kind())) == 0)
             throw Fault(Code::invalid, Key::errors_subject_unfit, pointer + "/subject", {subject.id},
-                        {{"kinds", kinds_of(row.subjects)}});
+                        {{"kinds", model::names_of(row.subjects)}});
         demand_living(seat);
         if (!counts(subject, seat.today))
             refuse(Key::errors_subject_retired, pointer + "/subject", {subject.id});
@@ -159,16 +159,7 @@ private:
         bool const is_of_session = subject.kind() == Kind::session;
         if (is_of_session && rating.session != subject.id)
             throw Fault(Code::invalid, Key::errors_subject_unfit, pointer + "/subject", {subject.id},
-                        {{"kinds", kinds_of(row.subjects)}});
-    }
-
-    static std::string kinds_of(std::uint32_t kinds)
-    {
-        std::string list;
-        for (auto const kind : model::kinds())
-            if ((kinds & model::bit(kind)) != 0)
-                list.append(list.empty() ? "" : ", ").append(model::name_of(kind));
-        return list;
+                        {{"kinds", model::names_of(row.subjects)}});
     }
 
     /// What one holds, oneself or through a role or unit.

@@ -124,15 +124,6 @@ bool is_owners_report(Seat const& seat, Record const& before, Record const& afte
     return model::write_fields(same) == model::write_fields(before);
 }
 
-std::string kinds_named(std::uint32_t kinds)
-{
-    std::string list;
-    for (auto const kind : model::kinds())
-        if ((kinds & model::bit(kind)) != 0)
-            list.append(list.empty() ? "" : ", ").append(model::name_of(kind));
-    return list;
-}
-
 bool is_shared(Kind kind)
 {
     return kind == Kind::person || kind == Kind::unit || kind == Kind::method;
@@ -157,7 +148,7 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
         wrong(Key::errors_reference_self);
     auto const target = target_of(call, reference);
     if ((reference.field->refers & model::bit(target.kind())) == 0)
-        wrong(Key::errors_reference_kind, {{"kinds", kinds_named(reference.field->refers)}});
+        wrong(Key::errors_reference_kind, {{"kinds", model::names_of(reference.field->refers)}});
     auto const own   = model::journey_of(record);
     auto const other = model::journey_of(target);
     if (reference.field->is_of_elsewhere) {

@@ -65,6 +65,23 @@ std::span<Kind const> kinds()
     return all_kinds;
 }
 
+std::vector<Kind> kinds_of(std::uint32_t bits)
+{
+    std::vector<Kind> found;
+    for (auto const kind : all_kinds)
+        if ((bits & bit(kind)) != 0)
+            found.push_back(kind);
+    return found;
+}
+
+std::string names_of(std::uint32_t bits)
+{
+    std::string list;
+    for (auto const kind : kinds_of(bits))
+        list.append(list.empty() ? "" : ", ").append(name_of(kind));
+    return list;
+}
+
 void* inside(Body& body)
 {
     return const_cast<void*>(inside(std::as_const(body)));

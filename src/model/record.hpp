@@ -39,6 +39,10 @@ Description const* description(std::string_view name);
 /// All kinds, in their order.
 std::span<Kind const> kinds();
 
+/// The kinds whose bits are set, and their names one after another, for people.
+std::vector<Kind> kinds_of(std::uint32_t bits);
+std::string names_of(std::uint32_t bits);
+
 /// A document of any kind.
 struct Record {
     Id id{};
