@@ -232,7 +232,7 @@ TEST_CASE("a schema that this version did not write is refused")
     auto const change = GENERATE(
         as<std::string>{}, "CREATE TRIGGER t AFTER INSERT ON document BEGIN DELETE FROM link; END",
         "CREATE VIEW v AS SELECT 1", "CREATE TABLE extra (x)", "CREATE TABLE word_extra (x)", "DROP TABLE unique_key",
-        "CREATE INDEX i ON journal (verb)", "DROP INDEX link_to", "ALTER TABLE journal ADD COLUMN extra",
+        "CREATE INDEX i ON journal (verb)", "DROP INDEX link_to", "ALTER TABLE journal ADD COLUMN extra TEXT",
         "ALTER TABLE journal RENAME COLUMN verb TO deed", "PRAGMA user_version = 0");
     open(folder / "a");
     plant(folder / "a", change);

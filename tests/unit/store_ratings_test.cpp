@@ -143,6 +143,7 @@ TEST_CASE("a session's ratings can be counted, read and forgotten without touchi
         writer.put({climate, 8, world.profile, 5});
     });
     CHECK(store::raters(*world.database, session) == 2);
+    CHECK(store::has_rated(*world.database, world.trip.id, 8)); // only in the session
     CHECK(store::has_ratings(*world.database, session));
     CHECK(store::ratings_of_session(*world.database, session).size() == 2);
     REQUIRE(store::tallies_of_session(*world.database, session).size() == 1);
