@@ -37,6 +37,12 @@ namespace filesystem = std::filesystem;
     }
 }
 
+/// Whether the folder of a store, in which its write-ahead log is made, can be written.
+bool can_write_beside(filesystem::path const& path)
+{
+    return ::access(path.parent_path().c_str(), W_OK) == 0;
+}
+
 bool is_there(filesystem::path const& path)
 {
     std::error_code error;
@@ -46,7 +52,7 @@ bool is_there(filesystem::path const& path)
 /// A store in a folder that cannot be written has no write-ahead log to read: such a file does not change.
 bool is_still(filesystem::path const& path)
 {
-    return ::access(path.parent_path().c_str(), W_OK) != 0 && !is_there(path.native() + "-wal");
+    return !can_write_beside(path) && !is_there(path.native() + "-wal");
 }
 
 std::string still_name(filesystem::path const& path)
@@ -282,6 +288,8 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
                 refuse(Code::not_found, Key::errors_no_file);
             make(whole);
         }
+        if (!options.is_read_only && !can_write_beside(whole))
+            refuse(Code::read_only, Key::errors_folder_read_only);
         bool const has_log = is_there(whole.native() + "-wal");
         auto database      = connect(whole, options);
         configure(*database);

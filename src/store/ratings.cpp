@@ -37,6 +37,9 @@ std::vector<Rating> ratings(Query rows)
 
 #define TOCHT_TALLY "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, "  \
                     "fourth, fifth FROM tally JOIN profile ON profile.number = tally.profile "
+// Not USING: a document has words, too.
+#define TOCHT_RATING_OF_TALLY "JOIN rating ON rating.session = tally.session AND rating.subject = tally.subject AND "  \
+                              "rating.aspect = tally.aspect AND rating.words = tally.words "
 #define TOCHT_RATING "SELECT session, subject, aspect, words, participant, profile, value FROM rating "
 
 } // namespace
@@ -157,7 +160,7 @@ bool is_journey_rated(Database& database, Id journey)
 bool has_rated(Database& database, Id journey, std::int64_t participant)
 {
     return Query(database.prepared("SELECT 1 FROM document JOIN tally ON tally.subject = document.number "
-                                   "JOIN rating USING (session, subject, aspect, words) "
+                                   TOCHT_RATING_OF_TALLY
                                    "WHERE document.journey = ?1 AND rating.participant = ?2"),
                  journey, participant)
         .next();
@@ -181,7 +184,7 @@ void regroup(Database& database, Id journey, std::int64_t participant, std::int6
     Query rows(database.prepared("SELECT DISTINCT rating.session, rating.subject, rating.aspect, rating.words, "
                                  "rating.profile, rating.value FROM document "
                                  "JOIN tally ON tally.subject = document.number "
-                                 "JOIN rating USING (session, subject, aspect, words) "
+                                 TOCHT_RATING_OF_TALLY
                                  "WHERE document.journey = ?1 AND rating.participant = ?2 AND rating.profile <> ?3 AND "
                                  "rating.session IN (0, ?4)"),
                journey, participant, profile, open_session);

@@ -1,0 +1,54 @@
+#include "store/journal.hpp"
+
+#include "folder.hpp"
+
+using namespace tocht;
+using namespace tocht::test;
+
+TEST_CASE("the journal gives back its lines in their order, each with its sequence")
+{
+    Folder const folder;
+    auto const database = open(folder / "a");
+    auto const journey = Id::make();
+    store::Line whole{.at = Instant{std::chrono::milliseconds{5}},
+                      .actor = Id::make(),
+                      .verb = "change",
+                      .journey = journey,
+                      .document = Id::make(),
+                      .revision = 3,
+                      .detail = "{}"};
+    database->write([&] {
+        store::write(*database, whole);
+        store::write(*database, {.verb = "back_up"});
+        store::write(*database, {.verb = "open_session", .journey = journey});
+    });
+    auto const all = store::lines(*database, {});
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].sequence == 1);
+    CHECK(all[0].at == whole.at);
+    CHECK(all[0].actor == whole.actor);
+    CHECK(all[0].document == whole.document);
+    CHECK(all[0].revision == 3);
+    CHECK(all[0].detail == "{}");
+    CHECK(all[1].verb == "back_up");
+    CHECK_FALSE(all[1].actor);
+    CHECK_FALSE(all[1].journey);
+    CHECK_FALSE(all[1].revision);
+    CHECK_FALSE(all[1].detail);
+    CHECK(store::lines(*database, journey).size() == 2);
+    CHECK(store::lines(*database, journey, 1).at(0).sequence == 3);
+    CHECK(store::lines(*database, {}, 0, 2).size() == 2);
+    CHECK(store::lines(*database, Id::make()).empty());
+}
+
+TEST_CASE("a verb that is undone leaves no line")
+{
+    Folder const folder;
+    auto const database = open(folder / "a");
+    CHECK_THROWS_AS(database->write([&] {
+        store::write(*database, {.verb = "add"});
+        throw Fault(Code::refused, Key::errors_internal);
+    }),
+                    Fault);
+    CHECK(store::lines(*database, {}).empty());
+}
