@@ -159,6 +159,9 @@ Language Call::language()
         if (person && person->kind() == Kind::person && person->as<Person>().language)
             return *person->as<Person>().language;
     }
+    if (!journey_language_)
+        if (auto const all = journeys(); !all.empty())
+            journey_language_ = seat_or_none(all.front())->body().language;
     return journey_language_.value_or(Language::en);
 }
 

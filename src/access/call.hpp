@@ -56,7 +56,8 @@ public:
     static void deny(std::string pointer = {}) { throw Fault(Code::denied, Key::errors_denied, std::move(pointer)); }
     void demand(Deed deed, Id journey);
 
-    /// The actor's language: a person's, else that of the journey last dealt with, else English.
+    /// The actor's language: a person's, else that of the journey dealt with (or one that the person takes
+    /// part in), else English.
     Language language();
 
     // What the call does. Revisions, times and the actor are set here, and all of it is told in the journal line.

@@ -49,12 +49,12 @@ Info Store::info() const
 
 std::vector<Finding> Store::check() const
 {
-    return inside_->read(std::nullopt, "check", [&](access::Call& call) {
-        std::vector<Finding> findings;
-        for (auto& finding : store::check(call.database, access::method_ids()))
+    std::vector<Finding> findings;
+    inside_->outside_transaction("check", [&](store::Database& database) {
+        for (auto& finding : store::check(database, access::method_ids()))
             findings.push_back({std::move(finding.what), finding.document});
-        return findings;
     });
+    return findings;
 }
 
 void Store::backup(std::filesystem::path const& path) const
