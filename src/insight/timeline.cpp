@@ -1,0 +1,338 @@
+#include "insight/timeline.hpp"
+
+#include "insight/caption.hpp"
+#include "journey/rules.hpp"
+#include "model/names.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace tocht::insight {
+
+namespace {
+
+using access::Call;
+using access::Deed;
+using access::May;
+using access::Seat;
+using access::Standing;
+using model::Record;
+using store::Line;
+using store::Stored;
+
+/// A document that a line tells of: as it stands, or as it last stood.
+struct Subject {
+    Stored stored{};
+    bool is_removed = false;
+    bool is_visible = false;
+};
+
+/// The documents that the actor may know of, each looked up once.
+class Subjects {
+public:
+    Subjects(Call& of, Seat const& sitting)
+        : call_(of)
+        , seat_(sitting)
+    {}
+
+    /// Null for what the actor may not know of.
+    Subject const* find(Id id)
+    {
+        auto const [place, is_new] = known_.try_emplace(id);
+        if (is_new)
+            place->second = look_up(id);
+        return place->second.is_visible ? &place->second : nullptr;
+    }
+
+    /// What was said in an anonymous session has a writer and a moment for its writer only.
+    bool is_traceless(Record const& record)
+    {
+        auto const* remark = std::get_if<Remark>(&record.body);
+        return remark != nullptr && remark->session && record.created_by != call_.actor
+            && is_anonymous(*remark->session);
+    }
+
+    bool is_anonymous(Id session)
+    {
+        auto const stored = last_of(session).first;
+        auto const* body = std::get_if<Session>(&stored.body);
+        return body == nullptr || journey::openness_of(*body, seat_.body()) == Openness::anonymous;
+    }
+
+    [[nodiscard]] bool reads_all() const { return access::may(Deed::read_documents, seat_.standing) == May::yes; }
+
+private:
+    /// The document and whether it is still there.
+    std::pair<Stored, bool> last_of(Id id)
+    {
+        if (auto stored = store::find(call_.database, id))
+            return {std::move(*stored), true};
+        Stored last;
+        auto revisions = store::history(call_.database, id);
+        if (!revisions.empty())
+            static_cast<Record&>(last) = std::move(revisions.back());
+        return {std::move(last), false};
+    }
+
+    Subject look_up(Id id)
+    {
+        auto [stored, is_there] = last_of(id);
+        Subject subject{.stored = std::move(stored), .is_removed = !is_there};
+        if (is_there)
+            subject.is_visible = call_.sees(subject.stored);
+        else
+            subject.is_visible = reads_all() && subject.stored.id == id && subject.stored.kind() != Kind::remark;
+        return subject;
+    }
+
+    Call& call_;
+    Seat const& seat_;
+    std::unordered_map<Id, Subject> known_;
+};
+
+/// What a line tells of one document.
+struct Touch {
+    Id id{};
+    int revision = 0;
+    bool is_first = false;
+};
+
+json::object detail_of(Line const& line)
+{
+    return line.detail ? json::parse(*line.detail, std::string_view::npos).as_object() : json::object{};
+}
+
+std::vector<Touch> touched_by(Line const& line, json::object const& detail)
+{
+    std::vector<Touch> all;
+    if (line.document)
+        all.push_back({*line.document, static_cast<int>(line.revision.value_or(0)), true});
+    if (auto const* also = detail.if_contains("also"))
+        for (auto const& one : also->as_array())
+            all.push_back({*model::read_id(one.at("id").as_string()), one.at("revision").to_number<int>()});
+    return all;
+}
+
+std::string capitalised(std::string text)
+{
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+/// The sentences of a timeline.
+class Teller {
+public:
+    Teller(Call& of, Language in)
+        : call_(of)
+        , language_(in)
+    {}
+
+    /// `touch`: null for a rating.
+    std::string says(Line const& line, json::object const& detail, Subject const& subject, Touch const* touch)
+    {
+        auto const what = what_it_is(subject.stored);
+        if (line.verb == "add" || line.verb == "change")
+            return capitalised(what + " " + became(detail, *touch));
+        if (line.verb == "remove" || line.verb == "rate")
+            return capitalised(what + " " + event(line.verb));
+        auto const happened = event(line.verb);
+        return capitalised(happened.empty() ? what : happened + ": " + what);
+    }
+
+    /// What happened, where no one document is meant.
+    std::string says(Line const& line) { return capitalised(event(line.verb)); }
+
+private:
+    std::string event(std::string const& verb) const { return std::string(texts::find(language_, "events." + verb)); }
+
+    /// A document by its kind and its caption: spelregel „…”.
+    std::string what_it_is(Stored const& stored)
+    {
+        std::string what(texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one"));
+        auto const text = caption(call_, stored, language_);
+        if (!text.empty())
+            what.append(language_ == Language::nl ? " „" : " “").append(text).append("”");
+        return what;
+    }
+
+    /// What adding or changing came to: a document that another one moved along has a status of its own.
+    std::string became(json::object const& detail, Touch const& touch)
+    {
+        if (touch.revision <= 1)
+            return texts::say(language_, Key::events_add);
+        auto const* status = detail.if_contains("status");
+        auto const moved = touch.is_first && status != nullptr ? std::string(status->as_string()) : moved_to(touch);
+        if (moved.empty())
+            return texts::say(language_, Key::events_change);
+        return texts::say(language_, Key::events_status,
+                          {{"status", std::string(texts::value_name(language_, "status", moved))}});
+    }
+
+    /// The status that a revision brought; empty when it kept the one before.
+    std::string moved_to(Touch const& touch)
+    {
+        Status const* before = nullptr;
+        auto const revisions = store::history(call_.database, touch.id);
+        for (auto const& revision : revisions) {
+            auto const* status = model::status_of(revision);
+            if (revision.revision == touch.revision && status != nullptr && before != nullptr && *status != *before)
+                return std::string(model::name_of(*status));
+            before = status;
+        }
+        return {};
+    }
+
+    Call& call_;
+    Language language_;
+};
+
+/// Goes through the journal from its beginning.
+class Telling {
+public:
+    Telling(Call& of, Seat const& sitting, TimelineOptions const& asked, Timeline& into)
+        : call_(of)
+        , seat_(sitting)
+        , options_(asked)
+        , result_(into)
+        , subjects_(of, sitting)
+        , teller_(of, sitting.body().language)
+    {}
+
+    void check_document()
+    {
+        if (!options_.document)
+            return;
+        auto const* subject = subjects_.find(*options_.document);
+        if (subject == nullptr || model::journey_of(subject->stored) != seat_.journey.id)
+            throw Fault(Code::not_found, Key::errors_not_found, "/document", {*options_.document});
+    }
+
+    void tell(Line const& line)
+    {
+        if (options_.at && line.at > *options_.at)
+            return;
+        auto const detail = detail_of(line);
+        follow_session(line, detail);
+        if (line.verb == "rate" || line.verb == "rate_many")
+            return tell_rating(line, detail);
+        for (auto const& touch : touched_by(line, detail))
+            if (auto const* subject = wanted(touch.id);
+                subject != nullptr && !subjects_.is_traceless(subject->stored)) {
+                auto& event = put(line, subject, teller_.says(line, detail, *subject, &touch));
+                event.revision = touch.revision;
+            }
+    }
+
+    /// The documents as they stood.
+    void tell_documents()
+    {
+        for (auto const& revision : store::of_journey_at(call_.database, seat_.journey.id, *options_.at))
+            if (stood_for_actor(revision)) {
+                auto const* status = model::status_of(revision);
+                result_.documents.push_back({.id = revision.id,
+                                             .kind = revision.kind(),
+                                             .revision = revision.revision,
+                                             .text = caption(call_, revision, seat_.body().language),
+                                             .status = status != nullptr ? std::optional(*status) : std::nullopt});
+            }
+    }
+
+private:
+    Subject const* wanted(Id id)
+    {
+        return options_.document && id != *options_.document ? nullptr : subjects_.find(id);
+    }
+
+    TimelineEvent& put(Line const& line, Subject const* subject, std::string says)
+    {
+        auto& event = result_.events.emplace_back();
+        event.sequence = line.sequence;
+        event.at = line.at;
+        event.by = line.actor;
+        event.verb = line.verb;
+        event.says = std::move(says);
+        if (subject != nullptr) {
+            event.document = subject->stored.id;
+            event.kind = subject->stored.kind();
+        }
+        return event;
+    }
+
+    /// That somebody rated is that person's own. What the host brought in, the host and facilitators see, but not
+    /// while an anonymous session was open.
+    bool sees_rating(Line const& line) const
+    {
+        if (line.actor == call_.actor)
+            return true;
+        bool const is_brought_in = line.verb == "rate_many" && !line.actor;
+        return is_brought_in && seat_.standing == Standing::facilitator && !is_anonymous_open_
+            && seat_.body().openness == Openness::named;
+    }
+
+    void tell_rating(Line const& line, json::object const& detail)
+    {
+        if (!sees_rating(line))
+            return;
+        auto const* subject = detail.if_contains("subject");
+        if (subject == nullptr) {
+            if (!options_.document)
+                put(line, nullptr, teller_.says(line));
+        } else if (auto const* about = wanted(*model::read_id(subject->as_string())))
+            put(line, about, teller_.says(line, detail, *about, nullptr));
+    }
+
+    /// Which session is open at this line, as one can be at a time.
+    void follow_session(Line const& line, json::object const& detail)
+    {
+        if (line.verb == "open_session" && line.document) {
+            open_ = line.document;
+            is_anonymous_open_ = subjects_.is_anonymous(*open_);
+        } else if (open_ && line.document == open_ && (line.verb == "close_session" || detail.contains("status"))) {
+            open_.reset();
+            is_anonymous_open_ = false;
+        }
+    }
+
+    bool stood_for_actor(store::Revision const& revision)
+    {
+        if (options_.document && revision.id != *options_.document)
+            return false;
+        auto const now = store::find(call_.database, revision.id);
+        if (!now || revision.kind() == Kind::remark)
+            if (auto const* subject = subjects_.find(revision.id);
+                subject == nullptr || subjects_.is_traceless(subject->stored))
+                return false;
+        Stored then;
+        static_cast<Record&>(then) = revision;
+        then.number = now ? now->number : 0;
+        return call_.sees(then);
+    }
+
+    Call& call_;
+    Seat const& seat_;
+    TimelineOptions const& options_;
+    Timeline& result_;
+    Subjects subjects_;
+    Teller teller_;
+    std::optional<Id> open_;
+    bool is_anonymous_open_ = false;
+};
+
+} // namespace
+
+Timeline timeline(Call& call, Id journey, TimelineOptions const& options)
+{
+    auto const& seat = call.seat(journey, "/journey");
+    Timeline result{.journey = journey, .at = options.at};
+    Telling telling(call, seat, options, result);
+    telling.check_document();
+    for (auto const& line : store::lines(call.database, journey))
+        telling.tell(line);
+    if (options.at)
+        telling.tell_documents();
+    return result;
+}
+
+} // namespace tocht::insight
