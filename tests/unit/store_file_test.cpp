@@ -383,6 +383,23 @@ TEST_CASE("threads that make the same store at once all get it", "[threads]")
     }
 }
 
+TEST_CASE("making a store waits for whoever has the new file", "[threads]")
+{
+    Folder const folder;
+    auto const* hold = GENERATE("BEGIN; SELECT count(*) FROM sqlite_schema", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE");
+    write_bytes(folder / "a", "");
+    auto const other = raw(folder / "a");
+    other->exec(hold);
+    std::thread release([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        other->exec("COMMIT");
+    });
+    auto const code = code_of_opening(folder / "a");
+    release.join();
+    INFO(hold);
+    CHECK(code == Code::ok);
+}
+
 TEST_CASE("processes that make the same store at once all get it")
 {
     Folder const folder;
