@@ -433,7 +433,7 @@ void allow_add(Call& call, Record const& record)
 void allow_change(Call& call, Stored const& before, Record const& after)
 {
     if (before.kind() == Kind::journey) {
-        if (before.as<Journey>().status == Status::archived || !has_moved(before, after))
+        if (!has_moved(before, after))
             demand_living(call.seat(before.id));
     } else if (auto const* seat = seat_of(call, before))
         demand_living(*seat);

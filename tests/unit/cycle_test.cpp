@@ -324,6 +324,7 @@ TEST_CASE("ratings that are not final follow a participant to another unit")
     auto const other = g.host().add(Unit{.name = "Huisartsen"}).id;
     g.host().change<Participant>(g.participant.id, 1, R"({"unit": ")" + other.text() + R"("})");
     CHECK(g.store->check().empty());
-    for (auto const& group : g.as(g.facilitator).consensus(g.journey, {.by = Grouping::unit}).items.front().groups)
+    auto const consensus = g.as(g.facilitator).consensus(g.journey, {.by = Grouping::unit});
+    for (auto const& group : consensus.items.front().groups)
         CHECK(group.seen == (group.group == other.text() ? 1 : 0));
 }
