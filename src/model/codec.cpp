@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <regex>
+#include <set>
 
 namespace tocht::model {
 
@@ -53,13 +54,15 @@ public:
     {
         if (!is_trusted_)
             unknown(fields, from, pointer, known);
-        for (auto const& described : fields)
+        for (auto const& described : fields) {
             if (auto const* value = from.if_contains(described.name))
                 member(described, *value, described.member(into), json::below(pointer, described.name));
             else if (described.must)
                 faults_.missing(json::below(pointer, described.name));
-        for (auto const& condition : conditions)
-            fulfil(condition, from, pointer);
+            for (auto const& condition : conditions)
+                if (condition.needs == described.name)
+                    fulfil(condition, from, pointer);
+        }
     }
 
 private:
@@ -94,17 +97,14 @@ private:
         auto const& elements = value.get_array();
         if (elements.empty() && field.must)
             faults_.wrong(pointer, Key::errors_empty_list);
+        std::set<Id> seen;
         for (std::size_t index = 0; index < elements.size(); ++index) {
             auto const below = json::below(pointer, index);
-            if (!is_trusted_ && field.shape == Shape::id && is_repeated(elements, index))
+            auto* const made = field.access->append(into);
+            element(field, elements[index], made, below);
+            if (!is_trusted_ && field.shape == Shape::id && !seen.insert(*static_cast<Id const*>(made)).second)
                 faults_.wrong(below, Key::errors_repeated);
-            element(field, elements[index], field.access->append(into), below);
         }
-    }
-
-    static bool is_repeated(json::array const& elements, std::size_t index)
-    {
-        return std::find(elements.begin(), elements.begin() + index, elements[index]) != elements.begin() + index;
     }
 
     void element(Field const& field, json::value const& value, void* into, std::string const& pointer)
@@ -306,7 +306,7 @@ void check_kept(Description const& description, json::object const& document, st
     if (kind && *kind != json::value(description.name))
         throw Fault(Code::invalid, Key::errors_wrong_kind, json::below(pointer, "kind"));
     auto const* schema = document.if_contains("schema");
-    if (schema && *schema != json::value(description.schema))
+    if (schema && !(schema->is_number() && schema->to_number<double>() == description.schema))
         faults.wrong(json::below(pointer, "schema"), Key::errors_wrong_schema);
     for (auto const name : {"revision", "created_at", "created_by", "changed_at", "changed_by"})
         if (document.contains(name))

@@ -97,7 +97,8 @@ public:
         count();
         number_.clear();
         stack_.push_int64(number);
-        return std::abs(static_cast<double>(number)) <= largest_exact_integer || refuse(Key::errors_inexact, code);
+        constexpr auto largest = static_cast<std::int64_t>(largest_exact_integer); // as doubles, 2^53 + 1 would be 2^53
+        return (number >= -largest && number <= largest) || refuse(Key::errors_inexact, code);
     }
     bool on_uint64(std::uint64_t, std::string_view, error_code& code)
     {
@@ -193,6 +194,8 @@ Key reason(error_code const& code)
 {
     if (code == boost::json::error::too_deep)
         return Key::errors_too_deep;
+    if (code == boost::json::error::exponent_overflow)
+        return Key::errors_inexact;
     return Key::errors_not_json;
 }
 

@@ -1,5 +1,7 @@
 #include "model/describe.hpp"
 
+#include <limits>
+
 namespace tocht::model {
 
 template <> struct Described<Session> {
@@ -51,7 +53,7 @@ template <> struct Described<Measurement> {
         field<&Measurement::measured_on>("measured_on").required().none(),
         field<&Measurement::session>("session").refers_to<Session>().none(),
         field<&Measurement::source>("source").prose(short_line).about(),
-        field<&Measurement::evidence>("evidence").token(paragraph, R"(^https?://[^\s]+$)").about(),
+        field<&Measurement::evidence>("evidence").token(paragraph, R"(^https?://[^ \t\n]+$)").about(),
     };
 };
 template <> Description const& described<Measurement>()
@@ -71,7 +73,7 @@ template <> struct Described<Adjustment> {
         field<&Adjustment::owner>("owner").refers_to<Participant>().about(),
         field<&Adjustment::due_on>("due_on").none(),
         field<&Adjustment::status>("status").known(Status::proposed, Status::decided, Status::applied, Status::dropped),
-        field<&Adjustment::applied_revision>("applied_revision").between(1, json::largest_exact_integer).of_library().none(),
+        field<&Adjustment::applied_revision>("applied_revision").between(1, std::numeric_limits<int>::max()).of_library().none(),
         field<&Adjustment::outcome>("outcome").none(),
     };
 };

@@ -3,156 +3,213 @@
 #include "model/codec.hpp"
 #include "model/names.hpp"
 
+#include <fmt/format.h>
+
 namespace tocht::model {
 
 namespace {
 
+// At least one character that is not white, no control character but newline and tab.
+constexpr std::string_view words_pattern = R"(^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*)"
+                                           R"([^\s\u0000-\u001F\u007F-\u009F])"
+                                           R"([^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$)";
 constexpr std::string_view id_pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
-constexpr std::string_view instant_pattern =
-    R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,3})?Z$)";
-constexpr std::string_view text_pattern = R"(^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*\S[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$)";
+// The formats allow the year 0; that of an instant also an offset, a second 60 and any number of decimals.
+constexpr std::string_view day_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+constexpr std::string_view instant_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"
+                                             "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z$";
 
-json::object text(Field const& field)
-{
-    return {{"type", "string"},
-            {"minLength", 1},
-            {"maxLength", field.limit},
-            {"pattern", field.pattern.empty() ? text_pattern : field.pattern}};
-}
+json::object object_schema(std::span<Field const> fields, void const* empty);
 
-json::object id(Field const& field)
+/// What a reference may name: "The id of a document: role, unit or participant."
+std::string says_kinds(Field const& field)
 {
-    std::string kinds;
-    for (auto const kind : kinds_of(field.refers))
-        kinds.append(kinds.empty() ? "the id of a " : " or ").append(name_of(kind));
-    json::object schema{{"type", "string"}, {"pattern", id_pattern}};
     if (field.refers == any_kind)
-        schema.emplace("description", "the id of any document of the journey");
-    else if (!kinds.empty())
-        schema.emplace("description", kinds);
+        return "The id of any document of the journey.";
+    std::vector<std::string_view> names;
+    for (auto const kind : kinds())
+        if ((field.refers & bit(kind)) != 0)
+            names.push_back(name_of(kind));
+    std::string list;
+    for (std::size_t index = 0; index < names.size(); ++index)
+        list.append(index == 0 ? "" : index + 1 == names.size() ? " or " : ", ").append(names[index]);
+    return fmt::format("The id of a document{}: {}.", field.is_of_elsewhere ? " of another journey" : "", list);
+}
+
+json::object text_schema(Field const& field)
+{
+    json::object schema{{"type", "string"}, {"minLength", 1}, {"maxLength", field.limit}, {"pattern", words_pattern}};
+    if (!field.pattern.empty())
+        schema.emplace("allOf", json::array{json::object{{"type", "string"}, {"pattern", field.pattern}}});
     return schema;
 }
 
-json::object integer(Field const& field)
+json::object id_schema(Field const& field)
 {
-    json::object schema{{"type", "integer"}};
-    if (field.least < field.most) {
-        schema.emplace("minimum", json::number(field.least));
-        schema.emplace("maximum", json::number(field.most));
-    }
+    json::object schema{{"type", "string"}, {"pattern", id_pattern}};
+    if (field.refers != 0)
+        schema.emplace("description", says_kinds(field));
     return schema;
 }
 
-json::object choice(Field const& field)
+json::object choice_schema(Field const& field)
 {
-    json::array values;
+    json::array names;
     for (auto const name : known_choices(field))
-        values.push_back(json::string(name));
-    return {{"enum", std::move(values)}};
+        names.emplace_back(name);
+    return {{"type", "string"}, {"enum", std::move(names)}};
 }
 
-json::object element(Field const& field)
+json::object day_schema()
+{
+    return {{"type", "string"}, {"format", "date"}, {"pattern", day_pattern}};
+}
+
+json::object instant_schema()
+{
+    return {{"type", "string"}, {"format", "date-time"}, {"pattern", instant_pattern}};
+}
+
+/// `empty` is the struct that an object starts as, where there is one.
+json::object element_schema(Field const& field, void const* empty)
 {
     switch (field.shape) {
-    case Shape::text: return text(field);
-    case Shape::id: return id(field);
-    case Shape::integer: return integer(field);
-    case Shape::number: return {{"type", "number"}};
-    case Shape::truth: return {{"type", "boolean"}};
-    case Shape::day: return {{"type", "string"}, {"format", "date"}, {"pattern", "^(?!0000)"}};
-    case Shape::instant: return {{"type", "string"}, {"format", "date-time"}, {"pattern", instant_pattern}};
-    case Shape::choice: return choice(field);
-    case Shape::object: return schema_of(field.inside(), nullptr);
+    case Shape::text:
+        return text_schema(field);
+    case Shape::id:
+        return id_schema(field);
+    case Shape::integer:
+        return {{"type", "integer"}, {"minimum", json::number(field.least)}, {"maximum", json::number(field.most)}};
+    case Shape::number:
+        return {{"type", "number"}};
+    case Shape::truth:
+        return {{"type", "boolean"}};
+    case Shape::day:
+        return day_schema();
+    case Shape::instant:
+        return instant_schema();
+    case Shape::choice:
+        return choice_schema(field);
+    case Shape::object:
+        return object_schema(field.inside(), empty);
     }
     return {};
 }
 
-json::object member(Field const& field, json::object const& defaults)
+json::object list_schema(Field const& field)
 {
-    auto schema = element(field);
-    if (field.count == Count::many) {
-        schema = {{"type", "array"}, {"items", std::move(schema)}};
-        if (field.must)
-            schema.emplace("minItems", 1);
-        if (field.shape == Shape::id)
-            schema.emplace("uniqueItems", true);
-    }
-    if (field.has_default)
-        schema.emplace("default", defaults.at(field.name));
+    json::object schema{{"type", "array"}, {"items", element_schema(field, nullptr)}};
+    if (field.must)
+        schema.emplace("minItems", 1);
+    if (field.shape == Shape::id)
+        schema.emplace("uniqueItems", true);
+    return schema;
+}
+
+json::object field_schema(Field const& field, json::object const& defaults, void const* empty)
+{
+    auto const* inner = empty && field.count == Count::one ? field.in(empty) : nullptr;
+    auto schema = field.count == Count::many ? list_schema(field) : element_schema(field, inner);
+    if (auto const* value = field.has_default ? defaults.if_contains(field.name) : nullptr)
+        schema.emplace("default", *value);
     if (field.is_of_library)
         schema.emplace("readOnly", true);
     return schema;
 }
 
-/// `if` the one field holds the value `then` the other is there, `else` (where it goes only with it) not.
-json::value rule(Condition const& condition)
+json::object object_schema(std::span<Field const> fields, void const* empty)
 {
-    json::object const needed{{"required", json::array{json::string(condition.needs)}}};
-    json::object const holds{{"properties", json::object{{condition.when, json::object{{"const", condition.equals}}}}},
-                             {"required", json::array{json::string(condition.when)}}};
-    json::object rule{{"if", holds}, {"then", needed}};
-    if (condition.only)
-        rule.emplace("else", json::object{{"not", needed}});
-    return rule;
+    auto const defaults = empty ? write(fields, empty) : json::object{};
+    json::object properties;
+    json::array required;
+    for (auto const& field : fields) {
+        properties.emplace(field.name, field_schema(field, defaults, empty));
+        if (field.must)
+            required.emplace_back(field.name);
+    }
+    json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+    if (!required.empty())
+        schema.emplace("required", std::move(required));
+    return schema;
 }
 
-/// What the library keeps about every document.
-void keep(json::object& properties, Description const& description)
+json::object condition_schema(Condition const& condition)
 {
-    json::object const instant{
-        {"type", "string"}, {"format", "date-time"}, {"pattern", instant_pattern}, {"readOnly", true}};
+    json::object schema;
+    schema.emplace("if", json::object{{"type", "object"},
+                                      {"properties", {{condition.when, {{"const", condition.equals}}}}},
+                                      {"required", json::array{condition.when}}});
+    schema.emplace("then", json::object{{"type", "object"},
+                                        {"properties", {{condition.needs, true}}},
+                                        {"required", json::array{condition.needs}}});
+    if (condition.only)
+        schema.emplace("else", json::object{{"type", "object"}, {"properties", {{condition.needs, false}}}});
+    return schema;
+}
+
+json::object read_only(json::object schema)
+{
+    schema.emplace("readOnly", true);
+    return schema;
+}
+
+/// What the library keeps about every document, in the order in which it is written; then the fields.
+json::object document_properties(Description const& description, json::object const& fields)
+{
     json::object const person{{"type", json::array{"string", "null"}},
                               {"pattern", id_pattern},
-                              {"description", "the id of a person; null for the host"},
-                              {"readOnly", true}};
-    properties = {{"kind", json::object{{"const", description.name}}},
-                  {"schema", json::object{{"const", description.schema}}},
-                  {"id", json::object{{"type", "string"}, {"pattern", id_pattern}}},
-                  {"revision", json::object{{"type", "integer"}, {"minimum", 1}, {"readOnly", true}}},
-                  {"created_at", instant},
-                  {"created_by", person},
-                  {"changed_at", instant},
-                  {"changed_by", person}};
+                              {"description", "The id of a person; null for the host."}};
+    json::object properties{{"kind", {{"const", description.name}}},
+                            {"schema", {{"const", description.schema}}},
+                            {"id", {{"type", "string"}, {"pattern", id_pattern}}},
+                            {"revision", read_only({{"type", "integer"}, {"minimum", 1}})},
+                            {"created_at", read_only(instant_schema())},
+                            {"created_by", read_only(person)},
+                            {"changed_at", read_only(instant_schema())},
+                            {"changed_by", read_only(person)}};
+    for (auto const& [name, field] : fields)
+        properties.emplace(name, field);
+    properties.emplace("extra", json::object{{"type", "object"}});
+    return properties;
+}
+
+/// What every schema begins with.
+json::object head(std::string_view name, std::string_view title)
+{
+    return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+            {"$id", fmt::format("urn:tocht:{}", name)},
+            {"title", title}};
+}
+
+void append(json::object& schema, json::object const& more)
+{
+    for (auto const& [name, value] : more)
+        schema.emplace(name, value);
 }
 
 } // namespace
 
-json::object schema_of(std::span<Field const> fields, void const* empty, std::span<Condition const> conditions)
-{
-    auto const defaults = empty == nullptr ? json::object{} : write(fields, empty);
-    json::object properties;
-    json::array required;
-    for (auto const& field : fields) {
-        properties.emplace(field.name, member(field, defaults));
-        if (field.must)
-            required.push_back(json::string(field.name));
-    }
-    json::object schema{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-    schema.emplace("required", std::move(required));
-    json::array rules;
-    for (auto const& condition : conditions)
-        rules.push_back(rule(condition));
-    if (!rules.empty())
-        schema.emplace("allOf", std::move(rules));
-    return schema;
-}
-
 json::object schema(Description const& description)
 {
     auto const empty = description.empty();
-    auto fields      = schema_of(description.fields, inside(empty), description.conditions);
-    json::object properties;
-    keep(properties, description);
-    for (auto& [name, property] : fields.at("properties").get_object())
-        properties.emplace(name, std::move(property));
-    properties.emplace("extra", json::object{{"type", "object"}, {"description", "belongs to the host: kept, never read"}});
-    fields["properties"] = std::move(properties);
-    json::object schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                        {"$id", "urn:tocht:" + std::string(description.name) + ":" + std::to_string(description.schema)},
-                        {"title", description.name}};
-    for (auto& [name, part] : fields)
-        schema.emplace(name, std::move(part));
-    return schema;
+    auto body = object_schema(description.fields, inside(empty));
+    auto& properties = body.at("properties");
+    properties = document_properties(description, properties.get_object());
+    json::object whole = head(fmt::format("{}:{}", description.name, description.schema), description.name);
+    append(whole, body);
+    json::array conditions;
+    for (auto const& condition : description.conditions)
+        conditions.emplace_back(condition_schema(condition));
+    if (!conditions.empty())
+        whole.emplace("allOf", std::move(conditions));
+    return whole;
+}
+
+json::object schema_of(std::span<Field const> fields, std::string_view title, void const* empty)
+{
+    auto whole = head(title, title);
+    append(whole, object_schema(fields, empty));
+    return whole;
 }
 
 } // namespace tocht::model

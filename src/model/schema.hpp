@@ -2,14 +2,21 @@
 
 #include "model/record.hpp"
 
-/// JSON Schema, by the descriptions.
+/// The descriptions as JSON Schema (draft 2020-12). A schema says all that the codec checks, but for what no schema
+/// can: that a time zone is known to the system, that an id is not all zeros, that two ids in a list differ in more
+/// than case, and that white space around a text is trimmed before it is judged.
 namespace tocht::model {
 
-/// The schema (2020-12) of a kind: of what is sent to be added as well as of what comes back. Texts are meant after
-/// trimming; that a time zone exists it cannot say.
+/// The schema of a kind. Valid are both a document as it is sent to be added and one as it comes back.
 json::object schema(Description const& description);
 
-/// The schema of a struct's fields, without the identity of a document.
-json::object schema_of(std::span<Field const> fields, void const* empty, std::span<Condition const> conditions = {});
+/// The schema of a plain struct; `empty`, if given, is a struct as it is when made, and tells the defaults.
+json::object schema_of(std::span<Field const> fields, std::string_view title, void const* empty = nullptr);
+
+template <typename T> json::object schema_of(std::string_view title)
+{
+    T const empty{};
+    return schema_of(Described<T>::fields, title, &empty);
+}
 
 } // namespace tocht::model

@@ -1,0 +1,31 @@
+// Reads what tocht_schema_emit writes. Every schema must be valid by the meta-schema of draft 2020-12, and a validator
+// must say of every document what the library says of it.
+"use strict";
+
+const lines = require("fs").readFileSync(0, "utf8").split("\n").filter(Boolean);
+const Ajv2020 = require("ajv/dist/2020").default;
+const formats = require("ajv-formats").default;
+
+const count = { passed: 0, failed: 0 };
+
+function judge(good, complaint) {
+    count[good ? "passed" : "failed"] += 1;
+    if (!good) console.log(complaint());
+}
+
+function check({ kind, schema, documents }) {
+    const ajv = formats(new Ajv2020({ strict: true }));
+    const isSchema = ajv.validateSchema(schema);
+    judge(isSchema, () => `${kind}: no valid schema: ${ajv.errorsText()}`);
+    if (!isSchema) return;
+    const validate = ajv.compile(schema);
+    for (const { name, document, accepted } of documents)
+        judge(validate(document) === accepted, () =>
+            `${kind}, ${name}: ${accepted ? "accepted by the library" : "refused by the library"}, ` +
+            `schema: ${ajv.errorsText(validate.errors)}\n    ${JSON.stringify(document).slice(0, 600)}`);
+}
+
+for (const line of lines) check(JSON.parse(line));
+judge(lines.length === 22, () => `expected 22 kinds, got ${lines.length}`);
+console.log(`${count.passed} passed, ${count.failed} failed, 0 skipped`);
+process.exitCode = count.failed === 0 ? 0 : 1;

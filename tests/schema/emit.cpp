@@ -1,0 +1,370 @@
+// Writes, for every kind, its schema and many documents with the library's verdict on each: one JSON object a line.
+// check.cjs compares the verdicts with those of a JSON Schema validator.
+
+#include "model/codec.hpp"
+#include "model/fault.hpp"
+#include "model/names.hpp"
+#include "model/schema.hpp"
+
+#include <iostream>
+#include <regex>
+
+namespace {
+
+using namespace tocht;
+using namespace tocht::model;
+using Values = std::vector<json::value>;
+
+/// A field of an object, changed; `name` says how.
+struct Variant {
+    std::string name;
+    json::object object;
+};
+using Variants = std::vector<Variant>;
+
+std::string next_id()
+{
+    static unsigned count = 0;
+    Id id;
+    ++count;
+    id.bytes = {0, 0, 0xAB, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, std::uint8_t(count >> 8U), std::uint8_t(count)};
+    return id.text();
+}
+
+bool has_form(Field const& field, std::string const& text)
+{
+    return field.pattern.empty() || std::regex_match(text, std::regex(std::string(field.pattern)));
+}
+
+std::string fitting_text(Field const& field)
+{
+    for (std::string text : {"Wij zorgen samen", "anna@example.org", "https://example.org/a", "Europe/Amsterdam"})
+        if (has_form(field, text))
+            return text;
+    throw std::logic_error("no text fits " + std::string(field.name));
+}
+
+json::object full(std::span<Field const> fields);
+
+json::value element(Field const& field)
+{
+    switch (field.shape) {
+    case Shape::text:
+        return json::value(fitting_text(field));
+    case Shape::id:
+        return json::value(next_id());
+    case Shape::integer:
+        return json::number(field.least);
+    case Shape::number:
+        return 2.5;
+    case Shape::truth:
+        return true;
+    case Shape::day:
+        return "2026-12-01";
+    case Shape::instant:
+        return "2026-12-01T09:00:00.000Z";
+    case Shape::choice:
+        return json::value(known_choices(field).front());
+    case Shape::object:
+        return full(field.inside());
+    }
+    return nullptr;
+}
+
+json::value sample(Field const& field)
+{
+    if (field.count != Count::many)
+        return element(field);
+    return json::array{element(field), element(field)};
+}
+
+json::object full(std::span<Field const> fields)
+{
+    json::object object;
+    for (auto const& field : fields)
+        object.emplace(field.name, sample(field));
+    return object;
+}
+
+json::object minimal(std::span<Field const> fields)
+{
+    json::object object;
+    for (auto const& field : fields)
+        if (field.must)
+            object.emplace(field.name, sample(field));
+    return object;
+}
+
+std::string repeated(std::string_view part, std::size_t times)
+{
+    std::string text;
+    for (std::size_t index = 0; index < times; ++index)
+        text += part;
+    return text;
+}
+
+/// No schema can say whether the system knows a time zone.
+bool is_beyond_schemas(Field const& field, json::value const& value)
+{
+    if (!field.check || !value.is_string())
+        return false;
+    std::string const text(value.get_string());
+    return has_form(field, text) && !field.check(text);
+}
+
+/// Texts at and beyond every edge.
+Values texts(Field const& field)
+{
+    Values values;
+    for (auto const& text : {repeated("a", field.limit),
+                             repeated("a", field.limit + 1),
+                             repeated("\U0001F642", field.limit),
+                             repeated("\U0001F642", field.limit + 1),
+                             std::string(" "),
+                             std::string("\u00A0"),
+                             std::string("\u2028\u3000"),
+                             std::string("\uFEFF"),
+                             std::string("\u200B"),
+                             std::string("a\nb\tc"),
+                             std::string("a\rb"),
+                             std::string("a\u0001"),
+                             std::string("a\u007F"),
+                             std::string("\u0085a"),
+                             std::string("a\0b", 3),
+                             std::string("\u00E9\u00A0"),
+                             std::string("a b@c"),
+                             std::string("a@b@c"),
+                             std::string("a\u00A0b@c"),
+                             std::string("ftp://a"),
+                             std::string("https://"),
+                             std::string("http://\u00E9"),
+                             std::string("UTC"),
+                             std::string("Europe//Amsterdam"),
+                             std::string("../etc"),
+                             std::string("/etc/localtime")})
+        values.emplace_back(text);
+    return values;
+}
+
+Values ids()
+{
+    return {"0190A0B0-1234-7ABC-8def-0123456789AB",   "{0190a0b0-1234-7abc-8def-0123456789ab}",
+            "0190a0b012347abc8def0123456789ab",       "0190a0b0-1234-7abc-8def-0123456789a",
+            "0190a0b0-1234-7abc-8def-0123456789ab0",  "0190a0b0-1234-7abc-8def-0123456789ag",
+            "0190a0b01-234-7abc-8def-0123456789ab",   "0190a0b0-1234-7abc-8def-0123456789a\n",
+            "urn:uuid:0190a0b0-1234-7abc-8def-01234", "+190a0b0-1234-7abc-8def-0123456789ab"};
+}
+
+Values days()
+{
+    return {"2024-02-29",  "2023-02-29", "2000-02-29", "1900-02-29",           "0000-01-01",
+            "0001-01-01",  "9999-12-31", "2024-13-01", "2024-00-01",           "2024-04-31",
+            "2024-04-00",  "2024-4-1",   "20240401",   "+024-04-01",           "10000-01-01",
+            "-001-01-01",  "2024-04-1 ", "2024/04/01", "2024-04-01T00:00:00Z", " 2024-04-01",
+            "2024-04-01\n"};
+}
+
+Values instants()
+{
+    return {"2024-02-29T23:59:59Z",      "2024-02-29T23:59:59.1Z",
+            "2024-02-29T23:59:59.12Z",   "2024-02-29T00:00:00.123Z",
+            "2024-02-29T23:59:59.1234Z", "2024-02-29T23:59:59.Z",
+            "2023-02-29T23:59:59Z",      "2024-02-29T24:00:00Z",
+            "2024-02-29T23:60:00Z",      "2016-12-31T23:59:60Z",
+            "2024-02-29t23:59:59Z",      "2024-02-29T23:59:59z",
+            "2024-02-29 23:59:59Z",      "2024-02-29T23:59:59+00:00",
+            "2024-02-29T23:59:59-01:00", "2024-02-29T23:59:59",
+            "2024-02-29T23:59Z",         "0000-01-01T00:00:00Z",
+            "2024-02-29T23:59:59,1Z",    "2024-02-29"};
+}
+
+Values choices(Field const& field)
+{
+    Values values{"", "Proposed", "none", "open "};
+    for (auto const name : field.choices->values)
+        values.emplace_back(name);
+    return values;
+}
+
+Values integers(Field const& field)
+{
+    return {json::number(field.least - 1),
+            json::number(field.most),
+            json::number(field.most + 1),
+            field.least,
+            field.least + 0.5,
+            1e300,
+            -1,
+            "1"};
+}
+
+Values of_shape(Field const& field)
+{
+    switch (field.shape) {
+    case Shape::text:
+        return texts(field);
+    case Shape::id:
+        return ids();
+    case Shape::integer:
+        return integers(field);
+    case Shape::number:
+        return {-1e300, 0, -0.5, 9007199254740992, "1"};
+    case Shape::day:
+        return days();
+    case Shape::instant:
+        return instants();
+    case Shape::choice:
+        return choices(field);
+    default:
+        return {};
+    }
+}
+
+/// What is seldom right, whatever the field is.
+Values of_any_type()
+{
+    return {nullptr,
+            true,
+            false,
+            7,
+            7.5,
+            "",
+            "x",
+            json::array{},
+            json::array{nullptr},
+            json::array{"x"},
+            json::array{7},
+            json::array{json::object{}},
+            json::array{json::array{}},
+            json::object{},
+            json::object{{"x", 1}}};
+}
+
+Variants variants(std::span<Field const> fields, json::object const& whole);
+
+/// The field's value, or its list's last element, in every way.
+Values values_of(Field const& field, json::value const& good)
+{
+    bool const is_list = field.count == Count::many;
+    auto elements = of_shape(field);
+    if (field.shape == Shape::object)
+        for (auto& variant : variants(field.inside(), is_list ? good.at(1).get_object() : good.get_object()))
+            elements.emplace_back(std::move(variant.object));
+    Values values = of_any_type();
+    for (auto const& element : elements)
+        if (is_list)
+            values.emplace_back(json::array{good.at(0), element});
+        else
+            values.push_back(element);
+    if (is_list) {
+        values.emplace_back(json::array{good.at(0)});
+        values.emplace_back(json::array{good.at(0), good.at(0)});
+        values.emplace_back(json::array{good.at(0), nullptr});
+    }
+    return values;
+}
+
+Variants variants(std::span<Field const> fields, json::object const& whole)
+{
+    Variants all{{"whole", whole}};
+    auto unknown = whole;
+    unknown.emplace("completon", "typo");
+    all.push_back({"unknown field", std::move(unknown)});
+    for (auto const& field : fields) {
+        auto without = whole;
+        without.erase(field.name);
+        all.push_back({"without " + std::string(field.name), std::move(without)});
+        for (auto const& value : values_of(field, whole.at(field.name))) {
+            if (is_beyond_schemas(field, value))
+                continue;
+            auto changed = whole;
+            changed[field.name] = value;
+            all.push_back({std::string(field.name), std::move(changed)});
+        }
+    }
+    return all;
+}
+
+/// With every value of the condition's field, with and without what it needs.
+void add_conditions(Description const& description, json::object const& whole, Variants& into)
+{
+    for (auto const& condition : description.conditions)
+        for (auto const name : known_choices(*description.find(condition.when))) {
+            auto with = whole;
+            with[condition.when] = name;
+            auto without = with;
+            without.erase(condition.needs);
+            into.push_back({"condition", std::move(with)});
+            into.push_back({"condition, left out", std::move(without)});
+        }
+}
+
+void add_kept(Description const& description, json::object const& whole, Variants& into)
+{
+    json::object const kept{
+        {"kind", json::array{description.name, "nothing", "", 1, nullptr}},
+        {"schema", json::array{description.schema, description.schema * 1.0, description.schema + 1, "1", nullptr}},
+        {"id", json::array{next_id(), "x", 1, nullptr}},
+        {"extra", json::array{json::object{}, json::object{{"a", "\u0001"}}, json::array{}, "x", nullptr}}};
+    for (auto const& [name, values] : kept)
+        for (auto const& value : values.as_array()) {
+            auto changed = whole;
+            changed[name] = value;
+            into.push_back({std::string(name), std::move(changed)});
+        }
+}
+
+bool is_accepted(Description const& description, json::object const& document)
+{
+    try {
+        read_sent(description, document);
+        return true;
+    } catch (Fault const&) {
+        return false;
+    }
+}
+
+json::value told(Variant const& variant, bool accepted)
+{
+    return json::object{{"name", variant.name}, {"document", variant.object}, {"accepted", accepted}};
+}
+
+/// A document as it comes back is valid too, though it may not be sent so.
+void add_returned(Description const& description, json::object const& whole, json::array& into)
+{
+    Record record{.id = Id::parse(next_id()), .revision = 3, .changed_by = Id::parse(next_id())};
+    record.body = read_sent(description, whole).body;
+    auto const document = write(record);
+    into.push_back(told({"returned", document}, true));
+    for (auto const name : {"revision", "created_at", "created_by", "changed_at", "changed_by"}) {
+        auto broken = document;
+        broken[name] = "x";
+        into.push_back(told({std::string("returned, wrong ") + name, broken}, false));
+    }
+}
+
+json::object report(Description const& description)
+{
+    auto whole = full(description.fields);
+    for (auto const& condition : description.conditions)
+        whole[condition.when] = condition.equals;
+    Variants all = variants(description.fields, whole);
+    all.push_back({"minimal", minimal(description.fields)});
+    add_conditions(description, whole, all);
+    add_kept(description, whole, all);
+    json::array documents;
+    for (auto const& variant : all)
+        documents.push_back(told(variant, is_accepted(description, variant.object)));
+    add_returned(description, whole, documents);
+    if (!is_accepted(description, whole) || !is_accepted(description, minimal(description.fields)))
+        throw std::logic_error("the good documents are not: " + std::string(description.name));
+    return {{"kind", description.name}, {"schema", schema(description)}, {"documents", std::move(documents)}};
+}
+
+} // namespace
+
+int main()
+{
+    for (auto const kind : tocht::model::kinds())
+        std::cout << json::serialize(report(description(kind))) << '\n';
+}
