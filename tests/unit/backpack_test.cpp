@@ -17,21 +17,22 @@ Backpack backpack(Scene& scene, std::optional<Id> actor, std::optional<Id> journ
 TEST_CASE("the backpack comes by level, then by age, with its trace and what was done with it")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
+    auto const anna = scene.facilitator("Anna");
     auto const session = scene.plan().front();
-    auto const rule    = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen terug"});
-    auto const plain   = scene.add(anna.person, Lesson{.journey = scene.journey, .insight = "Begin klein"});
-    auto const level   = scene.add(anna.person, Lesson{.journey = scene.journey,
+    auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen terug"});
+    auto const plain = scene.add(anna.person, Lesson{.journey = scene.journey, .insight = "Begin klein"});
+    auto const level = scene.add(anna.person, Lesson{.journey = scene.journey,
                                                      .session = session,
                                                      .insight = "Bel vroeg",
-                                                     .level   = Level::adherence,
-                                                     .about   = {rule}});
-    auto const story   = scene.add(anna.person, Experience{.journey = scene.journey, .title = "De eerste bel", .story = "Het hielp."});
-    auto const act     = scene.add(anna.person, Adjustment{.journey  = scene.journey,
-                                                       .about    = rule,
+                                                     .level = Level::adherence,
+                                                     .about = {rule}});
+    auto const story =
+        scene.add(anna.person, Experience{.journey = scene.journey, .title = "De eerste bel", .story = "Het hielp."});
+    auto const act = scene.add(anna.person, Adjustment{.journey = scene.journey,
+                                                       .about = rule,
                                                        .observed = "te laat",
-                                                       .change   = "voor negen uur",
-                                                       .acts_on  = {level}});
+                                                       .change = "voor negen uur",
+                                                       .acts_on = {level}});
 
     auto const all = backpack(scene, anna.person, scene.journey);
     REQUIRE(all.lessons.size() == 2);
@@ -52,9 +53,9 @@ TEST_CASE("the backpack comes by level, then by age, with its trace and what was
 TEST_CASE("without a journey the backpack holds all that the actor may read, and nothing for a sponsor")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
+    auto const anna = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
-    auto const other   = scene.add(std::nullopt, Journey{.title = "Anders", .starts_on = day(2026, 12, 1), .months = 1});
+    auto const other = scene.add(std::nullopt, Journey{.title = "Anders", .starts_on = day(2026, 12, 1), .months = 1});
     scene.add(std::nullopt, Lesson{.journey = scene.journey, .insight = "Begin klein"});
     scene.add(std::nullopt, Lesson{.journey = other, .insight = "Begin groot"});
     CHECK(backpack(scene, std::nullopt).lessons.size() == 2);
@@ -62,5 +63,6 @@ TEST_CASE("without a journey the backpack holds all that the actor may read, and
     CHECK(backpack(scene, anna.person).lessons.size() == 1);
     CHECK(backpack(scene, sponsor.person).lessons.empty());
     CHECK(backpack(scene, sponsor.person, scene.journey).lessons.empty());
-    CHECK(test::fault_of([&] { backpack(scene, anna.person, other); }) == std::pair{Code::not_found, std::string("/journey")});
+    CHECK(test::fault_of([&] { backpack(scene, anna.person, other); })
+          == std::pair{Code::not_found, std::string("/journey")});
 }

@@ -14,7 +14,8 @@ Consensus consensus(Scene& scene, std::optional<Id> actor, ConsensusOptions cons
 
 Id purpose(Scene& scene, std::string completion)
 {
-    return scene.add(std::nullopt, Purpose{.journey = scene.journey, .stem = Stem::steer_on, .completion = std::move(completion)});
+    return scene.add(std::nullopt,
+                     Purpose{.journey = scene.journey, .stem = Stem::steer_on, .completion = std::move(completion)});
 }
 
 } // namespace
@@ -22,11 +23,11 @@ Id purpose(Scene& scene, std::string completion)
 TEST_CASE("consensus is the product over the groups, best first, and a group that did not rate counts with a half")
 {
     Scene scene;
-    auto const lead   = scene.facilitator("Anna");
-    auto const first  = scene.join("Bram");
+    auto const lead = scene.facilitator("Anna");
+    auto const first = scene.join("Bram");
     auto const second = scene.join("Cem");
     scene.join("Dina", {.perspective = Perspective::environment});
-    auto const weak   = purpose(scene, "tempo");
+    auto const weak = purpose(scene, "tempo");
     auto const strong = purpose(scene, "rust");
     scene.rate(first, strong, Aspect::agree, 2);
     scene.rate(second, strong, Aspect::agree, 0);
@@ -52,9 +53,9 @@ TEST_CASE("consensus is the product over the groups, best first, and a group tha
 TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and a sponsor makes no group")
 {
     Scene scene;
-    auto const unit  = scene.add(std::nullopt, Unit{.name = "Wijkteam"});
+    auto const unit = scene.add(std::nullopt, Unit{.name = "Wijkteam"});
     auto const other = scene.add(std::nullopt, Unit{.name = "Bestuur"});
-    auto const inside  = scene.join("Anna", {.unit = unit});
+    auto const inside = scene.join("Anna", {.unit = unit});
     auto const outside = scene.join("Bram");
     scene.join("Cem", {.unit = other, .authority = Authority::sponsor});
     auto const subject = purpose(scene, "rust");
@@ -73,9 +74,9 @@ TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and 
 TEST_CASE("outside the circle consensus gives texts and says that figures are withheld")
 {
     Scene scene;
-    auto const lead     = scene.facilitator("Anna");
-    auto const sponsor  = scene.sponsor("Bram");
-    auto const adopted  = purpose(scene, "rust");
+    auto const lead = scene.facilitator("Anna");
+    auto const sponsor = scene.sponsor("Bram");
+    auto const adopted = purpose(scene, "rust");
     auto const proposed = purpose(scene, "tempo");
     scene.set(std::nullopt, adopted, "status", "adopted");
     scene.rate(lead, proposed, Aspect::agree, 2);
@@ -96,7 +97,7 @@ TEST_CASE("outside the circle consensus gives texts and says that figures are wi
 
 TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 {
-    auto body     = Scene::default_journey();
+    auto body = Scene::default_journey();
     body.openness = Openness::anonymous;
     Scene scene(body);
     auto const lead = scene.facilitator("Anna");
@@ -107,29 +108,31 @@ TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 TEST_CASE("what is retired is left out of consensus, and kinds that nobody agrees with are refused")
 {
     Scene scene;
-    auto const lead    = scene.facilitator("Anna");
+    auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
     scene.set(std::nullopt, subject, "status", "retired");
     CHECK(consensus(scene, lead.person).items.empty());
-    CHECK(test::fault_of([&] { consensus(scene, lead.person, {.kind = Kind::factor}); }) ==
-          std::pair{Code::invalid, std::string("/kind")});
+    CHECK(test::fault_of([&] { consensus(scene, lead.person, {.kind = Kind::factor}); })
+          == std::pair{Code::invalid, std::string("/kind")});
     CHECK(test::fault_of([&] { consensus(scene, Id::make()); }) == std::pair{Code::not_found, std::string("/journey")});
 }
 
 TEST_CASE("an adjustment of the words asks anew, a correction does not")
 {
     Scene scene;
-    auto const lead    = scene.facilitator("Anna");
+    auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
     scene.rate(lead, subject, Aspect::agree, 2);
     scene.set(std::nullopt, subject, "completion", "rust en ruimte");
     CHECK(consensus(scene, lead.person).items.at(0).agree == 1);
 
-    auto const adjustment = scene.add(
-        lead.person, Adjustment{.journey = scene.journey, .about = subject, .observed = "te vaag", .change = "scherper"});
+    auto const adjustment =
+        scene.add(lead.person,
+                  Adjustment{.journey = scene.journey, .about = subject, .observed = "te vaag", .change = "scherper"});
     scene.set(lead.person, adjustment, "status", "decided");
     scene.as(lead.person, [&](access::Call& call) {
-        journey::apply_adjustment(call, adjustment, 2, [](json::value& fields) { fields.as_object()["completion"] = "tijd"; });
+        journey::apply_adjustment(call, adjustment, 2,
+                                  [](json::value& fields) { fields.as_object()["completion"] = "tijd"; });
     });
     CHECK(consensus(scene, lead.person).items.at(0).agree == 0);
 }

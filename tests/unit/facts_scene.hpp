@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journey/cycle.hpp"
+#include "store/ratings.hpp"
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -14,7 +15,7 @@ public:
     {
         std::filesystem::create_directories(folder_);
         database_ = std::make_unique<store::Database>(folder_ / "facts.tocht", store::Database::Options{});
-        journey   = add(std::nullopt, std::move(body));
+        journey = add(std::nullopt, std::move(body));
     }
     ~Scene()
     {
@@ -22,7 +23,7 @@ public:
         std::error_code ignored;
         std::filesystem::remove_all(folder_, ignored);
     }
-    Scene(Scene const&)            = delete;
+    Scene(Scene const&) = delete;
     Scene& operator=(Scene const&) = delete;
 
     static Journey default_journey()
@@ -66,7 +67,7 @@ public:
     Someone join(std::string name, Participant body = {})
     {
         body.journey = journey;
-        body.person  = add(std::nullopt, Person{.name = std::move(name)});
+        body.person = add(std::nullopt, Person{.name = std::move(name)});
         return {body.person, add(std::nullopt, body)};
     }
     Someone facilitator(std::string name)

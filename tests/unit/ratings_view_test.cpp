@@ -17,8 +17,8 @@ std::vector<RatingsItem> ratings(Scene& scene, std::optional<Id> actor, RatingsO
 TEST_CASE("in a session one reads one's own ratings, and the others' when it is closed")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
-    auto const bram    = scene.join("Bram");
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
     scene.open(session);
     scene.rate(anna, scene.journey, Aspect::quality, 4, session);
@@ -41,8 +41,8 @@ TEST_CASE("in a session one reads one's own ratings, and the others' when it is 
 TEST_CASE("in an anonymous session one reads one's own ratings only, also when it is closed")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
-    auto const bram    = scene.join("Bram");
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
     scene.set(std::nullopt, session, "openness", "anonymous");
     scene.open(session);
@@ -55,13 +55,13 @@ TEST_CASE("in an anonymous session one reads one's own ratings only, also when i
 TEST_CASE("outside sessions ratings are read at once in a named journey, and not in an anonymous one")
 {
     auto const openness = GENERATE(Openness::named, Openness::anonymous);
-    auto body           = Scene::default_journey();
-    body.openness       = openness;
+    auto body = Scene::default_journey();
+    body.openness = openness;
     Scene scene(body);
-    auto const anna    = scene.join("Anna");
-    auto const bram    = scene.join("Bram");
+    auto const anna = scene.join("Anna");
+    auto const bram = scene.join("Bram");
     auto const sponsor = scene.sponsor("Cem");
-    auto const rule    = scene.add(std::nullopt, Rule{.journey = scene.journey, .text = "Wij bellen terug"});
+    auto const rule = scene.add(std::nullopt, Rule{.journey = scene.journey, .text = "Wij bellen terug"});
     scene.set(std::nullopt, rule, "status", "adopted");
     scene.rate(anna, rule, Aspect::agree, -2);
     CHECK(ratings(scene, bram.person).size() == (openness == Openness::named ? 1 : 0));

@@ -35,9 +35,10 @@ TEST_CASE("the timeline tells of a document what happened to it, in the journey'
     scene.set(anna.person, rule, "text", "Wij bellen terug");
     scene.set(anna.person, rule, "status", "adopted");
     auto const result = timeline(scene, anna.person, {.document = rule});
-    CHECK(told(result) == std::vector<std::string>{"Spelregel „Wij bellen terug” toegevoegd",
-                                                   "Spelregel „Wij bellen terug” gecorrigeerd",
-                                                   "Spelregel „Wij bellen terug” nu vastgesteld"});
+    CHECK(told(result)
+          == std::vector<std::string>{"Spelregel „Wij bellen terug” toegevoegd",
+                                      "Spelregel „Wij bellen terug” gecorrigeerd",
+                                      "Spelregel „Wij bellen terug” nu vastgesteld"});
     CHECK(result.events[1].by == anna.person);
     CHECK(result.events[1].revision == 2);
     CHECK(result.events[1].kind == Kind::rule);
@@ -46,11 +47,13 @@ TEST_CASE("the timeline tells of a document what happened to it, in the journey'
 TEST_CASE("a verb that touches several documents is an event of each, with what became of each")
 {
     Scene scene;
-    auto const anna  = scene.facilitator("Anna");
-    auto const aim   = scene.add(anna.person, Purpose{.journey = scene.journey, .completion = "rust"});
-    auto const add   = [&](char const* text) { return scene.add(anna.person, Vision{.journey = scene.journey, .text = text, .purposes = {aim}}); };
+    auto const anna = scene.facilitator("Anna");
+    auto const aim = scene.add(anna.person, Purpose{.journey = scene.journey, .completion = "rust"});
+    auto const add = [&](char const* text) {
+        return scene.add(anna.person, Vision{.journey = scene.journey, .text = text, .purposes = {aim}});
+    };
     auto const first = add("Eerst");
-    auto const next  = add("Daarna");
+    auto const next = add("Daarna");
     scene.set(anna.person, first, "status", "adopted");
     scene.set(anna.person, next, "status", "adopted");
     auto const events = timeline(scene, anna.person).events;
@@ -65,10 +68,10 @@ TEST_CASE("a verb that touches several documents is an event of each, with what 
 TEST_CASE("what was removed is still told within the circle, not to a sponsor, and a remark never")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
+    auto const anna = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
-    auto const issue   = scene.add(anna.person, Issue{.journey = scene.journey, .question = "Wie belt?"});
-    auto const remark  = scene.add(anna.person, Remark{.journey = scene.journey, .text = "Ik niet"});
+    auto const issue = scene.add(anna.person, Issue{.journey = scene.journey, .question = "Wie belt?"});
+    auto const remark = scene.add(anna.person, Remark{.journey = scene.journey, .text = "Ik niet"});
     scene.remove(anna.person, issue);
     scene.remove(anna.person, remark);
     CHECK(told(timeline(scene, anna.person, {.document = issue})).back() == "Vraagstuk „Wie belt?” verwijderd");
@@ -83,18 +86,18 @@ TEST_CASE("what was removed is still told within the circle, not to a sponsor, a
 TEST_CASE("a remark in an open session is its writer's, in events and in the journey as it stood")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
-    auto const bram    = scene.join("Bram");
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
     bool const is_anonymous = GENERATE(false, true);
     if (is_anonymous)
         scene.set(std::nullopt, session, "openness", "anonymous");
     scene.open(session);
     auto const remark = scene.add(bram.person, Remark{.journey = scene.journey, .session = session, .text = "Stroef"});
-    auto const shows  = [&](std::optional<Id> actor) {
+    auto const shows = [&](std::optional<Id> actor) {
         auto const result = timeline(scene, actor, {.at = scene.now});
-        bool const event  = std::ranges::count(result.events, std::optional(remark), &TimelineEvent::document) > 0;
-        bool const stood  = std::ranges::count(result.documents, remark, &TimelineDocument::id) > 0;
+        bool const event = std::ranges::count(result.events, std::optional(remark), &TimelineEvent::document) > 0;
+        bool const stood = std::ranges::count(result.documents, remark, &TimelineDocument::id) > 0;
         CHECK(event == stood);
         return event;
     };
@@ -108,15 +111,19 @@ TEST_CASE("a remark in an open session is its writer's, in events and in the jou
 TEST_CASE("that somebody rated is told to that person only; what the host brought in, to host and facilitators")
 {
     Scene scene;
-    auto const anna    = scene.facilitator("Anna");
-    auto const bram    = scene.join("Bram");
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
     bool const is_anonymous = GENERATE(false, true);
     if (is_anonymous)
         scene.set(std::nullopt, session, "openness", "anonymous");
     scene.open(session);
     scene.rate(bram, scene.journey, Aspect::quality, 3, session);
-    scene.rate_many({{.participant = anna.participant, .subject = scene.journey, .session = session, .aspect = Aspect::quality, .value = 4}});
+    scene.rate_many({{.participant = anna.participant,
+                      .subject = scene.journey,
+                      .session = session,
+                      .aspect = Aspect::quality,
+                      .value = 4}});
     CHECK(tells(timeline(scene, bram.person), "rate"));
     CHECK(!tells(timeline(scene, anna.person), "rate"));
     CHECK(!tells(timeline(scene, std::nullopt), "rate"));
