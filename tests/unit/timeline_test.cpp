@@ -65,6 +65,16 @@ TEST_CASE("a verb that touches several documents is an event of each, with what 
     CHECK(retired->sequence == adopted->sequence);
 }
 
+TEST_CASE("a verb of the cycle is told by its own words")
+{
+    Scene scene;
+    auto const anna = scene.facilitator("Anna");
+    auto const session = scene.plan().front();
+    scene.open(session);
+    CHECK(told(timeline(scene, anna.person, {.document = session}))
+          == std::vector<std::string>{"Sessies gepland: sessie „2026-12-01”", "Sessie geopend: sessie „2026-12-01”"});
+}
+
 TEST_CASE("what was removed is still told within the circle, not to a sponsor, and a remark never")
 {
     Scene scene;
