@@ -305,7 +305,7 @@ private:
                 subject == nullptr || subjects_.is_traceless(subject->stored))
                 return false;
         Stored then;
-        static_cast<Record&>(then) = revision;
+        static_cast<Record&>(then) = static_cast<Record const&>(revision);
         then.number = now ? now->number : 0;
         return call_.sees(then);
     }

@@ -1,0 +1,98 @@
+#include "shared_data.hpp"
+
+#include "insight/consensus.hpp"
+
+using namespace tocht;
+using test::Scene;
+using test::text_in;
+
+namespace {
+
+/// The conversation of residents of one town about the town they want in 25 years.
+struct Town {
+    explicit Town(std::string const& folder)
+        : statements(test::rows_of(folder + "/comments.csv"))
+        , voters(test::rows_of(folder + "/participants-votes.csv"))
+    {}
+
+    Scene scene;
+    json::array statements;
+    json::array voters;
+    std::map<std::string, Id> purposes;
+
+    void say_statements()
+    {
+        scene.as(std::nullopt, [&](access::Call& call) {
+            for (auto const& row : statements) {
+                Purpose const body{.journey = scene.journey, .completion = text_in(row, "comment-body")};
+                purposes[text_in(row, "comment-id")] = journey::add(call, {.body = body}).id;
+            }
+        });
+    }
+
+    std::vector<Rating> bring_voters()
+    {
+        std::vector<Rating> votes;
+        std::map<std::string, Id> units;
+        scene.as(std::nullopt, [&](access::Call& call) {
+            for (auto const& row : voters) {
+                Participant body{.journey = scene.journey};
+                body.person = journey::add(call, {.body = Person{.name = "Voter " + text_in(row, "participant")}}).id;
+                if (auto const group = text_in(row, "group-id"); !group.empty()) {
+                    auto const [unit, is_new] = units.try_emplace(group);
+                    if (is_new)
+                        unit->second = journey::add(call, {.body = Unit{.name = "Group " + group}}).id;
+                    body.unit = unit->second;
+                }
+                vote(journey::add(call, {.body = body}).id, row, votes);
+            }
+        });
+        return votes;
+    }
+
+    void vote(Id participant, json::value const& row, std::vector<Rating>& votes)
+    {
+        for (auto const& [statement, purpose] : purposes)
+            if (auto const value = text_in(row, statement); !value.empty())
+                votes.push_back({.participant = participant,
+                                 .subject = purpose,
+                                 .aspect = Aspect::agree,
+                                 .value = std::stoi(value)});
+    }
+};
+
+} // namespace
+
+TEST_CASE("the consensus of a town's conversation is the one that Polis computed, for every statement")
+{
+    auto const folder = test::shared_data("polis-bg2050");
+    if (!folder)
+        return;
+    Town town(*folder);
+    auto const saying = test::seconds([&] { town.say_statements(); });
+    std::vector<Rating> votes;
+    auto const joining = test::seconds([&] { votes = town.bring_voters(); });
+    auto const lead = town.scene.facilitator("Facilitator");
+    REQUIRE(town.purposes.size() == 371);
+    REQUIRE(town.voters.size() == 126);
+
+    auto const voting = test::seconds([&] { town.scene.rate_many(votes); });
+    Consensus result;
+    auto const viewing = test::seconds([&] {
+        result = town.scene.as(lead.person, [&](access::Call& call) {
+            return insight::consensus(call, town.scene.journey, {.by = Grouping::unit});
+        });
+    });
+    INFO("statements " << saying << " s, voters " << joining << " s, " << votes.size() << " votes " << voting
+                       << " s, consensus " << viewing << " s");
+
+    std::map<Id, double> computed;
+    for (auto const& item : result.items)
+        computed[item.subject] = item.consensus.value();
+    REQUIRE(computed.size() == 371);
+    for (auto const& row : town.statements) {
+        auto const expected = std::stod(text_in(row, "group-informed-consensus"));
+        CHECK(std::abs(computed.at(town.purposes.at(text_in(row, "comment-id"))) - expected) < 1e-9);
+    }
+    CHECK(std::ranges::is_sorted(result.items, std::ranges::greater(), &ConsensusItem::consensus));
+}
