@@ -9,12 +9,6 @@ namespace tocht::access {
 
 namespace {
 
-bool is_within(Participant const& participant, Day today)
-{
-    return (!participant.joined_on || *participant.joined_on <= today) &&
-           (!participant.left_on || today < *participant.left_on);
-}
-
 Standing standing_of(Authority authority)
 {
     switch (authority) {
@@ -31,6 +25,12 @@ bool is_in_circle(Standing standing)
 }
 
 } // namespace
+
+bool takes_part(Participant const& participant, Day day)
+{
+    return (!participant.joined_on || *participant.joined_on <= day) &&
+           (!participant.left_on || day < *participant.left_on);
+}
 
 std::vector<Stored> const& Call::participations()
 {
@@ -49,7 +49,7 @@ Seat Call::make_seat(Stored journey)
     }
     for (auto const& taking_part : participations()) {
         auto const& body = taking_part.as<Participant>();
-        if (body.journey == seat.journey.id && is_within(body, seat.today)) {
+        if (body.journey == seat.journey.id && takes_part(body, seat.today)) {
             seat.standing    = standing_of(body.authority);
             seat.participant = taking_part;
         }

@@ -88,6 +88,9 @@ private:
     std::vector<Touched> touched_;
 };
 
+/// Whether somebody takes part on a day: between joining and leaving.
+bool takes_part(Participant const& participant, Day day);
+
 /// Whether words in a document can be searched: not what is said in a session before it closes.
 bool is_searched(store::Database& database, Record const& record);
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "insight/present.hpp"
+
+/// What people call the documents that a view names.
+namespace tocht::insight {
+
+/// A participant's person, a unit, a role, a method: by its name; anything else by its own caption, in the journey's
+/// language. Empty for what is not there.
+std::string name_of(Present const& present, Id id);
+
+/// The same for each of a list.
+std::vector<std::string> names_of(Present const& present, std::vector<Id> const& ids);
+
+/// The same for what may be left out.
+std::optional<std::string> name_of(Present const& present, std::optional<Id> const& id);
+
+} // namespace tocht::insight

@@ -1,0 +1,75 @@
+#include "insight/present.hpp"
+
+#include "journey/rules.hpp"
+#include "model/aspect.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+/// A group adopts what its people can agree with.
+bool can_be_adopted(Kind kind)
+{
+    return (model::aspect(Aspect::agree).subjects & model::bit(kind)) != 0;
+}
+
+} // namespace
+
+Present::Present(Call& by, Id journey)
+    : call(by)
+    , seat(by.seat(journey))
+    , whole(by.database, journey)
+{
+    for (auto const& stored : whole.of<Participant>()) {
+        auto const& body = stored.as<Participant>();
+        if (!access::takes_part(body, seat.today))
+            continue;
+        here_.push_back(&stored);
+        if (body.authority == Authority::sponsor)
+            continue;
+        group_.push_back(&stored);
+        if (body.unit)
+            units_.insert(*body.unit);
+    }
+}
+
+bool Present::counts(Stored const& stored) const
+{
+    if (!journey::counts(stored, seat.today))
+        return false;
+    auto const* status = model::status_of(stored);
+    return !can_be_adopted(stored.kind()) || *status == Status::adopted || *status == Status::fulfilled;
+}
+
+bool Present::is_here(Id participant) const
+{
+    return std::ranges::find(here_, participant, &Stored::id) != here_.end();
+}
+
+bool Present::is_held(Id holder) const
+{
+    auto const* stored = whole.find(holder);
+    if (stored == nullptr) // a unit, which journeys share
+        return std::ranges::any_of(here_,
+                                   [&](auto const* one) { return one->template as<Participant>().unit == holder; });
+    auto const* role = std::get_if<Role>(&stored->body);
+    if (role == nullptr)
+        return is_here(holder);
+    return counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
+}
+
+std::set<Id> Present::units_of(Id party) const
+{
+    if (units_.contains(party))
+        return {party};
+    auto const* stored = whole.find(party);
+    auto const* role = stored != nullptr ? std::get_if<Role>(&stored->body) : nullptr;
+    auto const people = role != nullptr && counts(*stored) ? role->holders : std::vector{party};
+    std::set<Id> found;
+    for (auto const* one : group_)
+        if (auto const unit = one->as<Participant>().unit; unit && std::ranges::find(people, one->id) != people.end())
+            found.insert(*unit);
+    return found;
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "access/call.hpp"
+#include "journey/whole.hpp"
+
+#include <concepts>
+#include <set>
+
+/// A journey as it stands today, for the views that tell about it.
+namespace tocht::insight {
+
+using access::Call;
+using access::Seat;
+using store::Stored;
+
+/// Documents of a journey that stays in memory while they are looked at.
+using Documents = std::vector<Stored const*>;
+
+/// What counts of a journey today, and who takes part in it. Looks at one moment: nothing is written meanwhile.
+class Present {
+public:
+    /// Throws Fault (not_found) when there is no such journey for the actor.
+    Present(Call& by, Id journey);
+    Present(Present const&) = delete;
+    Present& operator=(Present const&) = delete;
+
+    Call& call;
+    Seat const& seat;
+    journey::Whole const whole;
+
+    [[nodiscard]] Language language() const { return seat.body().language; }
+
+    /// Whether a document counts: adopted where its kind can be adopted, and not ended, retired or dropped.
+    [[nodiscard]] bool counts(Stored const& stored) const;
+
+    /// All that counts of a kind, or what of it fits.
+    template <BodyOfKind T> [[nodiscard]] Documents of() const
+    {
+        return of<T>([](T const&) { return true; });
+    }
+    template <BodyOfKind T, std::predicate<T const&> Fits> [[nodiscard]] Documents of(Fits const& fits) const
+    {
+        Documents found;
+        for (auto const& stored : whole.of<T>())
+            if (counts(stored) && fits(stored.template as<T>()))
+                found.push_back(&stored);
+        return found;
+    }
+
+    /// Everybody who takes part today.
+    [[nodiscard]] Documents const& here() const { return here_; }
+
+    /// The same without the sponsors.
+    [[nodiscard]] Documents const& group() const { return group_; }
+
+    /// The units of the group.
+    [[nodiscard]] std::set<Id> const& units() const { return units_; }
+
+    /// Whether a participant, also a sponsor, takes part today.
+    [[nodiscard]] bool is_here(Id participant) const;
+
+    /// Whether a participant, a role or a unit can hold something: somebody of it takes part today.
+    [[nodiscard]] bool is_held(Id holder) const;
+
+    /// The units of the group that a party to an agreement stands for: its own, or those of a role's holders.
+    [[nodiscard]] std::set<Id> units_of(Id party) const;
+
+private:
+    Documents here_;
+    Documents group_;
+    std::set<Id> units_;
+};
+
+} // namespace tocht::insight

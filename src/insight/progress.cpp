@@ -1,0 +1,212 @@
+#include "insight/progress.hpp"
+
+#include "guide/texts.hpp"
+#include "insight/expectations.hpp"
+#include "journey/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace tocht::insight {
+
+namespace {
+
+using access::Deed;
+using texts::Key;
+
+constexpr std::array all_steps{Step::horizon, Step::landscape, Step::map, Step::route};
+
+/// Whether an expectation rests on what people rated, and where they did.
+enum class Rests : std::uint8_t { on_documents, on_ratings, on_ratings_in_sessions };
+
+struct Row {
+    std::string_view code;
+    bool is_required;
+    Step step;
+    Reach (*reach)(Present const& present);
+    Key met;
+    Key not_met;
+    Key asks;
+    Rests rests = Rests::on_documents;
+};
+
+#define TOCHT_ROW(code, is_required, step, reach, ...)                                                                 \
+    Row                                                                                                                \
+    {                                                                                                                  \
+#code, is_required, Step::step, reach, Key::expectations_##code##_met, Key::expectations_##code##_not_met,     \
+            Key::expectations_##code##_asks __VA_OPT__(, ) __VA_ARGS__                                                 \
+    }
+
+/// What the model expects of each step: the only list of the expectations.
+constexpr std::array table{
+    TOCHT_ROW(H1, true, horizon, group_with_facilitator),
+    TOCHT_ROW(H2, false, horizon, employees_and_managers),
+    TOCHT_ROW(H3, true, horizon, purpose_adopted),
+    TOCHT_ROW(H4, false, horizon, sentence_completed),
+    TOCHT_ROW(H5, true, horizon, vision_adopted),
+    TOCHT_ROW(H6, true, horizon, vision_owned, Rests::on_ratings),
+    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, Rests::on_ratings),
+    TOCHT_ROW(L1, true, landscape, issue_explored),
+    TOCHT_ROW(L2, true, landscape, every_beneficiary),
+    TOCHT_ROW(L3, true, landscape, purposes_named),
+    TOCHT_ROW(L4, true, landscape, criteria_with_signal),
+    TOCHT_ROW(L5, false, landscape, criteria_seen_and_heard),
+    TOCHT_ROW(L6, true, landscape, criteria_with_responsible),
+    TOCHT_ROW(L7, false, landscape, criteria_with_contributor),
+    TOCHT_ROW(M1, true, map, norm_or_value),
+    TOCHT_ROW(M2, true, map, quantitative_rule),
+    TOCHT_ROW(M3, true, map, roles_held),
+    TOCHT_ROW(M4, true, map, units_with_contact),
+    TOCHT_ROW(M5, true, map, steering_agreement),
+    TOCHT_ROW(M6, true, map, interplay_agreement),
+    TOCHT_ROW(M7, true, map, factors_within),
+    TOCHT_ROW(M8, false, map, factors_around),
+    TOCHT_ROW(M9, true, map, factors_both_ways),
+    TOCHT_ROW(M10, false, map, hindrances_answered),
+    TOCHT_ROW(M11, false, map, criteria_served),
+    TOCHT_ROW(M12, false, map, units_in_interplay),
+    TOCHT_ROW(R1, true, route, rhythm_kept),
+    TOCHT_ROW(R2, false, route, methods_used),
+    TOCHT_ROW(R3, true, route, sessions_closed),
+    TOCHT_ROW(R4, true, route, levels_reflected_on, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R5, true, route, adjustments_in_time),
+    TOCHT_ROW(R6, false, route, sessions_rated, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R7, false, route, signals_looked_for, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R8, true, route, backpack_filled),
+    TOCHT_ROW(R9, false, route, own_method_used),
+};
+
+#undef TOCHT_ROW
+
+/// Whether what was rated anonymously would have to be told exactly.
+bool is_anonymous(Present const& present, Rests rests)
+{
+    auto const& journey = present.seat.body();
+    if (rests == Rests::on_ratings)
+        return journey.openness == Openness::anonymous;
+    return !present
+                .of<Session>([&](Session const& session) {
+                    return session.status == Status::closed
+                        && journey::openness_of(session, journey) == Openness::anonymous;
+                })
+                .empty();
+}
+
+/// Exact figures are for the circle, and only where people answered by name.
+bool is_withheld(Present const& present, Rests rests)
+{
+    return rests != Rests::on_documents && (!present.seat.may(Deed::read_ratings) || is_anonymous(present, rests));
+}
+
+/// A number as the journey's language writes it. A mean is cut off, so that it does not seem to reach what it misses.
+std::string text_of(double number, bool is_mean, Language language)
+{
+    if (!is_mean)
+        return fmt::format("{:.0f}", number);
+    constexpr double rounding_error = 1e-9;
+    auto text = fmt::format("{:.1f}", std::floor(number * 10 + rounding_error) / 10);
+    if (language == Language::nl)
+        std::ranges::replace(text, '.', ',');
+    return text;
+}
+
+/// Of documents, those that the actor may read; what is not of the journey are its units.
+std::vector<Id> readable(Present const& present, std::vector<Id> ids)
+{
+    std::erase_if(ids, [&](Id id) {
+        auto const* stored = present.whole.find(id);
+        return stored != nullptr && !present.call.sees(*stored);
+    });
+    return ids;
+}
+
+Expectation withheld(Present const& present, Row const& row, double need)
+{
+    return {.code = std::string(row.code),
+            .required = row.is_required,
+            .need = need,
+            .says = texts::say(present.language(), Key::report_withheld),
+            .asks = texts::say(present.language(), row.asks),
+            .withheld = "group"};
+}
+
+Expectation expectation(Present const& present, Row const& row)
+{
+    auto reach = row.reach(present);
+    if (is_withheld(present, row.rests))
+        return withheld(present, row, reach.need);
+    texts::Arguments const numbers{{"have", text_of(reach.have, reach.is_mean, present.language())},
+                                   {"need", text_of(reach.need, reach.is_mean, present.language())}};
+    return {.code = std::string(row.code),
+            .required = row.is_required,
+            .met = reach.met,
+            .have = reach.have,
+            .need = reach.need,
+            .says = texts::say(present.language(), reach.met ? row.met : row.not_met, numbers),
+            .asks = texts::say(present.language(), row.asks, numbers),
+            .about = readable(present, std::move(reach.about))};
+}
+
+StepProgress step_progress(Present const& present, Step step)
+{
+    StepProgress progress{.step = step, .ready = true};
+    for (auto const& row : table) {
+        if (row.step != step)
+            continue;
+        auto const& added = progress.expectations.emplace_back(expectation(present, row));
+        progress.of += 1;
+        progress.met += added.met ? 1 : 0;
+        progress.ready = progress.ready && (added.met || !added.required);
+    }
+    return progress;
+}
+
+/// The step that a document shows to have begun.
+Step step_of(Stored const& stored)
+{
+    switch (stored.kind()) {
+    case Kind::issue:
+    case Kind::criterion:
+    case Kind::signal:
+    case Kind::responsibility:
+        return Step::landscape;
+    case Kind::rule:
+    case Kind::role:
+    case Kind::contact:
+    case Kind::agreement:
+    case Kind::factor:
+        return Step::map;
+    case Kind::session: {
+        auto const& session = stored.as<Session>();
+        bool const was_held = session.status == Status::open || session.status == Status::closed;
+        return was_held && session.step == Step::route ? Step::route : Step::horizon;
+    }
+    case Kind::remark:
+    case Kind::measurement:
+    case Kind::adjustment:
+    case Kind::experience:
+    case Kind::lesson:
+        return Step::route;
+    default:
+        return Step::horizon;
+    }
+}
+
+} // namespace
+
+Progress progress(Call& call, Id journey)
+{
+    Present const present(call, journey);
+    Progress progress{.journey = journey};
+    for (auto const& stored : present.whole.all())
+        progress.current = std::max(progress.current, step_of(stored));
+    for (auto const step : all_steps) {
+        auto const& added = progress.steps.emplace_back(step_progress(present, step));
+        if (step < progress.current && !added.ready)
+            progress.revisit.push_back(step);
+    }
+    return progress;
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,104 @@
+#include "insight/expectations.hpp"
+#include "store/ratings.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+constexpr double good_mean = 3.5;
+
+/// The adopted vision; null when there is none.
+Stored const* vision_of(Present const& present)
+{
+    auto const adopted = present.of<Vision>();
+    return adopted.empty() ? nullptr : adopted.back();
+}
+
+/// What the group finds of the vision's present words.
+std::vector<int> values_of(Present const& present, Stored const& vision, Aspect aspect)
+{
+    auto const is_in_group = [&](std::int64_t number) {
+        return std::ranges::find(present.group(), number, &Stored::number) != present.group().end();
+    };
+    std::vector<int> values;
+    store::Question const question{0, vision.number, static_cast<int>(aspect), vision.words};
+    for (auto const& rating : store::ratings_of(present.call.database, question))
+        if (is_in_group(rating.participant))
+            values.push_back(rating.value);
+    return values;
+}
+
+/// 0 when nobody rated.
+double mean_of(std::vector<int> const& values)
+{
+    double sum = 0;
+    for (auto const value : values)
+        sum += value;
+    return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+} // namespace
+
+Reach group_with_facilitator(Present const& present)
+{
+    auto const& group = present.group();
+    bool const has_facilitator = std::ranges::any_of(
+        group, [](auto const* one) { return one->template as<Participant>().authority == Authority::facilitator; });
+    // While nobody facilitates, one place stays empty however many take part.
+    return at_least(has_facilitator ? group.size() : std::min<std::size_t>(group.size(), 1), 2);
+}
+
+Reach employees_and_managers(Present const& present)
+{
+    return each_of(present.group(), &Participant::perspective, {Perspective::employee, Perspective::manager});
+}
+
+Reach purpose_adopted(Present const& present)
+{
+    return at_least(present.of<Purpose>().size(), 1);
+}
+
+Reach sentence_completed(Present const& present)
+{
+    return at_least(present.of<Purpose>([](Purpose const& purpose) { return purpose.stem != Stem::free; }).size(), 1);
+}
+
+Reach vision_adopted(Present const& present)
+{
+    auto const purposes = present.of<Purpose>();
+    return every(present.of<Vision>(), [&](Stored const& vision) {
+        return std::ranges::any_of(
+            purposes, [&](auto const* purpose) { return contains(vision.as<Vision>().purposes, purpose->id); });
+    });
+}
+
+Reach vision_owned(Present const& present)
+{
+    auto const two_thirds = std::max<std::size_t>((2 * present.group().size() + 2) / 3, 1);
+    auto const* vision = vision_of(present);
+    if (vision == nullptr)
+        return at_least(0, two_thirds);
+    auto const values = values_of(present, *vision, Aspect::ownership);
+    auto reach = at_least(values.size(), two_thirds);
+    reach.met = reach.met && mean_of(values) >= good_mean;
+    if (!reach.met)
+        reach.about = {vision->id};
+    return reach;
+}
+
+Reach vision_clear_and_inspiring(Present const& present)
+{
+    Reach reach{.need = good_mean, .is_mean = true};
+    auto const* vision = vision_of(present);
+    if (vision == nullptr)
+        return reach;
+    auto const clarity = mean_of(values_of(present, *vision, Aspect::clarity));
+    auto const inspiration = mean_of(values_of(present, *vision, Aspect::inspiration));
+    reach.have = std::min(clarity, inspiration);
+    reach.met = reach.have >= reach.need;
+    if (!reach.met)
+        reach.about = {vision->id};
+    return reach;
+}
+
+} // namespace tocht::insight
