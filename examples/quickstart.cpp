@@ -37,23 +37,25 @@ template <typename T> Document<T> adopt(Actor const& actor, Document<T> document
 
 void invite(Story& story, std::string const& name, Participant part)
 {
-    auto const host           = story.store.host();
-    story.person[name]        = host.add(Person{.name = name}).id;
-    part.journey              = story.journey;
-    part.person               = story.person[name];
+    auto const host = story.store.host();
+    story.person[name] = host.add(Person{.name = name}).id;
+    part.journey = story.journey;
+    part.person = story.person[name];
     story.participant[name] = host.add(part).id;
 }
 
 void people(Story& story)
 {
     auto const host = story.store.host();
-    auto journey    = host.add(Journey{.title     = "Samen zorgen in de Lindenwijk",
-                                       .summary   = "Wijkteam, huisartsen en thuiszorg leren zes maanden lang samen zorgen.",
-                                       .starts_on = day(2026, 12, 1),
-                                       .months    = 6});
+    auto journey = host.add(Journey{.title = "Samen zorgen in de Lindenwijk",
+                                    .summary = "Wijkteam, huisartsen en thuiszorg leren zes maanden lang samen zorgen.",
+                                    .starts_on = day(2026, 12, 1),
+                                    .months = 6});
     story.journey = journey.id;
-    for (auto const& [name, affiliation] : {std::pair{"Wijkteam", Affiliation::internal}, {"Huisartsen", Affiliation::external},
-                                            {"Thuiszorg", Affiliation::external}, {"Wmo-loket", Affiliation::internal}})
+    for (auto const& [name, affiliation] : {std::pair{"Wijkteam", Affiliation::internal},
+                                            {"Huisartsen", Affiliation::external},
+                                            {"Thuiszorg", Affiliation::external},
+                                            {"Wmo-loket", Affiliation::internal}})
         story.unit[name] = host.add(Unit{.name = name, .affiliation = affiliation}).id;
 
     std::map<std::string, std::vector<std::string>> const teams{
@@ -62,12 +64,12 @@ void people(Story& story)
         {"Thuiszorg", {"Jolanda", "Kees", "Latifa", "Marloes"}}};
     for (auto const& [unit, names] : teams)
         for (auto const& name : names) {
-            bool const leads  = name == "Esra" || name == "Marloes";
+            bool const leads = name == "Esra" || name == "Marloes";
             bool const guides = name == "Anna" || name == "Frits" || name == "Jolanda";
             invite(story, name,
-                   {.unit        = story.unit[unit],
+                   {.unit = story.unit[unit],
                     .perspective = leads ? Perspective::manager : Perspective::employee,
-                    .authority   = guides ? Authority::facilitator : Authority::participant});
+                    .authority = guides ? Authority::facilitator : Authority::participant});
         }
     invite(story, "Nico", {.perspective = Perspective::organisation, .authority = Authority::sponsor});
     journey.body.status = Status::active;
@@ -77,10 +79,9 @@ void people(Story& story)
 void horizon(Story& story)
 {
     auto const anna = story.as(facilitator);
-    auto together   = story.as("Bilal").add(Purpose{.journey    = story.journey,
-                                                    .stem       = Stem::work_together_on,
-                                                    .completion = "zorg die niet bij de voordeur stopt"});
-    auto steering   = story.as("Gerda").add(
+    auto together = story.as("Bilal").add(Purpose{
+        .journey = story.journey, .stem = Stem::work_together_on, .completion = "zorg die niet bij de voordeur stopt"});
+    auto steering = story.as("Gerda").add(
         Purpose{.journey = story.journey, .stem = Stem::steer_on, .completion = "minder overdrachten"});
     for (auto const& [name, participant] : story.participant)
         if (name != "Nico") {
@@ -89,8 +90,8 @@ void horizon(Story& story)
         }
     adopt(anna, together);
     adopt(anna, steering);
-    auto const vision = adopt(anna, anna.add(Vision{.journey  = story.journey,
-                                                    .text     = "Iedereen vertelt zijn verhaal één keer",
+    auto const vision = adopt(anna, anna.add(Vision{.journey = story.journey,
+                                                    .text = "Iedereen vertelt zijn verhaal één keer",
                                                     .purposes = {together.id, steering.id}}));
     for (auto const& [name, participant] : story.participant)
         if (name != "Nico")
@@ -98,20 +99,21 @@ void horizon(Story& story)
                 story.as(name).rate({.subject = vision.id, .aspect = aspect, .value = name == "Daan" ? 3 : 4});
     story.document["together"] = together.id;
     story.document["steering"] = steering.id;
-    story.document["vision"]   = vision.id;
+    story.document["vision"] = vision.id;
 }
 
 void criterion(Story& story, std::string const& name, Criterion body, Signal signal)
 {
-    auto const anna  = story.as(facilitator);
-    body.journey     = story.journey;
-    body.purposes    = {story.document["together"], story.document["steering"]};
+    auto const anna = story.as(facilitator);
+    body.journey = story.journey;
+    body.purposes = {story.document["together"], story.document["steering"]};
     auto const added = adopt(anna, anna.add(body));
-    signal.journey   = story.journey;
+    signal.journey = story.journey;
     signal.criterion = added.id;
-    story.document[name]             = added.id;
+    story.document[name] = added.id;
     story.document["signal " + name] = anna.add(signal).id;
-    anna.add(Responsibility{.journey = story.journey, .holder = story.of("Esra"), .share = Share::responsible, .subject = added.id});
+    anna.add(Responsibility{
+        .journey = story.journey, .holder = story.of("Esra"), .share = Share::responsible, .subject = added.id});
     for (auto const* helper : {"Gerda", "Latifa"})
         anna.add(Responsibility{
             .journey = story.journey, .holder = story.of(helper), .share = Share::contributes, .subject = added.id});
@@ -120,36 +122,36 @@ void criterion(Story& story, std::string const& name, Criterion body, Signal sig
 void landscape(Story& story)
 {
     auto const anna = story.as(facilitator);
-    auto issue      = anna.add(Issue{.journey  = story.journey,
-                                     .question = "Wat mogen wij van elkaar weten?",
-                                     .findings = "Met toestemming veel; anders overleg zonder naam."});
-    issue.body.status       = Status::explored;
+    auto issue = anna.add(Issue{.journey = story.journey,
+                                .question = "Wat mogen wij van elkaar weten?",
+                                .findings = "Met toestemming veel; anders overleg zonder naam."});
+    issue.body.status = Status::explored;
     story.document["issue"] = anna.change(issue).id;
 
     criterion(story, "collective",
               {.beneficiary = Beneficiary::collective,
-               .title       = "Wij kennen elkaars werk",
-               .ideal       = "We bellen eerst",
-               .acceptable  = "Antwoord binnen twee werkdagen"},
+               .title = "Wij kennen elkaars werk",
+               .ideal = "We bellen eerst",
+               .acceptable = "Antwoord binnen twee werkdagen"},
               {.sense = Sense::seen, .text = "De huisarts belt vóór een verwijzing"});
     criterion(story, "resident",
               {.beneficiary = Beneficiary::stakeholder,
-               .whom        = "inwoner",
-               .title       = "Eén vast gezicht",
-               .ideal       = "Iedereen heeft één vast gezicht",
-               .acceptable  = "Acht op de tien inwoners"},
+               .whom = "inwoner",
+               .title = "Eén vast gezicht",
+               .ideal = "Iedereen heeft één vast gezicht",
+               .acceptable = "Acht op de tien inwoners"},
               {.sense = Sense::heard, .text = "„Ik hoefde het maar één keer te vertellen”"});
     criterion(story, "society",
               {.beneficiary = Beneficiary::society,
-               .title       = "Langer prettig thuis",
-               .ideal       = "Hoogstens 14 spoedaanvragen per maand",
-               .acceptable  = "Hoogstens 18 spoedaanvragen per maand",
-               .indicator   = Indicator{.name       = "Spoedaanvragen",
-                                        .unit       = "per maand",
-                                        .better     = Better::lower,
-                                        .baseline   = 20,
-                                        .acceptable = 18,
-                                        .ideal      = 14}},
+               .title = "Langer prettig thuis",
+               .ideal = "Hoogstens 14 spoedaanvragen per maand",
+               .acceptable = "Hoogstens 18 spoedaanvragen per maand",
+               .indicator = Indicator{.name = "Spoedaanvragen",
+                                      .unit = "per maand",
+                                      .better = Better::lower,
+                                      .baseline = 20,
+                                      .acceptable = 18,
+                                      .ideal = 14}},
               {.sense = Sense::seen, .text = "Familie belt overdag"});
 }
 
@@ -166,8 +168,12 @@ void factors(Story& story)
           Voice{Effect::hinders, Perspective::manager, "Overleg telt niet mee in de uren", Grip::influence},
           Voice{Effect::hinders, Perspective::organisation, "Systemen praten niet met elkaar", Grip::accept},
           Voice{Effect::promotes, Perspective::environment, "Buren helpen graag", Grip::influence}}) {
-        auto const factor = story.as(facilitator).add(Factor{
-            .journey = story.journey, .effect = effect, .perspective = perspective, .text = text, .grip = grip});
+        auto const factor = story.as(facilitator)
+                                .add(Factor{.journey = story.journey,
+                                            .effect = effect,
+                                            .perspective = perspective,
+                                            .text = text,
+                                            .grip = grip});
         if (perspective == Perspective::manager)
             story.document["hours"] = factor.id;
     }
@@ -176,42 +182,45 @@ void factors(Story& story)
 void rules(Story& story)
 {
     auto const anna = story.as(facilitator);
-    adopt(anna, anna.add(Rule{.journey = story.journey, .nature = RuleNature::norm, .text = "Mét de inwoner, niet over de inwoner"}));
-    adopt(anna, anna.add(Rule{.journey = story.journey, .nature = RuleNature::value, .text = "Twijfel spreken we uit"}));
+    adopt(anna,
+          anna.add(Rule{
+              .journey = story.journey, .nature = RuleNature::norm, .text = "Mét de inwoner, niet over de inwoner"}));
+    adopt(anna,
+          anna.add(Rule{.journey = story.journey, .nature = RuleNature::value, .text = "Twijfel spreken we uit"}));
     story.document["two days"] =
         adopt(anna, anna.add(Rule{.journey = story.journey,
-                                  .nature  = RuleNature::quantitative,
-                                  .text    = "80 % van de vragen krijgt antwoord binnen twee werkdagen",
+                                  .nature = RuleNature::quantitative,
+                                  .text = "80 % van de vragen krijgt antwoord binnen twee werkdagen",
                                   .measure = Measure{.name = "Antwoord binnen de tijd", .unit = "%", .target = 80},
-                                  .serves  = {story.document["collective"]}}))
+                                  .serves = {story.document["collective"]}}))
             .id;
 }
 
 void agreements(Story& story)
 {
-    auto const anna   = story.as(facilitator);
-    auto const& unit  = story.unit;
+    auto const anna = story.as(facilitator);
+    auto const& unit = story.unit;
     auto const agreed = [&](Agreement body) {
         body.journey = story.journey;
         return adopt(anna, anna.add(body)).id;
     };
-    agreed({.nature  = AgreementNature::steering,
-            .text    = "Drie begeleiders beslissen; komen zij er niet uit, dan Nico",
+    agreed({.nature = AgreementNature::steering,
+            .text = "Drie begeleiders beslissen; komen zij er niet uit, dan Nico",
             .parties = {story.of("Anna"), story.of("Frits"), story.of("Jolanda"), story.of("Nico")}});
-    agreed({.nature  = AgreementNature::interplay,
-            .text    = "Dinsdag 12.30 uur kort overleg",
+    agreed({.nature = AgreementNature::interplay,
+            .text = "Dinsdag 12.30 uur kort overleg",
             .parties = {unit.at("Wijkteam"), unit.at("Huisartsen"), unit.at("Thuiszorg")},
-            .serves  = {story.document["resident"]},
+            .serves = {story.document["resident"]},
             .answers = {story.document["hours"]}});
-    agreed({.nature  = AgreementNature::interplay,
-            .text    = "Het Wmo-loket pakt spoed dezelfde dag op",
+    agreed({.nature = AgreementNature::interplay,
+            .text = "Het Wmo-loket pakt spoed dezelfde dag op",
             .parties = {unit.at("Wmo-loket"), unit.at("Wijkteam")},
-            .serves  = {story.document["society"]}});
-    story.document["card"] = agreed({.nature  = AgreementNature::task,
-                                     .text    = "Ingrid maakt de toestemmingskaart",
+            .serves = {story.document["society"]}});
+    story.document["card"] = agreed({.nature = AgreementNature::task,
+                                     .text = "Ingrid maakt de toestemmingskaart",
                                      .parties = {story.of("Ingrid")},
-                                     .owner   = story.of("Ingrid"),
-                                     .due_on  = day(2027, 2, 15)});
+                                     .owner = story.of("Ingrid"),
+                                     .due_on = day(2027, 2, 15)});
 }
 
 void map(Story& story)
@@ -221,11 +230,12 @@ void map(Story& story)
     factors(story);
     agreements(story);
     story.document["face"] = anna.add(Role{.journey = story.journey,
-                                           .name    = "Vast gezicht",
-                                           .aim     = "De inwoner vertelt het verhaal één keer",
+                                           .name = "Vast gezicht",
+                                           .aim = "De inwoner vertelt het verhaal één keer",
                                            .holders = {story.of("Latifa")}})
                                  .id;
-    for (auto const& [name, unit] : {std::pair{"Chantal", "Wijkteam"}, {"Ingrid", "Huisartsen"}, {"Jolanda", "Thuiszorg"}})
+    for (auto const& [name, unit] :
+         {std::pair{"Chantal", "Wijkteam"}, {"Ingrid", "Huisartsen"}, {"Jolanda", "Thuiszorg"}})
         anna.add(Contact{.journey = story.journey, .participant = story.of(name), .speaks_for = story.unit[unit]});
 }
 
@@ -249,12 +259,12 @@ std::vector<std::pair<std::string, int>> in_turn(std::vector<std::string> const&
 
 Document<Session> open(Story& story, std::size_t index, Id method, std::optional<Openness> openness = {})
 {
-    auto const anna          = story.as(facilitator);
-    auto session             = anna.get<Session>(story.sessions.at(index).id);
-    session.body.method      = method;
+    auto const anna = story.as(facilitator);
+    auto session = anna.get<Session>(story.sessions.at(index).id);
+    session.body.method = method;
     session.body.facilitator = story.of(facilitator);
-    session.body.openness    = openness;
-    *story.clock             = session.body.starts_at;
+    session.body.openness = openness;
+    *story.clock = session.body.starts_at;
     return anna.open_session(anna.change(session).id);
 }
 
@@ -264,13 +274,16 @@ Id method_named(Story const& story, std::string const& name)
     return story.as(facilitator).list<Method>({.where = R"({"name": ")" + name + R"("})"}).items.at(0).id;
 }
 
-std::vector<std::string> const everybody{"Anna", "Bilal", "Chantal", "Daan", "Frits", "Gerda", "Hamza", "Ingrid", "Kees", "Latifa"};
-std::vector<std::string> const after_leaving{"Anna", "Bilal", "Chantal", "Daan", "Esra", "Frits", "Gerda", "Hamza", "Ingrid"};
+std::vector<std::string> const everybody{"Anna",  "Bilal", "Chantal", "Daan", "Frits",
+                                         "Gerda", "Hamza", "Ingrid",  "Kees", "Latifa"};
+std::vector<std::string> const after_leaving{"Anna",  "Bilal", "Chantal", "Daan",  "Esra",
+                                             "Frits", "Gerda", "Hamza",   "Ingrid"};
 
 void plan(Story& story)
 {
     auto const anna = story.as(facilitator);
-    story.sessions  = anna.plan_sessions(story.journey, {.first_on = day(2027, 1, 26), .every = 5, .at = "12:30", .minutes = 90});
+    story.sessions =
+        anna.plan_sessions(story.journey, {.first_on = day(2027, 1, 26), .every = 5, .at = "12:30", .minutes = 90});
     for (std::size_t index = 2; index < story.sessions.size(); ++index) {
         auto& session = story.sessions[index]; // a week later: of school holidays, and of a study day
         session.body.starts_at += std::chrono::weeks{1};
@@ -280,17 +293,20 @@ void plan(Story& story)
 
 void first_session(Story& story)
 {
-    auto const anna    = story.as(facilitator);
+    auto const anna = story.as(facilitator);
     auto const session = open(story, 0, method_named(story, "Terugblik"));
-    rate_all(story, session, story.journey, Aspect::contribution, in_turn(everybody, {4, 4, 3, 4, 3})); // 3,6
+    rate_all(story, session, story.journey, Aspect::contribution, in_turn(everybody, {4, 4, 3, 4, 3}));           // 3,6
     rate_all(story, session, story.journey, Aspect::quality, in_turn(everybody, {4, 4, 4, 4, 4, 4, 4, 4, 4, 3})); // 3,9
-    rate_all(story, session, story.journey, Aspect::adherence, in_turn(everybody, {3, 3, 2, 3, 3})); // 2,8
+    rate_all(story, session, story.journey, Aspect::adherence, in_turn(everybody, {3, 3, 2, 3, 3}));              // 2,8
     rate_all(story, session, story.document["two days"], Aspect::kept, in_turn(everybody, {0, 1, 0, 0, 2}));
     rate_all(story, session, story.document["signal collective"], Aspect::noticed, in_turn(everybody, {0}));
-    anna.add(Remark{.journey = story.journey, .session = session.id, .nature = RemarkNature::observation,
-                    .about = story.document["two days"], .text = "De twee-dagenregel lukt nog niet."});
+    anna.add(Remark{.journey = story.journey,
+                    .session = session.id,
+                    .nature = RemarkNature::observation,
+                    .about = story.document["two days"],
+                    .text = "De twee-dagenregel lukt nog niet."});
     anna.close_session(session.id);
-    auto card        = story.as("Ingrid").get<Agreement>(story.document["card"]);
+    auto card = story.as("Ingrid").get<Agreement>(story.document["card"]);
     card.body.status = Status::fulfilled;
     story.as("Ingrid").change(card);
 }
@@ -298,31 +314,34 @@ void first_session(Story& story)
 void anonymous_session(Story& story)
 {
     auto const anna = story.as(facilitator);
-    auto const own  = anna.add(Method{.name     = "Stille ronde",
-                                      .aim      = "Zeggen wat je hardop niet durft",
-                                      .steps    = {{.text = "Iedereen schrijft, niemand ondertekent", .minutes = 15},
-                                                   {.text = "Samen lezen wat er ligt", .minutes = 30}},
-                                      .journey  = story.journey,
-                                      .based_on = method_named(story, "Feedbackronde")});
+    auto const own = anna.add(Method{.name = "Stille ronde",
+                                     .aim = "Zeggen wat je hardop niet durft",
+                                     .steps = {{.text = "Iedereen schrijft, niemand ondertekent", .minutes = 15},
+                                               {.text = "Samen lezen wat er ligt", .minutes = 30}},
+                                     .journey = story.journey,
+                                     .based_on = method_named(story, "Feedbackronde")});
     auto const session = open(story, 1, own.id, Openness::anonymous);
-    story.as("Daan").add(Remark{.journey = story.journey, .session = session.id, .about = story.document["two days"],
+    story.as("Daan").add(Remark{.journey = story.journey,
+                                .session = session.id,
+                                .about = story.document["two days"],
                                 .text = "Ik durf niet te bellen"});
     rate_all(story, session, story.document["two days"], Aspect::kept, in_turn(everybody, {0, 0, 1, 0, 0}));
     rate_all(story, session, story.journey, Aspect::climate, in_turn(everybody, {2, 3, 3, 2, 4}));
     anna.close_session(session.id);
 
-    auto adjustment        = anna.add(Adjustment{.journey  = story.journey,
-                                                 .session  = session.id,
-                                                 .about    = story.document["two days"],
-                                                 .observed = "De regel is weer gebroken, en nu weten we waarom.",
-                                                 .change   = "Spoed bellen we, de rest binnen drie dagen, via één postbus",
-                                                 .owner    = story.of("Esra")});
+    auto adjustment = anna.add(Adjustment{.journey = story.journey,
+                                          .session = session.id,
+                                          .about = story.document["two days"],
+                                          .observed = "De regel is weer gebroken, en nu weten we waarom.",
+                                          .change = "Spoed bellen we, de rest binnen drie dagen, via één postbus",
+                                          .owner = story.of("Esra")});
     adjustment.body.status = Status::decided;
-    adjustment             = anna.change(adjustment);
-    auto const rule        = anna.get<Rule>(story.document["two days"]);
-    anna.apply_adjustment(adjustment.id,
-                          R"({"text": "Spoed bellen we; 80 % van de rest krijgt antwoord binnen drie werkdagen, via één postbus"})",
-                          rule.revision);
+    adjustment = anna.change(adjustment);
+    auto const rule = anna.get<Rule>(story.document["two days"]);
+    anna.apply_adjustment(
+        adjustment.id,
+        R"({"text": "Spoed bellen we; 80 % van de rest krijgt antwoord binnen drie werkdagen, via één postbus"})",
+        rule.revision);
     story.document["adjustment"] = adjustment.id;
 }
 
@@ -330,17 +349,17 @@ void partner_stops(Story& story)
 {
     story.today(day(2027, 3, 31));
     auto const anna = story.as(facilitator);
-    auto role       = anna.get<Role>(story.document["face"]);
+    auto role = anna.get<Role>(story.document["face"]);
     role.body.holders = {story.of("Chantal")};
     anna.change(role);
     for (auto const* name : {"Jolanda", "Kees", "Latifa", "Marloes"}) {
-        auto part         = anna.get<Participant>(story.of(name));
+        auto part = anna.get<Participant>(story.of(name));
         part.body.left_on = day(2027, 3, 31);
         anna.change(part);
     }
     for (auto const& contact : anna.list<Contact>({.journey = story.journey}).items)
         if (contact.body.participant == story.of("Jolanda")) {
-            auto ended          = contact;
+            auto ended = contact;
             ended.body.ended_on = day(2027, 3, 31);
             anna.change(ended);
         }
@@ -348,38 +367,38 @@ void partner_stops(Story& story)
 
 void lesson_session(Story& story)
 {
-    auto const anna    = story.as(facilitator);
+    auto const anna = story.as(facilitator);
     auto const session = open(story, 2, method_named(story, "Intervisie"));
     for (auto const* signal : {"signal collective", "signal resident", "signal society"})
         rate_all(story, session, story.document[signal], Aspect::noticed, in_turn(after_leaving, {1, 1, 0}));
     rate_all(story, session, story.document["two days"], Aspect::kept, in_turn(after_leaving, {2, 2, 1}));
-    auto const lesson = anna.add(Lesson{.journey        = story.journey,
-                                        .session        = session.id,
-                                        .insight        = "Mensen willen iemand die blijft",
+    auto const lesson = anna.add(Lesson{.journey = story.journey,
+                                        .session = session.id,
+                                        .insight = "Mensen willen iemand die blijft",
                                         .recommendation = "Spreek een afscheid vooraf af",
-                                        .level          = Level::quality,
-                                        .about          = {story.document["resident"]}});
+                                        .level = Level::quality,
+                                        .about = {story.document["resident"]}});
     anna.close_session(session.id);
 
-    auto helped         = anna.get<Adjustment>(story.document["adjustment"]);
+    auto helped = anna.get<Adjustment>(story.document["adjustment"]);
     helped.body.outcome = Outcome::helped;
     anna.change(helped);
 
-    auto course        = anna.add(Adjustment{.journey  = story.journey,
-                                             .session  = session.id,
-                                             .about    = story.document["steering"],
-                                             .observed = "Minder overdrachten is niet waar het om gaat.",
-                                             .change   = "Sturen op één vast gezicht",
-                                             .acts_on  = {lesson.id}});
+    auto course = anna.add(Adjustment{.journey = story.journey,
+                                      .session = session.id,
+                                      .about = story.document["steering"],
+                                      .observed = "Minder overdrachten is niet waar het om gaat.",
+                                      .change = "Sturen op één vast gezicht",
+                                      .acts_on = {lesson.id}});
     course.body.status = Status::decided;
-    course             = anna.change(course);
+    course = anna.change(course);
     anna.apply_adjustment(course.id, R"({"completion": "één vast gezicht voor iedere inwoner"})",
                           anna.get<Purpose>(story.document["steering"]).revision);
 }
 
 void last_session(Story& story)
 {
-    auto const anna    = story.as(facilitator);
+    auto const anna = story.as(facilitator);
     auto const session = open(story, 3, method_named(story, "Waarderend interview"));
     for (auto const aspect : {Aspect::contribution, Aspect::quality, Aspect::adherence})
         rate_all(story, session, story.journey, aspect, in_turn(after_leaving, {4, 5, 4}));
@@ -387,23 +406,24 @@ void last_session(Story& story)
         rate_all(story, session, story.document[signal], Aspect::noticed, in_turn(after_leaving, {1}));
     for (auto const aspect : {Aspect::enjoyable, Aspect::worthwhile})
         rate_all(story, session, session.id, aspect, in_turn(after_leaving, {4, 5}));
-    anna.add(Measurement{.journey     = story.journey,
-                         .subject     = story.document["society"],
-                         .value       = 16,
+    anna.add(Measurement{.journey = story.journey,
+                         .subject = story.document["society"],
+                         .value = 16,
                          .measured_on = day(2027, 5, 17),
-                         .session     = session.id});
-    story.as("Gerda").add(Experience{.journey   = story.journey,
-                                     .session   = session.id,
-                                     .title     = "Ik belde eerst",
-                                     .story     = "Vóór een verwijzing belde ik Chantal. Tien minuten, en niemand hoefde iets twee keer te vertellen.",
-                                     .level     = Level::contribution,
-                                     .about     = {story.document["collective"]},
-                                     .shared_by = story.of("Gerda")});
+                         .session = session.id});
+    story.as("Gerda").add(Experience{
+        .journey = story.journey,
+        .session = session.id,
+        .title = "Ik belde eerst",
+        .story = "Vóór een verwijzing belde ik Chantal. Tien minuten, en niemand hoefde iets twee keer te vertellen.",
+        .level = Level::contribution,
+        .about = {story.document["collective"]},
+        .shared_by = story.of("Gerda")});
     anna.add(Lesson{.journey = story.journey,
                     .session = session.id,
                     .insight = "Breekt een regel steeds, onderzoek dan de regel",
-                    .level   = Level::adherence,
-                    .about   = {story.document["two days"]}});
+                    .level = Level::adherence,
+                    .about = {story.document["two days"]}});
     anna.close_session(session.id);
 }
 
@@ -413,7 +433,8 @@ void print_progress(Progress const& progress)
 {
     for (auto const& step : progress.steps) {
         constexpr std::array names{"HORIZON", "LANDSCHAP", "KAART", "ROUTE"};
-        std::cout << "\n" << names.at(static_cast<std::size_t>(step.step)) << "  " << step.met << " van " << step.of << "\n";
+        std::cout << "\n"
+                  << names.at(static_cast<std::size_t>(step.step)) << "  " << step.met << " van " << step.of << "\n";
         for (auto const& expectation : step.expectations)
             std::cout << (expectation.met ? "  ✓ " : "  · ") << expectation.says << "\n";
     }
@@ -428,7 +449,8 @@ void print_levels(Actor const& anna, Story const& story)
             sums[rating.aspect].first += rating.value;
             sums[rating.aspect].second += 1;
         }
-        for (auto const& [aspect, name] : {std::pair{Aspect::contribution, "bijdrage"}, {Aspect::quality, "kwaliteit"},
+        for (auto const& [aspect, name] : {std::pair{Aspect::contribution, "bijdrage"},
+                                           {Aspect::quality, "kwaliteit"},
                                            {Aspect::adherence, "afspraakdiscipline"}})
             if (sums.contains(aspect))
                 std::cout << "  " << name << ": " << sums[aspect].first / sums[aspect].second << "\n";
@@ -456,7 +478,8 @@ void print_story(Actor const& anna, Story const& story)
 std::size_t pass_on(Story const& story)
 {
     auto const host = story.store.host();
-    auto const next = host.add(Journey{.title = "Samen zorgen in de Esdoornwijk", .starts_on = day(2027, 9, 1), .months = 6});
+    auto const next =
+        host.add(Journey{.title = "Samen zorgen in de Esdoornwijk", .starts_on = day(2027, 9, 1), .months = 6});
     return host.unpack(story.journey, next.id).size();
 }
 
@@ -465,7 +488,7 @@ std::size_t pass_on(Story const& story)
 int main(int count, char** arguments)
 {
     std::filesystem::path const folder = count > 1 ? arguments[1] : ".";
-    auto const file                    = folder / "lindenwijk.tocht";
+    auto const file = folder / "lindenwijk.tocht";
     for (auto const* part : {"", "-wal", "-shm"})
         std::filesystem::remove(file.native() + part);
 

@@ -10,24 +10,24 @@ namespace tocht {
 
 /// What went wrong, by what a caller can do about it. The numbers are frozen.
 enum class Code : int {
-    ok          = 0,
-    invalid     = 1,  ///< what was sent is not well formed: mend it
-    not_found   = 2,  ///< there is no such thing, or not for this actor
-    conflict    = 3,  ///< it changed meanwhile, or is there already: read again
-    denied      = 4,  ///< this actor may not do that
-    withheld    = 5,  ///< anonymity forbids the answer
-    refused     = 6,  ///< the life cycle does not allow it now
-    busy        = 7,  ///< another process holds the store: try again
-    full        = 8,  ///< no room on the disk
-    read_only   = 9,  ///< the store or its folder cannot be written
-    io          = 10, ///< the disk failed
-    corrupt     = 11, ///< the file is damaged, or not as this version wrote it
-    too_new     = 12, ///< a later version wrote the file
-    no_memory   = 13,
+    ok = 0,
+    invalid = 1,   ///< what was sent is not well formed: mend it
+    not_found = 2, ///< there is no such thing, or not for this actor
+    conflict = 3,  ///< it changed meanwhile, or is there already: read again
+    denied = 4,    ///< this actor may not do that
+    withheld = 5,  ///< anonymity forbids the answer
+    refused = 6,   ///< the life cycle does not allow it now
+    busy = 7,      ///< another process holds the store: try again
+    full = 8,      ///< no room on the disk
+    read_only = 9, ///< the store or its folder cannot be written
+    io = 10,       ///< the disk failed
+    corrupt = 11,  ///< the file is damaged, or not as this version wrote it
+    too_new = 12,  ///< a later version wrote the file
+    no_memory = 13,
     interrupted = 14, ///< interrupt() was called
-    callback    = 15, ///< a function of the caller failed
-    misuse      = 16, ///< used after its end, or against its rules
-    internal    = 17, ///< a fault of the library itself
+    callback = 15,    ///< a function of the caller failed
+    misuse = 16,      ///< used after its end, or against its rules
+    internal = 17,    ///< a fault of the library itself
 };
 
 /// Every failure of the library. The message is for people, in the actor's language; it never holds words or names
@@ -35,9 +35,11 @@ enum class Code : int {
 class Error : public std::runtime_error {
 public:
     Error(Code code, std::string const& message, std::string pointer = {}, std::vector<Id> ids = {})
-        : std::runtime_error(message), code_(code), pointer_(std::move(pointer)), ids_(std::move(ids))
-    {
-    }
+        : std::runtime_error(message)
+        , code_(code)
+        , pointer_(std::move(pointer))
+        , ids_(std::move(ids))
+    {}
 
     [[nodiscard]] Code code() const noexcept { return code_; }
 

@@ -15,8 +15,8 @@ namespace tocht {
 struct Expectation {
     std::string code{}; ///< H1 …
     bool required = false;
-    bool met      = false;          ///< false, too, when withheld
-    std::optional<double> have{};   ///< how far, in the unit of `need`; absent when withheld
+    bool met = false;             ///< false, too, when withheld
+    std::optional<double> have{}; ///< how far, in the unit of `need`; absent when withheld
     double need = 0;
     std::string says{}; ///< how it stands
     std::string asks{}; ///< a facilitator's question
@@ -26,8 +26,8 @@ struct Expectation {
 struct StepProgress {
     Step step{};
     bool ready = false; ///< all required expectations are met
-    int met    = 0;
-    int of     = 0;
+    int met = 0;
+    int of = 0;
     std::vector<Expectation> expectations{};
 };
 /// Where the group stands on the way.
@@ -141,15 +141,15 @@ struct Overview {
 enum class Grouping : std::uint8_t { perspective, unit, affiliation };
 
 struct ConsensusOptions {
-    Kind kind   = Kind::purpose; ///< or vision, criterion, rule, agreement
+    Kind kind = Kind::purpose; ///< or vision, criterion, rule, agreement
     Grouping by = Grouping::perspective;
 };
 struct ConsensusGroup {
     std::string group{}; ///< the perspective or affiliation, or the unit's id
     std::string name{};
-    std::int64_t agree    = 0; ///< ratings of 1 and 2
+    std::int64_t agree = 0;    ///< ratings of 1 and 2
     std::int64_t disagree = 0; ///< of -1 and -2
-    std::int64_t seen     = 0; ///< all of the group's, passes included
+    std::int64_t seen = 0;     ///< all of the group's, passes included
 };
 struct ConsensusItem {
     Id subject{};
@@ -172,7 +172,7 @@ struct Consensus {
 // ratings
 
 struct RatingsOptions {
-    std::optional<Id> session{};     ///< only those given in it
+    std::optional<Id> session{}; ///< only those given in it
     std::optional<Id> subject{};
     std::optional<Id> participant{};
 };

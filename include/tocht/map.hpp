@@ -59,10 +59,10 @@ struct Agreement {
     Id journey{};
     AgreementNature nature = AgreementNature::steering;
     std::string text{};
-    std::vector<Id> parties{};  ///< participants, roles, units
-    std::optional<Id> owner{};  ///< participant
-    std::vector<Id> serves{};   ///< criteria
-    std::vector<Id> answers{};  ///< factors
+    std::vector<Id> parties{};     ///< participants, roles, units
+    std::optional<Id> owner{};     ///< participant
+    std::vector<Id> serves{};      ///< criteria
+    std::vector<Id> answers{};     ///< factors
     std::optional<Id> came_from{}; ///< issue, adjustment or lesson
     std::optional<Day> due_on{};
     std::optional<Day> review_on{};

@@ -18,12 +18,26 @@ enum class Step : std::uint8_t { horizon, landscape, map, route };
 
 /// Where a document is in its life. Each kind knows a few of these, and starts at the first of its own.
 enum class Status : std::uint8_t {
-    preparing, active, concluded, archived,       // journey
-    proposed, adopted, retired, fulfilled,        // purpose, vision, criterion, rule, agreement
-    open, explored, parked,                       // issue
-    planned, closed, cancelled,                   // session (and open)
-    decided, applied, dropped,                    // adjustment (and proposed)
-    identified, acted_on, confirmed,              // lesson
+    preparing,
+    active,
+    concluded,
+    archived, // journey
+    proposed,
+    adopted,
+    retired,
+    fulfilled, // purpose, vision, criterion, rule, agreement
+    open,
+    explored,
+    parked, // issue
+    planned,
+    closed,
+    cancelled, // session (and open)
+    decided,
+    applied,
+    dropped, // adjustment (and proposed)
+    identified,
+    acted_on,
+    confirmed, // lesson
 };
 
 enum class Language : std::uint8_t { nl, en };
@@ -35,12 +49,12 @@ enum class Authority : std::uint8_t { participant, facilitator, sponsor };
 /// A document with what the library keeps about it.
 template <typename Body> struct Document {
     Id id{};
-    int revision = 0;               ///< 1, 2, …
+    int revision = 0; ///< 1, 2, …
     Instant created_at{};
     std::optional<Id> created_by{}; ///< a person; empty for the host
     Instant changed_at{};
     std::optional<Id> changed_by{};
-    std::string extra = "{}";       ///< a JSON object of the host's: kept, never read
+    std::string extra = "{}"; ///< a JSON object of the host's: kept, never read
     Body body{};
 };
 

@@ -19,8 +19,8 @@ struct Session {
     std::optional<std::string> place{};
     std::optional<Id> facilitator{}; ///< participant
     std::optional<Id> method{};
-    std::vector<Id> invited{}; ///< participants; empty: all who have not left
-    std::vector<Id> present{}; ///< participants
+    std::vector<Id> invited{};          ///< participants; empty: all who have not left
+    std::vector<Id> present{};          ///< participants
     std::optional<Openness> openness{}; ///< only stricter than the journey's; fixed by opening
     std::optional<std::string> summary{};
     Status status = Status::planned;
@@ -90,19 +90,19 @@ struct Lesson {
 
 /// What a rating is about. The numbers are frozen.
 enum class Aspect : std::uint8_t {
-    agree       = 1,  ///< -2 serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support
-    clarity     = 2,  ///< this and those below, unless said otherwise: 1 to 5
+    agree = 1,   ///< -2 serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support
+    clarity = 2, ///< this and those below, unless said otherwise: 1 to 5
     inspiration = 3,
-    ownership   = 4,
-    strength    = 5,
+    ownership = 4,
+    strength = 5,
     contribution = 6,
-    quality     = 7,
-    adherence   = 8,
-    climate     = 9,
-    kept        = 10, ///< 0 broken, 1 partly, 2 kept
-    noticed     = 11, ///< 0 no, 1 yes
-    enjoyable   = 12,
-    worthwhile  = 13,
+    quality = 7,
+    adherence = 8,
+    climate = 9,
+    kept = 10,    ///< 0 broken, 1 partly, 2 kept
+    noticed = 11, ///< 0 no, 1 yes
+    enjoyable = 12,
+    worthwhile = 13,
 };
 
 /// What one participant finds of one thing. Private: who may read it is told at Actor::ratings.

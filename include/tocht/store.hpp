@@ -23,14 +23,15 @@ enum class RhythmUnit : std::uint8_t { weeks, months };
 
 /// When sessions come, from a first day on, at the same local time across summer and winter time.
 struct Rhythm {
-    Day first_on{};                      ///< no session before this day
-    int every = 1;                       ///< of the unit: 1 to 52
+    Day first_on{}; ///< no session before this day
+    int every = 1;  ///< of the unit: 1 to 52
     RhythmUnit unit = RhythmUnit::weeks;
-    std::optional<Weekday> weekday{};    ///< with weeks; left out: that of the first day
-    std::optional<int> day_of_month{};   ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
-    std::string at{};                    ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
-                                         ///< gap's end, one that it repeats is the first of the two
-    int minutes = 0;                     ///< 1 to 1440
+    std::optional<Weekday> weekday{}; ///< with weeks; left out: that of the first day
+    std::optional<int>
+        day_of_month{}; ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
+    std::string at{};   ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
+                        ///< gap's end, one that it repeats is the first of the two
+    int minutes = 0;    ///< 1 to 1440
 };
 
 /// What to list. All that is left out does not restrict.
@@ -62,8 +63,8 @@ template <typename Body> struct Revision : Document<Body> {
 
 /// What is known about a file.
 struct Info {
-    int format = 0;         ///< the version of the file's format
-    std::string version{};  ///< of the library
+    int format = 0;        ///< the version of the file's format
+    std::string version{}; ///< of the library
     std::int64_t documents = 0;
     std::int64_t sequence = 0; ///< of the journal's last line
     bool is_read_only = false;
@@ -82,10 +83,11 @@ struct Finding {
 class Store {
 public:
     struct Options {
-        bool read_only      = false;
-        int busy_timeout_ms = 5000;           ///< how long to wait for another process
-        std::function<Instant()> clock{};     ///< the present, for tests; empty: the system's
-        std::function<void(std::string const&)> log{}; ///< one line of JSON a verb, on the calling thread, without any word or name of people
+        bool read_only = false;
+        int busy_timeout_ms = 5000;       ///< how long to wait for another process
+        std::function<Instant()> clock{}; ///< the present, for tests; empty: the system's
+        std::function<void(std::string const&)>
+            log{}; ///< one line of JSON a verb, on the calling thread, without any word or name of people
     };
 
     /// Opens a store, or makes one (mode 0600) where there is no file. Throws Error: invalid (the path is "",
@@ -114,7 +116,9 @@ public:
     class Inside; ///< what the library keeps of an open store
 
 private:
-    explicit Store(std::shared_ptr<Inside> inside) : inside_(std::move(inside)) {}
+    explicit Store(std::shared_ptr<Inside> inside)
+        : inside_(std::move(inside))
+    {}
 
     std::shared_ptr<Inside> inside_;
 };
@@ -209,7 +213,10 @@ public:
 
 private:
     friend class Store;
-    Actor(std::shared_ptr<Store::Inside> inside, std::optional<Id> person) : inside_(std::move(inside)), person_(person) {}
+    Actor(std::shared_ptr<Store::Inside> inside, std::optional<Id> person)
+        : inside_(std::move(inside))
+        , person_(person)
+    {}
 
     std::shared_ptr<Store::Inside> inside_;
     std::optional<Id> person_;

@@ -12,9 +12,12 @@ namespace {
 Standing standing_of(Authority authority)
 {
     switch (authority) {
-    case Authority::facilitator: return Standing::facilitator;
-    case Authority::sponsor: return Standing::sponsor;
-    case Authority::participant: break;
+    case Authority::facilitator:
+        return Standing::facilitator;
+    case Authority::sponsor:
+        return Standing::sponsor;
+    case Authority::participant:
+        break;
     }
     return Standing::participant;
 }
@@ -28,8 +31,8 @@ bool is_in_circle(Standing standing)
 
 bool takes_part(Participant const& participant, Day day)
 {
-    return (!participant.joined_on || *participant.joined_on <= day) &&
-           (!participant.left_on || day < *participant.left_on);
+    return (!participant.joined_on || *participant.joined_on <= day)
+        && (!participant.left_on || day < *participant.left_on);
 }
 
 std::vector<Stored> const& Call::participations()
@@ -50,7 +53,7 @@ Seat Call::make_seat(Stored journey)
     for (auto const& taking_part : participations()) {
         auto const& body = taking_part.as<Participant>();
         if (body.journey == seat.journey.id && takes_part(body, seat.today)) {
-            seat.standing    = standing_of(body.authority);
+            seat.standing = standing_of(body.authority);
             seat.participant = taking_part;
         }
     }
@@ -100,7 +103,7 @@ bool Call::sees_shared(Stored const& stored)
 
 bool Call::sees_remark(Remark const& remark, Stored const& stored, Seat const& seat)
 {
-    auto const own       = seat.participant ? std::optional(seat.participant->id) : std::nullopt;
+    auto const own = seat.participant ? std::optional(seat.participant->id) : std::nullopt;
     bool const is_writer = stored.created_by == actor || (own && remark.participant == own);
     if (remark.to && (is_host() || (!is_writer && remark.to != own)))
         return false;
@@ -169,7 +172,7 @@ Stored Call::insert(Record record)
 {
     if (!record.id)
         record.id = Id::make();
-    record.revision   = 1;
+    record.revision = 1;
     record.created_at = record.changed_at = now;
     record.created_by = record.changed_by = actor;
     auto const number = store::insert(database, record, is_searched(database, record));
@@ -179,13 +182,13 @@ Stored Call::insert(Record record)
         participations_.reset(), seats_.clear();
     Stored stored;
     static_cast<Record&>(stored) = std::move(record);
-    stored.number                = number;
+    stored.number = number;
     return stored;
 }
 
 Stored Call::update(Stored const& before, Stored after)
 {
-    after.revision   = before.revision + 1;
+    after.revision = before.revision + 1;
     after.changed_at = now;
     after.changed_by = actor;
     store::update(database, before, after, is_searched(database, after));

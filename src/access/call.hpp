@@ -27,9 +27,11 @@ struct Seat {
 class Call {
 public:
     /// `actor`: a person; none is the host.
-    Call(store::Database& where, std::optional<Id> who, Instant when) : database(where), actor(who), now(when)
-    {
-    }
+    Call(store::Database& where, std::optional<Id> who, Instant when)
+        : database(where)
+        , actor(who)
+        , now(when)
+    {}
 
     store::Database& database;
     std::optional<Id> const actor;
@@ -73,8 +75,8 @@ public:
 
 private:
     struct Touched {
-        Id id;
-        int revision;
+        Id id{};
+        int revision = 0;
     };
 
     std::vector<Stored> const& participations();

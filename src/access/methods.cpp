@@ -29,11 +29,11 @@ std::vector<MethodStep> steps(Language language, std::string_view name)
     std::vector<MethodStep> all;
     for (int index = 0;; ++index) {
         auto const place = "steps." + std::to_string(index);
-        auto text        = text_at(language, name, place + ".text");
+        auto text = text_at(language, name, place + ".text");
         if (text.empty())
             return all;
         auto const minutes = text_at(language, name, place + ".minutes");
-        int number         = 0;
+        int number = 0;
         std::from_chars(minutes.data(), minutes.data() + minutes.size(), number);
         all.push_back({.text = std::move(text), .minutes = number});
     }
@@ -58,9 +58,10 @@ std::optional<store::Stored> method_of_guide(Id id, Language language)
         return std::nullopt;
     auto const name = names.at(static_cast<std::size_t>(found - ids.begin()));
     store::Stored stored;
-    stored.id       = id;
+    stored.id = id;
     stored.revision = 1;
-    stored.body     = Method{.name = text_at(language, name, "name"), .aim = text_at(language, name, "aim"), .steps = steps(language, name)};
+    stored.body = Method{
+        .name = text_at(language, name, "name"), .aim = text_at(language, name, "aim"), .steps = steps(language, name)};
     return stored;
 }
 

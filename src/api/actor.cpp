@@ -29,12 +29,12 @@ template <BodyOfKind T> journey::Listing listing_of(Query const& query)
     auto where = json::parse(query.where);
     if (!where.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object, "/where");
-    return {.kind    = kind_of<T>,
+    return {.kind = kind_of<T>,
             .journey = query.journey,
-            .where   = std::move(where.get_object()),
-            .order   = query.order,
-            .limit   = query.limit,
-            .cursor  = query.cursor};
+            .where = std::move(where.get_object()),
+            .order = query.order,
+            .limit = query.limit,
+            .cursor = query.cursor};
 }
 
 } // namespace
@@ -62,9 +62,8 @@ template <BodyOfKind T> Document<T> Actor::change(Document<T> const& document) c
 
 template <BodyOfKind T> Document<T> Actor::change(Id id, int revision, std::string_view patch) const
 {
-    return inside_->write(person_, "change", [&](access::Call& call) {
-        return Verbs(call).change<T>(id, revision, json::parse(patch));
-    });
+    return inside_->write(person_, "change",
+                          [&](access::Call& call) { return Verbs(call).change<T>(id, revision, json::parse(patch)); });
 }
 
 template <BodyOfKind T> Page<Document<T>> Actor::list(Query const& query) const
@@ -82,9 +81,9 @@ template <BodyOfKind T> std::vector<Revision<T>> Actor::history(Id id) const
         for (auto const& past : journey::history(call, id)) {
             if (past.kind() != kind_of<T>)
                 throw Fault(Code::invalid, Key::errors_wrong_kind, {}, {id});
-            auto& revision                       = revisions.emplace_back();
+            auto& revision = revisions.emplace_back();
             static_cast<Document<T>&>(revision) = api::document_of<T>(past);
-            revision.ended_at                    = past.ended_at;
+            revision.ended_at = past.ended_at;
         }
         return revisions;
     });
@@ -102,14 +101,14 @@ template <BodyOfKind T> Batch& Batch::change(Document<T> const& document)
     return *this;
 }
 
-#define TOCHT_KIND(name, Type, number)                                                                               \
-    template Document<Type> Actor::add(Type const&, Id, std::string const&) const;                                   \
-    template Document<Type> Actor::get<Type>(Id) const;                                                              \
-    template Document<Type> Actor::change(Document<Type> const&) const;                                              \
-    template Document<Type> Actor::change<Type>(Id, int, std::string_view) const;                                    \
-    template Page<Document<Type>> Actor::list<Type>(Query const&) const;                                             \
-    template std::vector<Revision<Type>> Actor::history<Type>(Id) const;                                             \
-    template Batch& Batch::add(Type const&, Id, std::string const&);                                                 \
+#define TOCHT_KIND(name, Type, number)                                                                                 \
+    template Document<Type> Actor::add(Type const&, Id, std::string const&) const;                                     \
+    template Document<Type> Actor::get<Type>(Id) const;                                                                \
+    template Document<Type> Actor::change(Document<Type> const&) const;                                                \
+    template Document<Type> Actor::change<Type>(Id, int, std::string_view) const;                                      \
+    template Page<Document<Type>> Actor::list<Type>(Query const&) const;                                               \
+    template std::vector<Revision<Type>> Actor::history<Type>(Id) const;                                               \
+    template Batch& Batch::add(Type const&, Id, std::string const&);                                                   \
     template Batch& Batch::change(Document<Type> const&);
 TOCHT_KINDS(TOCHT_KIND)
 #undef TOCHT_KIND
@@ -254,7 +253,8 @@ Consensus Actor::consensus(Id journey, ConsensusOptions const& options) const
 
 Ratings Actor::ratings(Id journey, RatingsOptions const& options) const
 {
-    return inside_->read(person_, "ratings", [&](access::Call& call) { return insight::ratings(call, journey, options); });
+    return inside_->read(person_, "ratings",
+                         [&](access::Call& call) { return insight::ratings(call, journey, options); });
 }
 
 Backpack Actor::backpack(std::optional<Id> journey) const
@@ -264,7 +264,8 @@ Backpack Actor::backpack(std::optional<Id> journey) const
 
 Timeline Actor::timeline(Id journey, TimelineOptions const& options) const
 {
-    return inside_->read(person_, "timeline", [&](access::Call& call) { return insight::timeline(call, journey, options); });
+    return inside_->read(person_, "timeline",
+                         [&](access::Call& call) { return insight::timeline(call, journey, options); });
 }
 
 std::string Actor::render_markdown(Id journey) const

@@ -9,20 +9,20 @@ namespace tocht::api {
 
 template <BodyOfKind T> Document<T> document_of(model::Record const& record)
 {
-    return {.id         = record.id,
-            .revision   = record.revision,
+    return {.id = record.id,
+            .revision = record.revision,
             .created_at = record.created_at,
             .created_by = record.created_by,
             .changed_at = record.changed_at,
             .changed_by = record.changed_by,
-            .extra      = json::serialize(record.extra),
-            .body       = record.as<T>()};
+            .extra = json::serialize(record.extra),
+            .body = record.as<T>()};
 }
 
 /// The fields of a body and its `extra`, as JSON; Throws Fault (invalid) when `extra` is no object.
 template <BodyOfKind T> json::object fields_of(T const& body, std::string const& extra)
 {
-    auto fields  = model::write(model::described<T>().fields, &body);
+    auto fields = model::write(model::described<T>().fields, &body);
     auto content = extra == "{}" ? json::value(json::object{}) : json::parse(extra);
     if (!content.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object, "/extra");

@@ -9,7 +9,9 @@ namespace {
 /// Hands each line to the function that the embedder gave.
 class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
 public:
-    explicit LineSink(std::function<void(std::string const&)> line) : line_(std::move(line)) {}
+    explicit LineSink(std::function<void(std::string const&)> line)
+        : line_(std::move(line))
+    {}
 
 protected:
     void sink_it_(spdlog::details::log_msg const& message) override
@@ -39,10 +41,10 @@ Instant system_now()
 } // namespace
 
 Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
-    : database_(path, {.is_read_only = options.read_only, .busy_timeout_ms = options.busy_timeout_ms}),
-      clock_(options.clock), logger_(make_logger(options.log))
-{
-}
+    : database_(path, {.is_read_only = options.read_only, .busy_timeout_ms = options.busy_timeout_ms})
+    , clock_(options.clock)
+    , logger_(make_logger(options.log))
+{}
 
 void Store::Inside::fail(access::Call& call, char const* verb, Fault const& fault)
 {

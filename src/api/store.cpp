@@ -1,5 +1,5 @@
-#include "api/inside.hpp"
 #include "access/methods.hpp"
+#include "api/inside.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
 
@@ -39,10 +39,10 @@ Actor Store::act_as(Id person) const
 Info Store::info() const
 {
     return inside_->read(std::nullopt, "info", [&](access::Call& call) {
-        return Info{.format       = store::newest_format(),
-                    .version      = version(),
-                    .documents    = store::count(call.database),
-                    .sequence     = store::last_sequence(call.database),
+        return Info{.format = store::newest_format(),
+                    .version = version(),
+                    .documents = store::count(call.database),
+                    .sequence = store::last_sequence(call.database),
                     .is_read_only = call.database.is_read_only()};
     });
 }

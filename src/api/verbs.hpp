@@ -8,7 +8,9 @@ namespace tocht {
 
 class Actor::Verbs {
 public:
-    explicit Verbs(access::Call& of) : call(of) {}
+    explicit Verbs(access::Call& of)
+        : call(of)
+    {}
 
     access::Call& call;
 

@@ -13,7 +13,7 @@ namespace {
 std::size_t place(Language language)
 {
     std::string_view const name = language == Language::nl ? "nl" : "en";
-    auto const all              = languages();
+    auto const all = languages();
     return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
 }
 
@@ -32,7 +32,7 @@ std::string say(Language language, Key key, Arguments const& arguments)
 
 std::string_view find(Language language, std::string_view path)
 {
-    auto const all  = entries(place(language));
+    auto const all = entries(place(language));
     auto const found = std::ranges::lower_bound(all, path, {}, [](auto const& entry) { return entry.key; });
     return found != all.end() && found->key == path ? found->text : std::string_view{};
 }

@@ -49,8 +49,10 @@ bool belongs(Call& call, Stored const& session)
         case Kind::measurement:
         case Kind::adjustment:
         case Kind::experience:
-        case Kind::lesson: return true;
-        default: return false;
+        case Kind::lesson:
+            return true;
+        default:
+            return false;
         }
     });
 }
@@ -61,14 +63,17 @@ bool belongs(Call& call, Stored const& session)
 /// participant is remembered.
 class Rater {
 public:
-    explicit Rater(Call& of) : call_(of), writer_(of.database) {}
+    explicit Rater(Call& of)
+        : call_(of)
+        , writer_(of.database)
+    {}
 
     /// `pointer`: where the rating stands in what was sent.
     void rate(Rating const& rating, std::string const& pointer)
     {
         check_value(rating, pointer);
-        auto const& subject     = document(rating.subject, pointer, "/subject");
-        auto const& seat        = call_.seat(model::journey_of(subject), pointer + "/subject");
+        auto const& subject = document(rating.subject, pointer, "/subject");
+        auto const& seat = call_.seat(model::journey_of(subject), pointer + "/subject");
         auto const& participant = rater(rating, seat, pointer);
         check_subject(rating, subject, participant, seat, pointer);
         auto const question = question_of(rating, subject, participant, seat, pointer);
@@ -133,13 +138,14 @@ private:
             Call::deny(pointer + "/participant");
         if (given == May::yes && !rating.participant)
             throw Fault(Code::invalid, Key::errors_whose_rating, pointer + "/participant");
-        auto const id              = given == May::own ? seat.participant->id : rating.participant;
+        auto const id = given == May::own ? seat.participant->id : rating.participant;
         auto const [place, is_new] = people_.try_emplace(id);
         if (is_new) {
             auto const& stored = document(id, pointer, "/participant");
             if (stored.kind() != Kind::participant || model::journey_of(stored) != seat.journey.id)
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
-            place->second = {stored, store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
+            place->second = {stored,
+                             store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
         }
         return place->second;
     }
@@ -168,16 +174,16 @@ private:
         if (auto const* role = std::get_if<Role>(&subject.body))
             return std::ranges::find(role->holders, participant.id) != role->holders.end();
         auto const* responsibility = std::get_if<Responsibility>(&subject.body);
-        if (responsibility == nullptr || responsibility->holder == participant.id ||
-            responsibility->holder == participant.as<Participant>().unit)
+        if (responsibility == nullptr || responsibility->holder == participant.id
+            || responsibility->holder == participant.as<Participant>().unit)
             return true;
         auto const holder = store::find(call_.database, responsibility->holder);
-        auto const* role  = holder ? std::get_if<Role>(&holder->body) : nullptr;
+        auto const* role = holder ? std::get_if<Role>(&holder->body) : nullptr;
         return role != nullptr && std::ranges::find(role->holders, participant.id) != role->holders.end();
     }
 
-    store::Question question_of(Rating const& rating, Stored const& subject, Person const& participant, Seat const& seat,
-                                std::string const& pointer)
+    store::Question question_of(Rating const& rating, Stored const& subject, Person const& participant,
+                                Seat const& seat, std::string const& pointer)
     {
         store::Question question{.subject = subject.number, .aspect = static_cast<int>(rating.aspect)};
         if (!rating.session) {
@@ -230,7 +236,7 @@ void demand_harvest(Call& call, Id journey)
 void authorise_applying(Call& call, Stored const& adjustment, bool changes_document)
 {
     auto const& seat = call.seat(model::journey_of(adjustment));
-    bool const owns  = seat.participant && adjustment.as<Adjustment>().owner == seat.participant->id;
+    bool const owns = seat.participant && adjustment.as<Adjustment>().owner == seat.participant->id;
     if (!seat.may(Deed::decide) && (changes_document || !owns))
         Call::deny();
 }
@@ -260,14 +266,15 @@ std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
         refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
     std::vector<Stored> planned;
     for (auto const moment : moments)
-        planned.push_back(call.insert({.body = Session{.journey = journey, .starts_at = moment, .minutes = rhythm.minutes}}));
+        planned.push_back(
+            call.insert({.body = Session{.journey = journey, .starts_at = moment, .minutes = rhythm.minutes}}));
     call.journal("plan_sessions", journey);
     return planned;
 }
 
 Stored open_session(Call& call, Id id)
 {
-    auto const before  = read_as<Session>(call, id);
+    auto const before = read_as<Session>(call, id);
     auto const journey = model::journey_of(before);
     call.demand(Deed::decide, journey);
     demand_living(call.seat(journey));
@@ -276,9 +283,9 @@ Stored open_session(Call& call, Id id)
     for (auto const& other : store::of_journey(call.database, journey, Kind::session))
         if (other.as<Session>().status == Status::open)
             refuse(Key::errors_another_open, {}, {other.id});
-    auto after                      = with_status(before, Status::open);
+    auto after = with_status(before, Status::open);
     after.as<Session>().openness = openness_of(before.as<Session>(), call.seat(journey).body());
-    auto const stored               = call.update(before, after);
+    auto stored = call.update(before, after);
     call.journal("open_session", journey);
     return stored;
 }
@@ -288,7 +295,8 @@ void rate(Call& call, Rating const& rating)
     Rater rater(call);
     rater.rate(rating, {});
     rater.finish();
-    call.journal("rate", rater.journey(), {{"subject", rating.subject.text()}, {"aspect", model::name_of(rating.aspect)}});
+    call.journal("rate", rater.journey(),
+                 {{"subject", rating.subject.text()}, {"aspect", model::name_of(rating.aspect)}});
 }
 
 void rate_many(Call& call, std::span<Rating const> ratings)
@@ -309,7 +317,7 @@ void rate_many(Call& call, std::span<Rating const> ratings)
 
 Stored close_session(Call& call, Id id)
 {
-    auto const before  = read_as<Session>(call, id);
+    auto const before = read_as<Session>(call, id);
     auto const journey = model::journey_of(before);
     call.demand(Deed::decide, journey);
     demand_living(call.seat(journey));
@@ -317,7 +325,7 @@ Stored close_session(Call& call, Id id)
         refuse(Key::errors_session_not_open, {}, {id});
     if (!belongs(call, before))
         refuse(Key::errors_empty_session, {}, {id});
-    auto const stored = call.update(before, with_status(before, Status::closed));
+    auto stored = call.update(before, with_status(before, Status::closed));
     for (auto const& remark : store::referring(call.database, stored.number))
         if (remark.kind() == Kind::remark)
             store::make_findable(call.database, remark);
@@ -328,13 +336,13 @@ Stored close_session(Call& call, Id id)
 Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patch)
 {
     auto const adjustment = read_as<Adjustment>(call, id);
-    auto const journey    = model::journey_of(adjustment);
-    auto const about      = *store::find(call.database, call.read(adjustment.as<Adjustment>().about).id);
+    auto const journey = model::journey_of(adjustment);
+    auto const about = *store::find(call.database, call.read(adjustment.as<Adjustment>().about).id);
     model::check_patch(about.described(), patch);
-    auto sent             = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
-    Record after          = about;
-    after.body            = sent.body;
-    after.extra           = sent.extra;
+    auto sent = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
+    Record after = about;
+    after.body = sent.body;
+    after.extra = sent.extra;
     bool const is_changed = model::write_fields(after) != model::write_fields(about);
     authorise_applying(call, adjustment, is_changed);
     demand_living(call.seat(journey));
@@ -344,9 +352,9 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
         throw Fault(Code::conflict, Key::errors_stale, "/revision", {about.id});
     auto const changed = is_changed ? journey::revise(call, about, revision, std::move(sent), true) : about;
     auto const present = about.id == id ? changed : adjustment;
-    auto applied       = with_status(present, Status::applied);
+    auto applied = with_status(present, Status::applied);
     applied.as<Adjustment>().applied_revision = changed.revision;
-    auto const stored = call.update(present, applied);
+    auto stored = call.update(present, applied);
     call.journal("apply_adjustment", journey, {{"adjustment", id.text()}});
     return stored;
 }
@@ -359,7 +367,7 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
         refuse(Key::errors_not_active, {}, {journey});
     if (!force)
         demand_harvest(call, journey);
-    auto const stored = call.update(before, with_status(before, Status::concluded));
+    auto stored = call.update(before, with_status(before, Status::concluded));
     call.journal("conclude", journey, force ? json::object{{"force", *force}} : json::object{});
     auto shown = stored;
     call.hide(shown);
@@ -369,7 +377,7 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
 std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons)
 {
     auto const& from = call.seat(journey, "/journey");
-    auto const& to   = call.seat(into, "/into");
+    auto const& to = call.seat(into, "/into");
     if (access::may(Deed::write_documents, to.standing) == May::no)
         Call::deny("/into");
     if (from.body().status != Status::concluded && from.body().status != Status::archived)
@@ -393,12 +401,12 @@ std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::v
         auto const& body = lesson.as<Lesson>();
         if (is_unpacked(there, lesson.id) || is_unpacked(unpacked, lesson.id))
             continue;
-        unpacked.push_back(call.insert({.body = Lesson{.journey        = into,
-                                                       .insight        = body.insight,
-                                                       .context        = body.context,
+        unpacked.push_back(call.insert({.body = Lesson{.journey = into,
+                                                       .insight = body.insight,
+                                                       .context = body.context,
                                                        .recommendation = body.recommendation,
-                                                       .level          = body.level,
-                                                       .came_from      = lesson.id}}));
+                                                       .level = body.level,
+                                                       .came_from = lesson.id}}));
     }
     call.journal("unpack", into, {{"journey", journey.text()}});
     return unpacked;

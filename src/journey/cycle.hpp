@@ -9,12 +9,12 @@
 namespace tocht::journey {
 
 std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm);
-Stored open_session(Call& call, Id session);
-Stored close_session(Call& call, Id session);
+Stored open_session(Call& call, Id id);
+Stored close_session(Call& call, Id id);
 void rate(Call& call, Rating const& rating);
 void rate_many(Call& call, std::span<Rating const> ratings);
 /// `patch`: a merge patch on the document that the adjustment is about, whose revision it is.
-Stored apply_adjustment(Call& call, Id adjustment, int revision, json::value const& patch);
+Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patch);
 Stored conclude(Call& call, Id journey, std::optional<std::string> const& force);
 std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons);
 

@@ -25,7 +25,7 @@ std::optional<Stored> known(Call& call, Record const& record)
     auto const revisions = store::history(call.database, record.id);
     if (revisions.empty() && !access::is_of_guide(record.id))
         return std::nullopt;
-    auto const now = store::find(call.database, record.id);
+    auto now = store::find(call.database, record.id);
     if (!now)
         throw Fault(Code::conflict, Key::errors_removed, "/id", {record.id});
     auto const& first = revisions.front();
@@ -58,7 +58,7 @@ void keep_hidden(Call const& call, Stored const& before, model::Body& body)
         if (field.is_of_host && field.access->size(field.in(model::inside(was.body))) > 0) {
             auto const fields = model::write_fields(was);
             Record merged{.body = body};
-            auto all         = model::write_fields(merged);
+            auto all = model::write_fields(merged);
             all[field.name] = fields.at(field.name);
             model::read_fields(merged, before.kind(), all);
             body = std::move(merged.body);
@@ -88,14 +88,17 @@ std::weak_ordering compare(json::value const* left, json::value const* right)
     if (rank(left) != rank(right))
         return rank(left) <=> rank(right);
     switch (rank(left)) {
-    case 1: return left->get_bool() <=> right->get_bool();
+    case 1:
+        return left->get_bool() <=> right->get_bool();
     case 2: {
         auto const a = left->to_number<double>();
         auto const b = right->to_number<double>();
         return a < b ? std::weak_ordering::less : a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
     }
-    case 3: return std::string_view(left->get_string()) <=> std::string_view(right->get_string());
-    default: return std::weak_ordering::equivalent;
+    case 3:
+        return std::string_view(left->get_string()) <=> std::string_view(right->get_string());
+    default:
+        return std::weak_ordering::equivalent;
     }
 }
 
@@ -104,9 +107,9 @@ bool is_within(json::value const* value, json::object const& range)
     if (rank(value) == 0)
         return false;
     auto const* from = range.if_contains("from");
-    auto const* to   = range.if_contains("to");
-    return (from == nullptr || (rank(from) == rank(value) && compare(value, from) >= 0)) &&
-           (to == nullptr || (rank(to) == rank(value) && compare(value, to) <= 0));
+    auto const* to = range.if_contains("to");
+    return (from == nullptr || (rank(from) == rank(value) && compare(value, from) >= 0))
+        && (to == nullptr || (rank(to) == rank(value) && compare(value, to) <= 0));
 }
 
 /// A field that holds a list fits when one of its elements does.
@@ -123,7 +126,8 @@ bool fits(json::value const* value, json::value const& wanted)
     return rank(value) == rank(&wanted) && compare(value, &wanted) == 0;
 }
 
-constexpr std::array<std::string_view, 6> kept_fields{"id", "revision", "created_at", "created_by", "changed_at", "changed_by"};
+constexpr std::array<std::string_view, 6> kept_fields{"id",         "revision",   "created_at",
+                                                      "created_by", "changed_at", "changed_by"};
 
 bool is_field(Kind kind, std::string_view name)
 {
@@ -134,7 +138,7 @@ void check_range(json::value const& wanted, std::string const& pointer)
 {
     if (!wanted.is_object())
         return;
-    auto const& range    = wanted.get_object();
+    auto const& range = wanted.get_object();
     bool const is_range = !range.empty() && std::ranges::all_of(range, [](auto const& part) {
         return (part.key() == "from" || part.key() == "to") && !part.value().is_structured() && !part.value().is_null();
     });
@@ -174,9 +178,9 @@ Place place_of(std::string const& cursor)
         return place;
     try {
         auto const read = json::parse(cursor);
-        auto const id   = read.is_array() && read.get_array().size() == 2 && read.at(1).is_string()
-                              ? model::read_id(read.at(1).get_string())
-                              : std::nullopt;
+        auto const id = read.is_array() && read.get_array().size() == 2 && read.at(1).is_string()
+                          ? model::read_id(read.at(1).get_string())
+                          : std::nullopt;
         if (!id)
             wrong();
         place = {read.at(0), *id};
@@ -194,7 +198,10 @@ struct Item {
 /// Reads the candidates of a list in the order of their ids and keeps what the actor sees and what fits.
 class Lister {
 public:
-    Lister(Call& of, Listing const& asked) : call_(of), listing_(asked) {}
+    Lister(Call& of, Listing const& asked)
+        : call_(of)
+        , listing_(asked)
+    {}
 
     /// At most `enough` items after an id (0: all).
     std::vector<Item> items(Id after, std::size_t enough)
@@ -226,10 +233,9 @@ private:
         if (!call_.sees(stored))
             return;
         call_.hide(stored);
-        auto shown        = model::write(stored);
-        bool const is_fit = std::ranges::all_of(listing_.where, [&](auto const& part) {
-            return fits(shown.if_contains(part.key()), part.value());
-        });
+        auto shown = model::write(stored);
+        bool const is_fit = std::ranges::all_of(
+            listing_.where, [&](auto const& part) { return fits(shown.if_contains(part.key()), part.value()); });
         if (is_fit)
             found.push_back({std::move(stored), std::move(shown)});
     }
@@ -248,7 +254,8 @@ void arrange(std::vector<Item>& items, std::string_view field, bool is_descendin
         return left_id < right_id;
     };
     std::ranges::sort(items, [&](Item const& left, Item const& right) {
-        return before(left.shown.if_contains(field), left.document.id, right.shown.if_contains(field), right.document.id);
+        return before(left.shown.if_contains(field), left.document.id, right.shown.if_contains(field),
+                      right.document.id);
     });
     if (after != nullptr)
         std::erase_if(items, [&](Item const& item) {
@@ -295,8 +302,8 @@ model::Sent revised(Call& call, Stored const& before, Revise const& revise)
 
 Stored revise(Call& call, Stored const& before, int revision, model::Sent sent, bool asks_anew)
 {
-    auto after  = before;
-    after.body  = std::move(sent.body);
+    auto after = before;
+    after.body = std::move(sent.body);
     after.extra = std::move(sent.extra);
     authorise_change(call, before, after);
     demand_revision(before, revision);
@@ -306,7 +313,7 @@ Stored revise(Call& call, Stored const& before, int revision, model::Sent sent, 
         return before;
     if (asks_anew && model::words(before) != model::words(after))
         after.words = before.revision + 1;
-    auto const stored = call.update(before, after);
+    auto stored = call.update(before, after);
     follow_up(call, &before, stored);
     return stored;
 }
@@ -314,7 +321,7 @@ Stored revise(Call& call, Stored const& before, int revision, model::Sent sent, 
 Stored change(Call& call, Id id, int revision, Revise const& revise)
 {
     auto const before = find_to_change(call, id);
-    auto stored       = journey::revise(call, before, revision, revised(call, before, revise), false);
+    auto stored = journey::revise(call, before, revision, revised(call, before, revise), false);
     if (stored.revision != before.revision)
         call.journal("change", journey_or_none(stored), status_detail(before, stored));
     call.hide(stored);
@@ -337,19 +344,20 @@ Page list(Call& call, Listing const& listing)
     check(listing);
     if (listing.journey)
         call.seat(*listing.journey, "/journey");
-    auto const place         = place_of(listing.cursor);
-    bool const is_by_id      = listing.order.empty() || listing.order == "id";
+    auto const place = place_of(listing.cursor);
+    bool const is_by_id = listing.order.empty() || listing.order == "id";
     bool const is_descending = listing.order.starts_with('-');
-    auto const field         = is_by_id ? "id" : listing.order.substr(is_descending ? 1 : 0);
-    auto const limit         = static_cast<std::size_t>(listing.limit);
-    auto items               = Lister(call, listing).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
+    auto const field = is_by_id ? "id" : listing.order.substr(is_descending ? 1 : 0);
+    auto const limit = static_cast<std::size_t>(listing.limit);
+    auto items = Lister(call, listing).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
     if (!is_by_id)
         arrange(items, field, is_descending, listing.cursor.empty() ? nullptr : &place);
     Page page;
     if (items.size() > limit) {
         items.resize(limit);
         auto const* value = items.back().shown.if_contains(field);
-        page.cursor = json::serialize(json::array{value != nullptr ? *value : json::value(), items.back().document.id.text()});
+        page.cursor =
+            json::serialize(json::array{value != nullptr ? *value : json::value(), items.back().document.id.text()});
     }
     for (auto& item : items)
         page.items.push_back(std::move(item.document));
@@ -370,7 +378,7 @@ std::vector<store::Revision> history(Call& call, Id id)
         }
     }
     if (auto const method = access::method_of_guide(id, call.language())) {
-        auto& revision                   = seen.emplace_back();
+        auto& revision = seen.emplace_back();
         static_cast<Record&>(revision) = *method;
     }
     if (seen.empty())

@@ -12,15 +12,15 @@ namespace {
 using namespace std::chrono;
 
 struct TimeOfDay {
-    int hour   = 0;
+    int hour = 0;
     int minute = 0;
 };
 
 std::optional<TimeOfDay> read_time(std::string_view text)
 {
     auto const two_digits = [&](std::size_t place) {
-        int number           = -1;
-        auto const part      = text.substr(place, 2);
+        int number = -1;
+        auto const part = text.substr(place, 2);
         auto const [end, ec] = std::from_chars(part.data(), part.data() + 2, number);
         return ec == std::errc{} && end == part.data() + 2 ? number : -1;
     };
@@ -48,14 +48,15 @@ Day last_or(year_month month, unsigned day_of_month)
 Day day_of(Rhythm const& rhythm, int index)
 {
     if (rhythm.unit == RhythmUnit::months) {
-        auto const wanted = static_cast<unsigned>(rhythm.day_of_month.value_or(static_cast<int>(static_cast<unsigned>(rhythm.first_on.day()))));
-        year_month first  = rhythm.first_on.year() / rhythm.first_on.month();
+        auto const wanted = static_cast<unsigned>(
+            rhythm.day_of_month.value_or(static_cast<int>(static_cast<unsigned>(rhythm.first_on.day()))));
+        year_month first = rhythm.first_on.year() / rhythm.first_on.month();
         if (last_or(first, wanted) < rhythm.first_on)
             first += months{1};
         return last_or(first + months{rhythm.every * index}, wanted);
     }
     sys_days const first = rhythm.first_on;
-    auto const start     = rhythm.weekday ? weekday{static_cast<unsigned>(*rhythm.weekday) + 1} : weekday{first};
+    auto const start = rhythm.weekday ? weekday{static_cast<unsigned>(*rhythm.weekday) + 1} : weekday{first};
     return first + (start - weekday{first}) + weeks{rhythm.every * index};
 }
 
@@ -80,7 +81,7 @@ void check(Rhythm const& rhythm)
 std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey)
 {
     auto const time = *read_time(rhythm.at);
-    auto const end  = end_of(journey);
+    auto const end = end_of(journey);
     std::vector<Instant> moments;
     for (int index = 0; moments.size() <= most_sessions; ++index) {
         auto const day = day_of(rhythm, index);
@@ -95,7 +96,8 @@ std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey)
 Day end_of(Journey const& journey)
 {
     auto const& start = journey.starts_on;
-    return last_or(start.year() / start.month() + std::chrono::months{journey.months}, static_cast<unsigned>(start.day()));
+    return last_or(start.year() / start.month() + std::chrono::months{journey.months},
+                   static_cast<unsigned>(start.day()));
 }
 
 } // namespace tocht::journey

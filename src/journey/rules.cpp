@@ -14,7 +14,6 @@ namespace {
 using access::Deed;
 using access::May;
 using access::Standing;
-using model::Field;
 using model::Reference;
 
 [[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
@@ -27,12 +26,18 @@ Deed deed_of(Record const& record)
 {
     switch (record.kind()) {
     case Kind::person:
-    case Kind::unit: return Deed::make_shared;
-    case Kind::method: return model::journey_of(record) ? Deed::write_documents : Deed::make_shared;
-    case Kind::participant: return Deed::invite;
-    case Kind::session: return Deed::decide;
-    case Kind::remark: return Deed::rate;
-    default: return Deed::write_documents;
+    case Kind::unit:
+        return Deed::make_shared;
+    case Kind::method:
+        return model::journey_of(record) ? Deed::write_documents : Deed::make_shared;
+    case Kind::participant:
+        return Deed::invite;
+    case Kind::session:
+        return Deed::decide;
+    case Kind::remark:
+        return Deed::rate;
+    default:
+        return Deed::write_documents;
     }
 }
 
@@ -57,8 +62,8 @@ void authorise_authors(Call& call, Seat const* seat, Record const& record, Recor
         auto const was_so = [&](Reference const& old) {
             return old.field == reference.field && old.target == reference.target;
         };
-        if (reference.field->privacy == model::Privacy::author && reference.target != seat->participant->id &&
-            std::ranges::none_of(known, was_so))
+        if (reference.field->privacy == model::Privacy::author && reference.target != seat->participant->id
+            && std::ranges::none_of(known, was_so))
             Call::deny(reference.pointer);
     }
 }
@@ -88,8 +93,8 @@ bool is_own(Call const& call, Seat const& seat, Record const& record)
 bool is_still_ones_own(Call& call, Seat const& seat, Stored const& stored)
 {
     auto const* status = model::status_of(stored);
-    bool const is_new  = status == nullptr || stored.kind() == Kind::issue || stored.kind() == Kind::lesson ||
-                        *status == stored.described().find("status")->first;
+    bool const is_new = status == nullptr || stored.kind() == Kind::issue || stored.kind() == Kind::lesson
+                     || *status == stored.described().find("status")->first;
     return is_own(call, seat, stored) && is_new && !store::is_referred_to(call.database, stored.number);
 }
 
@@ -102,8 +107,10 @@ bool is_decided(Kind kind)
     case Kind::criterion:
     case Kind::rule:
     case Kind::agreement:
-    case Kind::adjustment: return true;
-    default: return false;
+    case Kind::adjustment:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -117,7 +124,8 @@ bool has_moved(Record const& before, Record const& after)
 bool is_owners_report(Seat const& seat, Record const& before, Record const& after)
 {
     auto const* agreement = std::get_if<Agreement>(&before.body);
-    if (agreement == nullptr || agreement->owner != seat.participant->id || *model::status_of(after) != Status::fulfilled)
+    if (agreement == nullptr || agreement->owner != seat.participant->id
+        || *model::status_of(after) != Status::fulfilled)
         return false;
     Record same = after;
     *model::status_of(same) = agreement->status;
@@ -149,12 +157,13 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
     auto const target = target_of(call, reference);
     if ((reference.field->refers & model::bit(target.kind())) == 0)
         wrong(Key::errors_reference_kind, {{"kinds", model::names_of(reference.field->refers)}});
-    auto const own   = model::journey_of(record);
+    auto const own = model::journey_of(record);
     auto const other = model::journey_of(target);
     if (reference.field->is_of_elsewhere) {
         if (other == own)
             wrong(Key::errors_reference_here);
-    } else if (own && other != own && (other || !is_shared(target.kind()) || reference.field->refers == model::any_kind))
+    } else if (own && other != own
+               && (other || !is_shared(target.kind()) || reference.field->refers == model::any_kind))
         wrong(Key::errors_reference_elsewhere);
 }
 
@@ -163,9 +172,9 @@ void check_measurable(Call& call, Record const& record)
     auto const* measurement = std::get_if<Measurement>(&record.body);
     if (measurement == nullptr)
         return;
-    auto const subject        = store::find(call.database, measurement->subject);
-    auto const* criterion     = std::get_if<Criterion>(&subject->body);
-    auto const* rule          = std::get_if<Rule>(&subject->body);
+    auto const subject = store::find(call.database, measurement->subject);
+    auto const* criterion = std::get_if<Criterion>(&subject->body);
+    auto const* rule = std::get_if<Rule>(&subject->body);
     bool const is_measurable = criterion != nullptr ? criterion->indicator.has_value() : rule->measure.has_value();
     if (!is_measurable)
         throw Fault(Code::invalid, Key::errors_unmeasurable, "/subject", {subject->id});
@@ -224,7 +233,8 @@ bool is_move(Kind kind, Status from, Status to)
 {
     using enum Status;
     switch (kind) {
-    case Kind::issue: return true;
+    case Kind::issue:
+        return true;
     case Kind::purpose:
     case Kind::vision:
     case Kind::criterion:
@@ -234,8 +244,8 @@ bool is_move(Kind kind, Status from, Status to)
             return true;
         [[fallthrough]];
     default:
-        return std::ranges::any_of(moves,
-                                   [&](Move const& move) { return move.kind == kind && move.from == from && move.to == to; });
+        return std::ranges::any_of(
+            moves, [&](Move const& move) { return move.kind == kind && move.from == from && move.to == to; });
     }
 }
 
@@ -244,7 +254,7 @@ void allow_move(Record const& before, Record const& after)
     if (!has_moved(before, after))
         return;
     auto const from = *model::status_of(before);
-    auto const to   = *model::status_of(after);
+    auto const to = *model::status_of(after);
     if (!is_move(before.kind(), from, to))
         refuse(Key::errors_status_move, "/status", {before.id},
                {{"from", std::string(model::name_of(from))}, {"to", std::string(model::name_of(to))}});
@@ -258,7 +268,7 @@ void allow_journey(Call& call, Record const& before, Record const& after)
     auto const& is = after.as<Journey>();
     if (is.time_zone != was->time_zone && !store::of_journey(call.database, before.id, Kind::session, {}, 1).empty())
         refuse(Key::errors_zone_fixed, "/time_zone");
-    bool const is_opened  = was->openness == Openness::anonymous && is.openness == Openness::named;
+    bool const is_opened = was->openness == Openness::anonymous && is.openness == Openness::named;
     bool const is_smaller = is.minimum_group < was->minimum_group;
     if ((is_opened || is_smaller) && store::is_journey_rated(call.database, before.id))
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
@@ -275,11 +285,12 @@ void allow_session(Record const& before, Record const& after)
 void allow_fields(Record const& before, Record const& after)
 {
     auto const was = model::write_fields(before);
-    auto const is  = model::write_fields(after);
+    auto const is = model::write_fields(after);
     for (auto const& field : before.described().fields) {
         auto const* old_value = was.if_contains(field.name);
         auto const* new_value = is.if_contains(field.name);
-        bool const is_same    = old_value == nullptr || new_value == nullptr ? old_value == new_value : *old_value == *new_value;
+        bool const is_same =
+            old_value == nullptr || new_value == nullptr ? old_value == new_value : *old_value == *new_value;
         if (is_same)
             continue;
         if (field.is_fixed)
@@ -293,7 +304,7 @@ void retire_other_visions(Call& call, Stored const& adopted)
 {
     for (auto const& other : store::of_journey(call.database, model::journey_of(adopted), Kind::vision))
         if (other.id != adopted.id && other.as<Vision>().status == Status::adopted) {
-            auto next                 = other;
+            auto next = other;
             next.as<Vision>().status = Status::retired;
             call.update(other, next);
         }
@@ -307,7 +318,7 @@ void act_on_lessons(Call& call, Adjustment const& adjustment)
         auto const lesson = store::find(call.database, id);
         if (!lesson || lesson->as<Lesson>().status >= reached || adjustment.status == Status::dropped)
             continue;
-        auto next                 = *lesson;
+        auto next = *lesson;
         next.as<Lesson>().status = reached;
         call.update(*lesson, next);
     }
@@ -356,9 +367,11 @@ void demand_living(Seat const& seat)
 
 void complete(Call& call, Record& record)
 {
-    if (auto* participant = std::get_if<Participant>(&record.body); participant != nullptr && !participant->affiliation) {
-        auto const unit          = participant->unit ? store::find(call.database, *participant->unit) : std::nullopt;
-        participant->affiliation = unit && unit->kind() == Kind::unit ? unit->as<Unit>().affiliation : Affiliation::internal;
+    if (auto* participant = std::get_if<Participant>(&record.body);
+        participant != nullptr && !participant->affiliation) {
+        auto const unit = participant->unit ? store::find(call.database, *participant->unit) : std::nullopt;
+        participant->affiliation =
+            unit && unit->kind() == Kind::unit ? unit->as<Unit>().affiliation : Affiliation::internal;
     }
     if (auto* remark = std::get_if<Remark>(&record.body); remark != nullptr && !remark->participant) {
         auto const* seat = call.seat_or_none(remark->journey);
@@ -369,7 +382,7 @@ void complete(Call& call, Record& record)
 
 void authorise_add(Call& call, Record const& record)
 {
-    auto const deed  = record.kind() == Kind::journey ? Deed::make_shared : deed_of(record);
+    auto const deed = record.kind() == Kind::journey ? Deed::make_shared : deed_of(record);
     auto const* seat = seat_of(call, record);
     if (may(call, seat, deed) == May::no)
         Call::deny();
@@ -458,10 +471,10 @@ void allow_remove(Call& call, Stored const& last)
                 referring.push_back(other.id);
     if (!referring.empty() || store::is_referred_to(call.database, last.number))
         refuse(Key::errors_referred_to, {}, std::move(referring));
-    bool const is_rated = store::is_rated(call.database, last.number) ||
-                          (last.kind() == Kind::participant &&
-                           store::has_rated(call.database, model::journey_of(last), last.number)) ||
-                          (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
+    bool const is_rated =
+        store::is_rated(call.database, last.number)
+        || (last.kind() == Kind::participant && store::has_rated(call.database, model::journey_of(last), last.number))
+        || (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
     if (is_rated)
         refuse(Key::errors_rated, {}, {last.id});
 }
@@ -469,7 +482,7 @@ void allow_remove(Call& call, Stored const& last)
 void follow_up(Call& call, Stored const* before, Stored const& after)
 {
     bool const has_news = before == nullptr || has_moved(*before, after);
-    auto const* status  = model::status_of(after);
+    auto const* status = model::status_of(after);
     if (after.kind() == Kind::vision && has_news && *status == Status::adopted)
         retire_other_visions(call, after);
     if (after.kind() == Kind::session && has_news && *status == Status::cancelled)

@@ -23,7 +23,7 @@ std::span<AspectRow const> aspects();
 
 template <> struct Named<Aspect> {
     static constexpr std::string_view name = "aspect";
-    static constexpr auto values           = std::to_array<std::string_view>(
+    static constexpr auto values = std::to_array<std::string_view>(
         {"", "agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence",
          "climate", "kept", "noticed", "enjoyable", "worthwhile"});
 };

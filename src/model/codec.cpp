@@ -44,7 +44,9 @@ private:
 
 class Reader {
 public:
-    explicit Reader(bool is_trusted) : is_trusted_(is_trusted) {}
+    explicit Reader(bool is_trusted)
+        : is_trusted_(is_trusted)
+    {}
 
     [[nodiscard]] Faults& faults() { return faults_; }
 
@@ -70,16 +72,16 @@ private:
                  std::span<std::string_view const> known)
     {
         for (auto const& [name, value] : from)
-            if (std::ranges::find(fields, std::string_view(name.data(), name.size()), &Field::name) == fields.end() &&
-                std::ranges::find(known, std::string_view(name.data(), name.size())) == known.end())
+            if (std::ranges::find(fields, std::string_view(name.data(), name.size()), &Field::name) == fields.end()
+                && std::ranges::find(known, std::string_view(name.data(), name.size())) == known.end())
                 faults_.unknown(json::below(pointer, name));
     }
 
     void fulfil(Condition const& condition, json::object const& from, std::string const& pointer)
     {
-        auto const* value   = from.if_contains(condition.when);
+        auto const* value = from.if_contains(condition.when);
         bool const is_there = from.contains(condition.needs);
-        bool const holds    = value && value->is_string() && value->get_string() == condition.equals;
+        bool const holds = value && value->is_string() && value->get_string() == condition.equals;
         if (holds && !is_there)
             faults_.missing(json::below(pointer, condition.needs));
         if (!holds && is_there && condition.only)
@@ -110,14 +112,22 @@ private:
     void element(Field const& field, json::value const& value, void* into, std::string const& pointer)
     {
         switch (field.shape) {
-        case Shape::text: return text(field, value, *static_cast<std::string*>(into), pointer);
-        case Shape::id: return id(value, *static_cast<Id*>(into), pointer);
-        case Shape::integer: return integer(field, value, *static_cast<int*>(into), pointer);
-        case Shape::number: return number(value, *static_cast<double*>(into), pointer);
-        case Shape::truth: return truth(value, *static_cast<bool*>(into), pointer);
-        case Shape::day: return day(value, *static_cast<Day*>(into), pointer);
-        case Shape::instant: return instant(value, *static_cast<Instant*>(into), pointer);
-        case Shape::choice: return choice(field, value, *static_cast<std::uint8_t*>(into), pointer);
+        case Shape::text:
+            return text(field, value, *static_cast<std::string*>(into), pointer);
+        case Shape::id:
+            return id(value, *static_cast<Id*>(into), pointer);
+        case Shape::integer:
+            return integer(field, value, *static_cast<int*>(into), pointer);
+        case Shape::number:
+            return number(value, *static_cast<double*>(into), pointer);
+        case Shape::truth:
+            return truth(value, *static_cast<bool*>(into), pointer);
+        case Shape::day:
+            return day(value, *static_cast<Day*>(into), pointer);
+        case Shape::instant:
+            return instant(value, *static_cast<Instant*>(into), pointer);
+        case Shape::choice:
+            return choice(field, value, *static_cast<std::uint8_t*>(into), pointer);
         case Shape::object:
             if (!value.is_object())
                 return faults_.wrong(pointer, Key::errors_not_an_object);
@@ -136,7 +146,7 @@ private:
         }
         if (!code_points(whole))
             return faults_.wrong(pointer, Key::errors_control_character);
-        into              = trimmed(whole);
+        into = trimmed(whole);
         auto const length = *code_points(into);
         if (length == 0)
             return faults_.wrong(pointer, Key::errors_empty_text);
@@ -148,8 +158,8 @@ private:
 
     static bool fits(Field const& field, std::string const& text)
     {
-        return std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end())) &&
-               (!field.check || field.check(text));
+        return std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end()))
+            && (!field.check || field.check(text));
     }
 
     void id(json::value const& value, Id& into, std::string const& pointer)
@@ -207,10 +217,10 @@ private:
     void choice(Field const& field, json::value const& value, std::uint8_t& into, std::string const& pointer)
     {
         auto const values = field.choices->values;
-        auto const found  = value.is_string() && !value.get_string().empty()
-                                ? std::ranges::find(values, std::string_view(value.get_string()))
-                                : values.end();
-        auto const index  = static_cast<std::size_t>(found - values.begin());
+        auto const found = value.is_string() && !value.get_string().empty()
+                             ? std::ranges::find(values, std::string_view(value.get_string()))
+                             : values.end();
+        auto const index = static_cast<std::size_t>(found - values.begin());
         if (found == values.end() || !is_known(field, index))
             return faults_.wrong(pointer, Key::errors_not_a_choice, {{"choices", listed(field)}});
         into = static_cast<std::uint8_t>(index);
@@ -239,15 +249,24 @@ json::value write_choice(Field const& field, std::uint8_t index)
 json::value write_element(Field const& field, void const* from)
 {
     switch (field.shape) {
-    case Shape::text: return json::string(*static_cast<std::string const*>(from));
-    case Shape::id: return json::string(static_cast<Id const*>(from)->text());
-    case Shape::integer: return *static_cast<int const*>(from);
-    case Shape::number: return json::number(*static_cast<double const*>(from));
-    case Shape::truth: return *static_cast<bool const*>(from);
-    case Shape::day: return json::string(text_of(*static_cast<Day const*>(from)));
-    case Shape::instant: return json::string(text_of(*static_cast<Instant const*>(from)));
-    case Shape::choice: return write_choice(field, *static_cast<std::uint8_t const*>(from));
-    case Shape::object: return write(field.inside(), from);
+    case Shape::text:
+        return json::string(*static_cast<std::string const*>(from));
+    case Shape::id:
+        return json::string(static_cast<Id const*>(from)->text());
+    case Shape::integer:
+        return *static_cast<int const*>(from);
+    case Shape::number:
+        return json::number(*static_cast<double const*>(from));
+    case Shape::truth:
+        return *static_cast<bool const*>(from);
+    case Shape::day:
+        return json::string(text_of(*static_cast<Day const*>(from)));
+    case Shape::instant:
+        return json::string(text_of(*static_cast<Instant const*>(from)));
+    case Shape::choice:
+        return write_choice(field, *static_cast<std::uint8_t const*>(from));
+    case Shape::object:
+        return write(field.inside(), from);
     }
     return nullptr;
 }
@@ -264,7 +283,7 @@ void write_into(json::object& into, std::span<Field const> fields, void const* f
 {
     for (auto const& field : fields) {
         auto const* member = field.in(from);
-        auto const size    = field.access->size(member);
+        auto const size = field.access->size(member);
         if (field.count == Count::many) {
             if (size == 0 && !field.must)
                 continue;
@@ -300,7 +319,8 @@ void check_known(std::span<Field const> fields, json::object const& patch, std::
 }
 
 /// What the library keeps about a document may be sent only where it says the same.
-void check_kept(Description const& description, json::object const& document, std::string const& pointer, Faults& faults)
+void check_kept(Description const& description, json::object const& document, std::string const& pointer,
+                Faults& faults)
 {
     auto const* kind = document.if_contains("kind");
     if (kind && *kind != json::value(description.name))
@@ -415,7 +435,7 @@ json::object write_fields(Record const& record)
 void read_fields(Record& record, Kind kind, json::object const& fields)
 {
     auto const& description = model::description(kind);
-    record.body             = description.empty();
+    record.body = description.empty();
     Reader(true).object(description.fields, fields, inside(record.body), {}, {});
     if (auto const* extra = fields.if_contains("extra"))
         record.extra = extra->get_object();

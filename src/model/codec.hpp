@@ -14,7 +14,10 @@ void read(std::span<Field const> fields, json::object const& from, void* into, s
 json::object write(std::span<Field const> fields, void const* from);
 
 template <typename T>
-concept DescribedStruct = requires { Described<T>::fields; };
+concept DescribedStruct = requires
+{
+    Described<T>::fields;
+};
 
 template <DescribedStruct T> T read(json::object const& from, std::string const& pointer = {})
 {

@@ -10,8 +10,8 @@ namespace tocht::model {
 
 // The lengths of texts, in code points.
 inline constexpr std::size_t short_line = 200;
-inline constexpr std::size_t paragraph  = 2000;
-inline constexpr std::size_t chapter    = 10000;
+inline constexpr std::size_t paragraph = 2000;
+inline constexpr std::size_t chapter = 10000;
 
 /// The first field of every kind that lives in a journey.
 template <typename T> constexpr Field in_journey()
@@ -33,11 +33,11 @@ constexpr bool all_classified(std::span<Field const> fields)
 template <BodyOfKind T> constexpr Description describe(std::string_view once = {})
 {
     static_assert(all_classified(Described<T>::fields), "each field says what it tells about people");
-    Description description{.kind   = kind_of<T>,
-                            .name   = name_of(kind_of<T>),
+    Description description{.kind = kind_of<T>,
+                            .name = name_of(kind_of<T>),
                             .fields = Described<T>::fields,
-                            .empty  = [] { return Body(T{}); },
-                            .once   = once};
+                            .empty = [] { return Body(T{}); },
+                            .once = once};
     if constexpr (requires { Described<T>::conditions; })
         description.conditions = Described<T>::conditions;
     return description;

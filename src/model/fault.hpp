@@ -16,13 +16,19 @@ using texts::Key;
 class Fault : public std::exception {
 public:
     Fault(Code what, Key says, std::string where = {}, std::vector<Id> involved = {}, texts::Arguments values = {})
-        : code(what), key(says), pointer(std::move(where)), ids(std::move(involved)), arguments(std::move(values))
-    {
-    }
+        : code(what)
+        , key(says)
+        , pointer(std::move(where))
+        , ids(std::move(involved))
+        , arguments(std::move(values))
+    {}
 
     [[nodiscard]] char const* what() const noexcept override { return "tocht fault"; }
 
-    [[nodiscard]] Error in(Language language) const { return {code, texts::say(language, key, arguments), pointer, ids}; }
+    [[nodiscard]] Error in(Language language) const
+    {
+        return {code, texts::say(language, key, arguments), pointer, ids};
+    }
 
     Code code;
     Key key;

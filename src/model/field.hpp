@@ -62,37 +62,65 @@ struct Field {
     Count count;
     Access const* access;
     void* (*member)(void* body);
-    Choices const* choices;          ///< of a choice
+    Choices const* choices;             ///< of a choice
     std::span<Field const> (*inside)(); ///< of an object
 
-    bool must               = false; ///< may not be left out
-    bool has_default        = false; ///< left out, it holds what an empty struct holds
-    bool is_fixed           = false; ///< never changes
-    bool is_of_library      = false; ///< set by the library only
-    bool is_of_host         = false; ///< read by the host only
-    bool is_unique          = false; ///< no two documents of the kind share a value
-    bool is_searched        = false; ///< text that people wrote
-    bool is_of_elsewhere    = false; ///< refers to another journey than its own
-    std::size_t limit       = 0;     ///< code points of a text
-    double least            = 0;     ///< of an integer or a number
-    double most             = 0;
-    std::uint32_t refers    = 0;     ///< bits of the kinds that an id may name
-    std::uint32_t statuses  = 0;     ///< bits of the statuses that the kind knows
-    Status first            = Status::preparing;
-    std::string_view pattern{};      ///< ECMAScript, of a text
+    bool must = false;            ///< may not be left out
+    bool has_default = false;     ///< left out, it holds what an empty struct holds
+    bool is_fixed = false;        ///< never changes
+    bool is_of_library = false;   ///< set by the library only
+    bool is_of_host = false;      ///< read by the host only
+    bool is_unique = false;       ///< no two documents of the kind share a value
+    bool is_searched = false;     ///< text that people wrote
+    bool is_of_elsewhere = false; ///< refers to another journey than its own
+    std::size_t limit = 0;        ///< code points of a text
+    double least = 0;             ///< of an integer or a number
+    double most = 0;
+    std::uint32_t refers = 0;   ///< bits of the kinds that an id may name
+    std::uint32_t statuses = 0; ///< bits of the statuses that the kind knows
+    Status first = Status::preparing;
+    std::string_view pattern{};                ///< ECMAScript, of a text
     bool (*check)(std::string_view) = nullptr; ///< what no pattern can say
-    Privacy privacy         = Privacy::unclassified;
+    Privacy privacy = Privacy::unclassified;
 
     [[nodiscard]] void const* in(void const* body) const { return member(const_cast<void*>(body)); }
 
+    template <typename Change> constexpr Field with(Change change) const
+    {
+        Field copy = *this;
+        change(copy);
+        return copy;
+    }
+
     // How a field is described; each returns the field with that known of it.
-    constexpr Field required() const { return with([](Field& f) { f.must = true; }); }
-    constexpr Field defaulted() const { return with([](Field& f) { f.has_default = true; }); }
-    constexpr Field fixed() const { return with([](Field& f) { f.is_fixed = true; }); }
-    constexpr Field of_library() const { return with([](Field& f) { f.is_of_library = true; }); }
-    constexpr Field of_host() const { return with([](Field& f) { f.is_of_host = true; }); }
-    constexpr Field unique() const { return with([](Field& f) { f.is_unique = true; }); }
-    constexpr Field of_elsewhere() const { return with([](Field& f) { f.is_of_elsewhere = true; }); }
+    constexpr Field required() const
+    {
+        return with([](Field& f) { f.must = true; });
+    }
+    constexpr Field defaulted() const
+    {
+        return with([](Field& f) { f.has_default = true; });
+    }
+    constexpr Field fixed() const
+    {
+        return with([](Field& f) { f.is_fixed = true; });
+    }
+    constexpr Field of_library() const
+    {
+        return with([](Field& f) { f.is_of_library = true; });
+    }
+    constexpr Field of_host() const
+    {
+        return with([](Field& f) { f.is_of_host = true; });
+    }
+    constexpr Field unique() const
+    {
+        return with([](Field& f) { f.is_unique = true; });
+    }
+    constexpr Field of_elsewhere() const
+    {
+        return with([](Field& f) { f.is_of_elsewhere = true; });
+    }
 
     /// Words of people, up to a number of code points.
     constexpr Field prose(std::size_t code_points) const
@@ -122,19 +150,25 @@ struct Field {
     }
     template <typename... More> constexpr Field known(Status initial, More... more) const
     {
-        return with([=](Field& f) { f.first = initial, f.statuses = (bit(initial) | ... | bit(more)); }).defaulted().none();
+        return with([=](Field& f) { f.first = initial, f.statuses = (bit(initial) | ... | bit(more)); })
+            .defaulted()
+            .none();
     }
-    constexpr Field none() const { return with([](Field& f) { f.privacy = Privacy::none; }); }
-    constexpr Field subject() const { return with([](Field& f) { f.privacy = Privacy::subject; }); }
-    constexpr Field author() const { return with([](Field& f) { f.privacy = Privacy::author; }); }
-    constexpr Field about() const { return with([](Field& f) { f.privacy = Privacy::about; }); }
-
-private:
-    template <typename Change> constexpr Field with(Change change) const
+    constexpr Field none() const
     {
-        Field copy = *this;
-        change(copy);
-        return copy;
+        return with([](Field& f) { f.privacy = Privacy::none; });
+    }
+    constexpr Field subject() const
+    {
+        return with([](Field& f) { f.privacy = Privacy::subject; });
+    }
+    constexpr Field author() const
+    {
+        return with([](Field& f) { f.privacy = Privacy::author; });
+    }
+    constexpr Field about() const
+    {
+        return with([](Field& f) { f.privacy = Privacy::about; });
     }
 };
 
@@ -145,15 +179,15 @@ template <typename T> struct Described;
 template <typename T> struct Named;
 
 template <typename T> struct Element {
-    using type                   = T;
+    using type = T;
     static constexpr Count count = Count::one;
 };
 template <typename T> struct Element<std::optional<T>> {
-    using type                   = T;
+    using type = T;
     static constexpr Count count = Count::optional;
 };
 template <typename T> struct Element<std::vector<T>> {
-    using type                   = T;
+    using type = T;
     static constexpr Count count = Count::many;
 };
 
@@ -218,7 +252,7 @@ template <typename T> inline constexpr Choices choices_of{Named<T>::name, Named<
 
 template <typename> struct MemberOf;
 template <typename Struct, typename Member> struct MemberOf<Member Struct::*> {
-    using body   = Struct;
+    using body = Struct;
     using member = Member;
 };
 
@@ -227,22 +261,22 @@ template <auto Pointer> constexpr Field field(std::string_view name)
 {
     using Struct = typename MemberOf<decltype(Pointer)>::body;
     using Member = typename MemberOf<decltype(Pointer)>::member;
-    using Plain  = typename Element<Member>::type;
+    using Plain = typename Element<Member>::type;
 
-    Choices const* choices              = nullptr;
+    Choices const* choices = nullptr;
     std::span<Field const> (*inside)() = nullptr;
-    constexpr Shape shape               = shape_of<Plain>();
+    constexpr Shape shape = shape_of<Plain>();
     if constexpr (shape == Shape::choice)
         choices = &choices_of<Plain>;
     if constexpr (shape == Shape::object)
         inside = [] { return std::span<Field const>(Described<Plain>::fields); };
-    return {.name    = name,
-            .shape   = shape,
-            .count   = Element<Member>::count,
-            .access  = &AccessTo<Member>::access,
-            .member  = [](void* body) -> void* { return &(static_cast<Struct*>(body)->*Pointer); },
+    return {.name = name,
+            .shape = shape,
+            .count = Element<Member>::count,
+            .access = &AccessTo<Member>::access,
+            .member = [](void* body) -> void* { return &(static_cast<Struct*>(body)->*Pointer); },
             .choices = choices,
-            .inside  = inside};
+            .inside = inside};
 }
 
 /// `when` holds `equals`: then `needs` may not be left out; otherwise it must be, if `only`.

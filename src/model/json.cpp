@@ -20,8 +20,8 @@ using boost::json::error_code;
 class Builder {
 public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_array_size  = static_cast<std::size_t>(-1);
-    static constexpr std::size_t max_key_size    = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     explicit Builder(storage_ptr storage) { stack_.reset(std::move(storage)); }
@@ -42,8 +42,8 @@ public:
         return pointer;
     }
 
-    bool on_document_begin(error_code&) { return true; }
-    bool on_document_end(error_code&) { return true; }
+    static bool on_document_begin(error_code&) { return true; }
+    static bool on_document_end(error_code&) { return true; }
 
     bool on_object_begin(error_code&) { return enter(false); }
     bool on_object_end(std::size_t count, error_code& code)
@@ -109,10 +109,10 @@ public:
     {
         count();
         number_.append(part);
-        double exact         = 0;
+        double exact = 0;
         auto const [end, ec] = std::from_chars(number_.data(), number_.data() + number_.size(), exact);
-        bool const is_whole  = number_.find_first_of(".eE") == std::string::npos;
-        bool const is_fine   = ec == std::errc{} && std::isfinite(exact) && !is_whole;
+        bool const is_whole = number_.find_first_of(".eE") == std::string::npos;
+        bool const is_fine = ec == std::errc{} && std::isfinite(exact) && !is_whole;
         number_.clear();
         stack_.push_double(exact);
         return is_fine || refuse(Key::errors_inexact, code);
@@ -129,12 +129,12 @@ public:
         stack_.push_null();
         return true;
     }
-    bool on_comment_part(std::string_view, error_code&) { return true; }
-    bool on_comment(std::string_view, error_code&) { return true; }
+    static bool on_comment_part(std::string_view, error_code&) { return true; }
+    static bool on_comment(std::string_view, error_code&) { return true; }
 
 private:
     struct Level {
-        bool is_array       = false;
+        bool is_array = false;
         std::size_t members = 0;
         std::string key{}; ///< the present member's, of an object
     };
@@ -152,8 +152,10 @@ private:
     bool has_key_twice(std::size_t count)
     {
         auto const first = keys_.end() - static_cast<std::ptrdiff_t>(count);
-        auto const key   = [this](Span span) { return std::string_view(letters_).substr(span.begin, span.end - span.begin); };
-        auto const rest  = count == 0 ? letters_.size() : first->begin;
+        auto const key = [this](Span span) {
+            return std::string_view(letters_).substr(span.begin, span.end - span.begin);
+        };
+        auto const rest = count == 0 ? letters_.size() : first->begin;
         std::ranges::sort(first, keys_.end(), {}, key);
         auto const twice = std::ranges::adjacent_find(first, keys_.end(), {}, key);
         if (twice != keys_.end()) {
@@ -178,7 +180,7 @@ private:
     bool refuse(Key key, error_code& code)
     {
         refused_ = key;
-        code     = boost::json::error::syntax;
+        code = boost::json::error::syntax;
         return false;
     }
 

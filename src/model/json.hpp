@@ -15,9 +15,9 @@ using boost::json::storage_ptr;
 using boost::json::string;
 using boost::json::value;
 
-inline constexpr std::size_t largest_text       = std::size_t{1} << 20; ///< bytes of one document
-inline constexpr std::size_t deepest_nesting    = 16;
-inline constexpr double largest_exact_integer   = 9007199254740992.0; ///< 2^53
+inline constexpr std::size_t largest_text = std::size_t{1} << 20; ///< bytes of one document
+inline constexpr std::size_t deepest_nesting = 16;
+inline constexpr double largest_exact_integer = 9007199254740992.0; ///< 2^53
 
 /// Reads a text. Throws Fault (invalid) with the pointer to where it goes wrong: not JSON, invalid UTF-8, a key twice,
 /// too deep, longer than `limit` bytes, an integer beyond 2^53 or a number that no double holds.

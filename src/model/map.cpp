@@ -77,7 +77,8 @@ template <> struct Described<Agreement> {
         field<&Agreement::came_from>("came_from").refers_to<Issue, Adjustment, Lesson>().none(),
         field<&Agreement::due_on>("due_on").none(),
         field<&Agreement::review_on>("review_on").none(),
-        field<&Agreement::status>("status").known(Status::proposed, Status::adopted, Status::fulfilled, Status::retired),
+        field<&Agreement::status>("status").known(Status::proposed, Status::adopted, Status::fulfilled,
+                                                  Status::retired),
     };
 };
 template <> Description const& described<Agreement>()

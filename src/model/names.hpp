@@ -5,16 +5,16 @@
 /// The outside names of every enumeration, in the order of its values.
 namespace tocht::model {
 
-#define TOCHT_NAMED(Type, words, ...)                                                                                \
-    template <> struct Named<Type> {                                                                                 \
-        static constexpr std::string_view name = words;                                                              \
-        static constexpr auto values           = std::to_array<std::string_view>({__VA_ARGS__});                     \
+#define TOCHT_NAMED(Type, words, ...)                                                                                  \
+    template <> struct Named<Type> {                                                                                   \
+        static constexpr std::string_view name = words;                                                                \
+        static constexpr auto values = std::to_array<std::string_view>({__VA_ARGS__});                                 \
     };
 
 TOCHT_NAMED(Step, "step", "horizon", "landscape", "map", "route")
 TOCHT_NAMED(Status, "status", "preparing", "active", "concluded", "archived", "proposed", "adopted", "retired",
-            "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped",
-            "identified", "acted_on", "confirmed")
+            "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied",
+            "dropped", "identified", "acted_on", "confirmed")
 TOCHT_NAMED(Language, "language", "nl", "en")
 TOCHT_NAMED(Affiliation, "affiliation", "internal", "external")
 TOCHT_NAMED(Openness, "openness", "named", "anonymous")

@@ -60,7 +60,11 @@ template <> struct Described<Journey> {
         field<&Journey::language>("language").defaulted().none(),
         field<&Journey::starts_on>("starts_on").required().none(),
         field<&Journey::months>("months").required().between(1, 36).none(),
-        field<&Journey::time_zone>("time_zone").defaulted().token(64, R"(^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$)").checked(is_time_zone).none(),
+        field<&Journey::time_zone>("time_zone")
+            .defaulted()
+            .token(64, R"(^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$)")
+            .checked(is_time_zone)
+            .none(),
         field<&Journey::openness>("openness").defaulted().none(),
         field<&Journey::minimum_group>("minimum_group").defaulted().between(5, 20).none(),
         field<&Journey::status>("status").known(Status::preparing, Status::active, Status::concluded, Status::archived),

@@ -46,8 +46,9 @@ Field const* Description::find(std::string_view field) const
 Description const& description(Kind kind)
 {
     switch (kind) {
-#define TOCHT_KIND(name, Type, number)                                                                               \
-    case Kind::name: return described<Type>();
+#define TOCHT_KIND(name, Type, number)                                                                                 \
+    case Kind::name:                                                                                                   \
+        return described<Type>();
         TOCHT_KINDS(TOCHT_KIND)
 #undef TOCHT_KIND
     }

@@ -12,7 +12,7 @@ namespace tocht::model {
 
 using Body = std::variant<std::monostate
 #define TOCHT_KIND(name, Type, number) , Type
-                          TOCHT_KINDS(TOCHT_KIND)
+                              TOCHT_KINDS(TOCHT_KIND)
 #undef TOCHT_KIND
                           >;
 

@@ -73,7 +73,10 @@ template <> struct Described<Adjustment> {
         field<&Adjustment::owner>("owner").refers_to<Participant>().about(),
         field<&Adjustment::due_on>("due_on").none(),
         field<&Adjustment::status>("status").known(Status::proposed, Status::decided, Status::applied, Status::dropped),
-        field<&Adjustment::applied_revision>("applied_revision").between(1, std::numeric_limits<int>::max()).of_library().none(),
+        field<&Adjustment::applied_revision>("applied_revision")
+            .between(1, std::numeric_limits<int>::max())
+            .of_library()
+            .none(),
         field<&Adjustment::outcome>("outcome").none(),
     };
 };

@@ -17,10 +17,11 @@ Id Id::make()
     Id id;
     if (::getrandom(id.bytes.data(), id.bytes.size(), 0) != static_cast<ssize_t>(id.bytes.size()))
         throw Fault(Code::internal, Key::errors_internal);
-    auto const now      = system_clock::now().time_since_epoch();
-    auto const whole    = floor<milliseconds>(now);
-    auto const fraction = static_cast<std::uint64_t>(duration_cast<nanoseconds>(now - whole).count()) * 4096 / 1'000'000;
-    auto const time     = static_cast<std::uint64_t>(whole.count());
+    auto const now = system_clock::now().time_since_epoch();
+    auto const whole = floor<milliseconds>(now);
+    auto const fraction =
+        static_cast<std::uint64_t>(duration_cast<nanoseconds>(now - whole).count()) * 4096 / 1'000'000;
+    auto const time = static_cast<std::uint64_t>(whole.count());
     for (std::size_t index = 0; index < 6; ++index)
         id.bytes[index] = static_cast<std::uint8_t>(time >> (40 - 8 * index));
     id.bytes[6] = static_cast<std::uint8_t>(0x70U | (fraction >> 8U)); // RFC 9562, 6.2, method 3: time in rand_a
@@ -59,10 +60,10 @@ namespace {
 /// Reads a number of exactly `digits` digits at a place.
 std::optional<int> digits_at(std::string_view text, std::size_t place, std::size_t digits)
 {
-    int number           = 0;
-    auto const part      = text.substr(place, digits);
+    int number = 0;
+    auto const part = text.substr(place, digits);
     auto const [end, ec] = std::from_chars(part.data(), part.data() + part.size(), number);
-    bool const is_plain  = part.size() == digits && part[0] >= '0' && part[0] <= '9';
+    bool const is_plain = part.size() == digits && part[0] >= '0' && part[0] <= '9';
     return is_plain && ec == std::errc{} && end == part.data() + part.size() ? std::optional(number) : std::nullopt;
 }
 
@@ -78,7 +79,7 @@ std::optional<std::chrono::milliseconds> read_fraction(std::string_view text)
 
 /// The length of the UTF-8 sequence that a text begins with, and its code point; 0 when it is none.
 struct Letter {
-    std::size_t bytes   = 0;
+    std::size_t bytes = 0;
     char32_t code_point = 0;
 };
 Letter first_letter(std::string_view text)
@@ -108,9 +109,9 @@ bool is_control(char32_t letter)
 
 bool is_white(char32_t letter)
 {
-    return letter == ' ' || (letter >= 9 && letter <= 13) || letter == 0xA0 || letter == 0x1680 ||
-           (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F ||
-           letter == 0x205F || letter == 0x3000 || letter == 0xFEFF;
+    return letter == ' ' || (letter >= 9 && letter <= 13) || letter == 0xA0 || letter == 0x1680
+        || (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F
+        || letter == 0x205F || letter == 0x3000 || letter == 0xFEFF;
 }
 
 /// The place where the last letter of a text begins.
@@ -142,9 +143,9 @@ std::optional<Day> read_day(std::string_view text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return std::nullopt;
-    auto const year  = digits_at(text, 0, 4);
+    auto const year = digits_at(text, 0, 4);
     auto const month = digits_at(text, 5, 2);
-    auto const date  = digits_at(text, 8, 2);
+    auto const date = digits_at(text, 8, 2);
     if (!year || !month || !date || *year == 0)
         return std::nullopt;
     auto const day = tocht::day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*date));
@@ -155,10 +156,10 @@ std::optional<Instant> read_instant(std::string_view text)
 {
     if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
         return std::nullopt;
-    auto const day      = read_day(text.substr(0, 10));
-    auto const hour     = digits_at(text, 11, 2);
-    auto const minute   = digits_at(text, 14, 2);
-    auto const second   = digits_at(text, 17, 2);
+    auto const day = read_day(text.substr(0, 10));
+    auto const hour = digits_at(text, 11, 2);
+    auto const minute = digits_at(text, 14, 2);
+    auto const second = digits_at(text, 17, 2);
     auto const fraction = read_fraction(text.substr(19, text.size() - 20));
     if (!day || !hour || !minute || !second || !fraction || *hour > 23 || *minute > 59 || *second > 59)
         return std::nullopt;
@@ -175,7 +176,7 @@ std::optional<Id> read_id(std::string_view text)
     for (std::size_t index = 0; index < 16; ++index) {
         if ((index == 4 || index == 6 || index == 8 || index == 10) && text[place++] != '-')
             return std::nullopt;
-        auto const part      = text.substr(place, 2);
+        auto const part = text.substr(place, 2);
         auto const [end, ec] = std::from_chars(part.data(), part.data() + 2, id.bytes.at(index), 16);
         if (ec != std::errc{} || end != part.data() + 2)
             return std::nullopt;
@@ -218,8 +219,8 @@ bool is_time_zone(std::string_view name)
 {
     // cctz answers UTC for what it cannot load, and takes paths; so the name is compared with what was loaded.
     cctz::time_zone zone;
-    return name.find("..") == std::string_view::npos && cctz::load_time_zone(std::string(name), &zone) &&
-           zone.name() == name;
+    return name.find("..") == std::string_view::npos && cctz::load_time_zone(std::string(name), &zone)
+        && zone.name() == name;
 }
 
 } // namespace tocht::model

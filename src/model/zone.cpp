@@ -22,7 +22,8 @@ cctz::time_zone load(std::string const& name)
 Day day_in(std::string const& zone, Instant at)
 {
     auto const local = cctz::convert(at, load(zone));
-    return day(static_cast<int>(local.year()), static_cast<unsigned>(local.month()), static_cast<unsigned>(local.day()));
+    return day(static_cast<int>(local.year()), static_cast<unsigned>(local.month()),
+               static_cast<unsigned>(local.day()));
 }
 
 Instant moment_in(std::string const& zone, Day day, int hour, int minute)

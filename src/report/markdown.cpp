@@ -30,7 +30,10 @@ std::string plain(std::string_view text)
 
 class Writer {
 public:
-    Writer(Language language, std::string& into) : language_(language), into_(into) {}
+    Writer(Language language, std::string& into)
+        : language_(language)
+        , into_(into)
+    {}
 
     template <typename... Values> void line(fmt::format_string<Values...> pattern, Values&&... values)
     {
@@ -89,12 +92,15 @@ void head(Writer& write, Overview const& overview, Progress const& progress)
         write.line("{}", plain(*overview.summary));
         write.gap();
     }
-    write.line("{}. {}", write.say(Key::report_from_to, {{"from", model::text_of(overview.starts_on)}, {"to", model::text_of(overview.ends_on)}}),
+    write.line("{}. {}",
+               write.say(Key::report_from_to,
+                         {{"from", model::text_of(overview.starts_on)}, {"to", model::text_of(overview.ends_on)}}),
                write.say(Key::report_we_are_at, {{"step", std::string(write.name(progress.current))}}));
     write.heading(Kind::participant);
     for (auto const& person : overview.people)
-        write.line("- {}{}{} ({}, {})", plain(person.name), person.unit ? ", " : "", person.unit ? plain(*person.unit) : "",
-                   write.name(person.perspective), write.name(person.authority));
+        write.line("- {}{}{} ({}, {})", plain(person.name), person.unit ? ", " : "",
+                   person.unit ? plain(*person.unit) : "", write.name(person.perspective),
+                   write.name(person.authority));
 }
 
 void horizon(Writer& write, Overview const& overview)
@@ -110,8 +116,8 @@ void horizon(Writer& write, Overview const& overview)
 
 void criterion(Writer& write, OverviewCriterion const& criterion)
 {
-    write.line("- **{}** ({}{}{})", plain(criterion.title), write.name(criterion.beneficiary), criterion.whom ? ": " : "",
-               criterion.whom ? plain(*criterion.whom) : "");
+    write.line("- **{}** ({}{}{})", plain(criterion.title), write.name(criterion.beneficiary),
+               criterion.whom ? ": " : "", criterion.whom ? plain(*criterion.whom) : "");
     if (criterion.ideal)
         write.line("  - {}: {}", write.say(Key::report_ideally), plain(*criterion.ideal));
     if (criterion.acceptable)
@@ -136,10 +142,13 @@ void map(Writer& write, Overview const& overview)
         write.line("- {}: {}", write.name(rule.nature), plain(rule.text));
     write.heading(Kind::role);
     for (auto const& role : overview.roles)
-        write.line("- {}{}{}", plain(role.name), role.holders.empty() ? "" : ": ", plain(fmt::format("{}", fmt::join(role.holders, ", "))));
+        write.line("- {}{}{}", plain(role.name), role.holders.empty() ? "" : ": ",
+                   plain(fmt::format("{}", fmt::join(role.holders, ", "))));
     write.heading(Kind::agreement);
     for (auto const& agreement : overview.agreements) {
-        auto const due = agreement.due_on ? " (" + write.say(Key::report_due, {{"day", model::text_of(*agreement.due_on)}}) + ")" : "";
+        auto const due = agreement.due_on
+                           ? " (" + write.say(Key::report_due, {{"day", model::text_of(*agreement.due_on)}}) + ")"
+                           : "";
         write.line("- {}: {}{}", write.name(agreement.nature), plain(agreement.text), due);
     }
     write.heading(Kind::factor);
@@ -152,8 +161,8 @@ void route(Writer& write, Overview const& overview)
     write.heading(Kind::session);
     for (auto const& session : overview.sessions) {
         Day const day{std::chrono::floor<std::chrono::days>(session.starts_at)};
-        write.line("- {}{}{}: {}", model::text_of(day), session.method ? ", " : "", session.method ? plain(*session.method) : "",
-                   write.name(session.status));
+        write.line("- {}{}{}: {}", model::text_of(day), session.method ? ", " : "",
+                   session.method ? plain(*session.method) : "", write.name(session.status));
     }
 }
 

@@ -8,30 +8,42 @@ namespace tocht::store {
 
 namespace {
 // Statements are found by their address, so those used in two places have one.
-constexpr char const* commit_sql   = "COMMIT";
+constexpr char const* commit_sql = "COMMIT";
 constexpr char const* rollback_sql = "ROLLBACK";
 } // namespace
 
 Fault fault_of(SQLite::Exception const& exception)
 {
     switch (exception.getErrorCode()) { // what has a meaning of its own among the failures of the disk
-    case SQLITE_IOERR_NOMEM: return {Code::no_memory, Key::errors_no_memory};
-    case SQLITE_IOERR_SHMSIZE: return {Code::full, Key::errors_full};
-    default: break;
+    case SQLITE_IOERR_NOMEM:
+        return {Code::no_memory, Key::errors_no_memory};
+    case SQLITE_IOERR_SHMSIZE:
+        return {Code::full, Key::errors_full};
+    default:
+        break;
     }
     switch (exception.getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL: return {Code::busy, Key::errors_busy};
-    case SQLITE_FULL: return {Code::full, Key::errors_full};
-    case SQLITE_READONLY: return {Code::read_only, Key::errors_read_only};
-    case SQLITE_NOMEM: return {Code::no_memory, Key::errors_no_memory};
-    case SQLITE_INTERRUPT: return {Code::interrupted, Key::errors_interrupted};
+    case SQLITE_PROTOCOL:
+        return {Code::busy, Key::errors_busy};
+    case SQLITE_FULL:
+        return {Code::full, Key::errors_full};
+    case SQLITE_READONLY:
+        return {Code::read_only, Key::errors_read_only};
+    case SQLITE_NOMEM:
+        return {Code::no_memory, Key::errors_no_memory};
+    case SQLITE_INTERRUPT:
+        return {Code::interrupted, Key::errors_interrupted};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {Code::corrupt, Key::errors_corrupt};
-    case SQLITE_CANTOPEN: return {Code::io, Key::errors_cannot_open};
-    case SQLITE_IOERR: return {Code::io, Key::errors_io};
-    default: return {Code::internal, Key::errors_internal};
+    case SQLITE_NOTADB:
+        return {Code::corrupt, Key::errors_corrupt};
+    case SQLITE_CANTOPEN:
+        return {Code::io, Key::errors_cannot_open};
+    case SQLITE_IOERR:
+        return {Code::io, Key::errors_io};
+    default:
+        return {Code::internal, Key::errors_internal};
     }
 }
 
@@ -80,7 +92,8 @@ void Query::bind(int place, std::optional<std::string> const& value)
 }
 
 Database::Database(std::filesystem::path const& path, Options const& options)
-    : database_(open_file(path, options)), is_read_only_(options.is_read_only)
+    : database_(open_file(path, options))
+    , is_read_only_(options.is_read_only)
 {
     prepared(rollback_sql); // so that undoing needs no memory
     prepared(commit_sql);

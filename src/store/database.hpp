@@ -18,7 +18,8 @@ namespace tocht::store {
 /// A prepared statement while it runs; ready for the next run when this goes.
 class Query {
 public:
-    template <typename... Values> explicit Query(SQLite::Statement& statement, Values const&... values)
+    template <typename... Values>
+    explicit Query(SQLite::Statement& statement, Values const&... values)
         : statement_(statement)
     {
         int place = 0;
@@ -29,7 +30,7 @@ public:
         statement_.tryReset();
         statement_.clearBindings();
     }
-    Query(Query const&)            = delete;
+    Query(Query const&) = delete;
     Query& operator=(Query const&) = delete;
 
     /// Goes to the next row; false after the last.
@@ -63,14 +64,14 @@ Fault fault_of(SQLite::Exception const& exception);
 class Database {
 public:
     struct Options {
-        bool is_read_only    = false;
-        int busy_timeout_ms  = 5000;
-        std::int64_t now     = 0; ///< milliseconds since 1970, for the journal's first line
+        bool is_read_only = false;
+        int busy_timeout_ms = 5000;
+        std::int64_t now = 0; ///< milliseconds since 1970, for the journal's first line
     };
 
     Database(std::filesystem::path const& path, Options const& options);
     ~Database();
-    Database(Database const&)            = delete;
+    Database(Database const&) = delete;
     Database& operator=(Database const&) = delete;
 
     /// Runs work in one transaction. What it threw undoes everything; so does a failing commit. Failures of SQLite come
@@ -114,13 +115,17 @@ private:
 /// Undoes the transaction unless it was kept.
 class Database::Scope {
 public:
-    Scope(Database& database, char const* begin) : database_(database) { database_.begin(begin); }
+    Scope(Database& database, char const* begin)
+        : database_(database)
+    {
+        database_.begin(begin);
+    }
     ~Scope()
     {
         if (!is_kept_)
             database_.rollback();
     }
-    Scope(Scope const&)            = delete;
+    Scope(Scope const&) = delete;
     Scope& operator=(Scope const&) = delete;
 
     void keep()

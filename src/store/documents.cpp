@@ -35,7 +35,7 @@ Kind kind_at(Query const& row, int column)
 json::object object_at(Query const& row, int column)
 {
     try {
-        auto fields       = json::parse(row.text(column), std::string_view::npos);
+        auto fields = json::parse(row.text(column), std::string_view::npos);
         auto const* extra = fields.is_object() ? fields.get_object().if_contains("extra") : nullptr;
         if (fields.is_object() && (extra == nullptr || extra->is_object()))
             return std::move(fields.get_object());
@@ -48,8 +48,8 @@ json::object object_at(Query const& row, int column)
 
 void read(Query const& row, Record& record)
 {
-    record.id         = row.id(0);
-    record.revision   = static_cast<int>(row.integer(2));
+    record.id = row.id(0);
+    record.revision = static_cast<int>(row.integer(2));
     record.created_at = instant(row.integer(3));
     record.created_by = row.optional_id(4);
     record.changed_at = instant(row.integer(5));
@@ -64,7 +64,7 @@ std::vector<Stored> stored(Query rows)
         auto& document = all.emplace_back();
         read(rows, document);
         document.number = rows.integer(8);
-        document.words  = static_cast<int>(rows.integer(9));
+        document.words = static_cast<int>(rows.integer(9));
     }
     return all;
 }
@@ -150,7 +150,7 @@ std::string query_of(std::string_view text)
     std::string query;
     constexpr std::string_view between("\0 \t\r\n", 5); // a zero would end the query within a word
     while (!text.empty()) {
-        auto const end  = text.find_first_of(between);
+        auto const end = text.find_first_of(between);
         auto const word = text.substr(0, end);
         if (!word.empty()) {
             query += query.empty() ? "\"" : " \"";
@@ -179,13 +179,14 @@ std::vector<Revision> revisions(Query rows)
 
 std::optional<Stored> find(Database& database, Id id)
 {
-    return first(stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id = ?1"), id)));
+    return first(
+        stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id = ?1"), id)));
 }
 
 std::optional<Stored> find(Database& database, std::int64_t number)
 {
-    return first(
-        stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE number = ?1"), number)));
+    return first(stored(
+        Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE number = ?1"), number)));
 }
 
 std::vector<Stored> of_kind(Database& database, Kind kind, Id after, int most)
@@ -238,8 +239,7 @@ void update(Database& database, Stored const& before, Stored const& after, bool 
     auto const fields = text_of_fields(after);
     database.run("UPDATE document SET revision = ?2, words = ?3, changed_at = ?4, changed_by = ?5, fields = ?6 "
                  "WHERE number = ?1",
-                 after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by,
-                 fields);
+                 after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by, fields);
     database.run("DELETE FROM link WHERE source = ?1", after.number);
     database.run("DELETE FROM unique_key WHERE document = ?1", after.number);
     database.run("DELETE FROM word WHERE rowid = ?1", after.number);
@@ -292,10 +292,11 @@ bool is_referred_to(Database& database, std::int64_t number)
 
 std::vector<Stored> participations(Database& database, Id person)
 {
-    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE kind = ?2 AND number "
-                                          "IN (SELECT source FROM link WHERE target = "
-                                          "(SELECT number FROM document WHERE id = ?1)) ORDER BY id"),
-                        person, static_cast<int>(Kind::participant)));
+    return stored(
+        Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE kind = ?2 AND number "
+                                "IN (SELECT source FROM link WHERE target = "
+                                "(SELECT number FROM document WHERE id = ?1)) ORDER BY id"),
+              person, static_cast<int>(Kind::participant)));
 }
 
 bool is_referred_to_within(Database& database, std::int64_t number, Id journey)

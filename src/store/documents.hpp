@@ -11,7 +11,7 @@ namespace tocht::store {
 /// A document as the file has it.
 struct Stored : model::Record {
     std::int64_t number = 0; ///< its row
-    int words           = 1; ///< the revision at which its present words were first asked about
+    int words = 1;           ///< the revision at which its present words were first asked about
 };
 
 std::optional<Stored> find(Database& database, Id id);

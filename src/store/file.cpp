@@ -30,10 +30,13 @@ namespace filesystem = std::filesystem;
     switch (error) {
     case EACCES:
     case EPERM:
-    case EROFS: refuse(Code::read_only, Key::errors_folder_read_only);
+    case EROFS:
+        refuse(Code::read_only, Key::errors_folder_read_only);
     case ENOSPC:
-    case EDQUOT: refuse(Code::full, Key::errors_full);
-    default: refuse(Code::io, Key::errors_cannot_open);
+    case EDQUOT:
+        refuse(Code::full, Key::errors_full);
+    default:
+        refuse(Code::io, Key::errors_cannot_open);
     }
 }
 
@@ -70,7 +73,7 @@ std::unique_ptr<SQLite::Database> connect(filesystem::path const& path, Database
 {
     bool const still = options.is_read_only && is_still(path);
     int const access = options.is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    int const flags  = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int const flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
     return std::make_unique<SQLite::Database>(still ? still_name(path) : path.native(),
                                               still ? flags | SQLITE_OPEN_URI : flags, options.busy_timeout_ms);
 }
@@ -111,7 +114,7 @@ bool was_a_store(SQLite::Database& database)
         return false;
     constexpr std::string_view magic = "SQLite format 3";
     bool const is_sqlite = std::equal(magic.begin(), magic.end(), start.begin());
-    int const id         = start[68] << 24 | start[69] << 16 | start[70] << 8 | start[71];
+    int const id = start[68] << 24 | start[69] << 16 | start[70] << 8 | start[71];
     return is_sqlite || id == application_id;
 }
 
@@ -123,8 +126,8 @@ int format_of(SQLite::Database& database)
 /// Whether nothing was written to a file yet, but that it keeps a write-ahead log.
 bool is_new(SQLite::Database& database)
 {
-    return format_of(database) == 0 && pragma(database, "PRAGMA application_id") == 0 &&
-           pragma(database, "PRAGMA page_count") <= 1 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    return format_of(database) == 0 && pragma(database, "PRAGMA application_id") == 0
+        && pragma(database, "PRAGMA page_count") <= 1 && pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
 /// Foreign files are refused before anything is written.
@@ -133,7 +136,7 @@ void recognise(SQLite::Database& database)
     try {
         database.exec("BEGIN"); // all is asked of one moment: another process may be making the store
         bool const is_ours = is_new(database) || pragma(database, "PRAGMA application_id") == application_id;
-        int const format   = format_of(database);
+        int const format = format_of(database);
         database.exec("COMMIT");
         if (!is_ours)
             refuse(Code::invalid, Key::errors_foreign_file);
@@ -227,14 +230,14 @@ void make_ready(SQLite::Database& database, filesystem::path const& path, int ti
 filesystem::path resolved(filesystem::path const& path)
 {
     auto const& name = path.native();
-    if (name.empty() || name == ":memory:" || name.starts_with("file:") || name.find('\0') != std::string::npos ||
-        !path.has_filename())
+    if (name.empty() || name == ":memory:" || name.starts_with("file:") || name.find('\0') != std::string::npos
+        || !path.has_filename())
         refuse(Code::invalid, Key::errors_bad_path);
     std::error_code error;
     auto const folder = filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", error);
     if (error)
         refuse(Code::io, Key::errors_no_folder);
-    auto whole        = folder / path.filename();
+    auto whole = folder / path.filename();
     auto const status = filesystem::symlink_status(whole, error);
     if (filesystem::exists(status) && !filesystem::is_regular_file(status))
         refuse(Code::invalid, Key::errors_not_a_file);
@@ -245,13 +248,13 @@ filesystem::path resolved(filesystem::path const& path)
 // drop SQLite's locks.
 bool make(filesystem::path const& path)
 {
-    auto draft     = path.native() + ".XXXXXX";
+    auto draft = path.native() + ".XXXXXX";
     int const file = ::mkstemp(draft.data());
     if (file < 0)
         refuse_system(errno);
     ::close(file);
     bool const is_made = ::link(draft.c_str(), path.c_str()) == 0;
-    int const error    = errno;
+    int const error = errno;
     ::unlink(draft.c_str());
     if (!is_made && error != EEXIST)
         refuse_system(error);
@@ -270,7 +273,8 @@ void migrate(SQLite::Database& database, filesystem::path const& path, std::span
             keep_old(path, format);
         for (; format < newest; ++format) {
             database.exec(std::string(migrations[static_cast<std::size_t>(format)]));
-            database.exec(fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", format + 1, application_id));
+            database.exec(
+                fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", format + 1, application_id));
         }
         database.exec("COMMIT");
     } catch (...) {
@@ -291,7 +295,7 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
         if (!options.is_read_only && !can_write_beside(whole))
             refuse(Code::read_only, Key::errors_folder_read_only);
         bool const has_log = is_there(whole.native() + "-wal");
-        auto database      = connect(whole, options);
+        auto database = connect(whole, options);
         configure(*database);
         keep_log(*database, has_log);
         recognise(*database);

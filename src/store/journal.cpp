@@ -21,12 +21,12 @@ std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int6
                after, journey, most == 0 ? -1 : most);
     std::vector<Line> all;
     while (rows.next()) {
-        auto& line    = all.emplace_back();
+        auto& line = all.emplace_back();
         line.sequence = rows.integer(0);
-        line.at       = Instant{std::chrono::milliseconds{rows.integer(1)}};
-        line.actor    = rows.optional_id(2);
-        line.verb     = rows.text(3);
-        line.journey  = rows.optional_id(4);
+        line.at = Instant{std::chrono::milliseconds{rows.integer(1)}};
+        line.actor = rows.optional_id(2);
+        line.verb = rows.text(3);
+        line.journey = rows.optional_id(4);
         line.document = rows.optional_id(5);
         if (!rows.is_null(6))
             line.revision = rows.integer(6);

@@ -15,7 +15,7 @@ struct Line {
     std::optional<Id> actor{}; ///< none: the host
     std::string verb{};
     std::optional<Id> journey{};
-    std::optional<Id> document{}; ///< what it was about first of all
+    std::optional<Id> document{};           ///< what it was about first of all
     std::optional<std::int64_t> revision{}; ///< the one that it made
     std::optional<std::string> detail{};    ///< JSON: what else there is to know
 };

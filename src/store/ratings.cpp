@@ -18,9 +18,9 @@ std::vector<Tally> tallies(Query rows)
 {
     std::vector<Tally> all;
     while (rows.next()) {
-        auto& tally    = all.emplace_back();
+        auto& tally = all.emplace_back();
         tally.question = question_at(rows, 0);
-        tally.profile  = {rows.integer(4), static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))};
+        tally.profile = {rows.integer(4), static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))};
         for (std::size_t place = 0; place < tally.counts.size(); ++place)
             tally.counts[place] = rows.integer(7 + static_cast<int>(place));
     }
@@ -35,11 +35,13 @@ std::vector<Rating> ratings(Query rows)
     return all;
 }
 
-#define TOCHT_TALLY "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, "  \
-                    "fourth, fifth FROM tally JOIN profile ON profile.number = tally.profile "
+#define TOCHT_TALLY                                                                                                    \
+    "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, "                   \
+    "fourth, fifth FROM tally JOIN profile ON profile.number = tally.profile "
 // Not USING: a document has words, too.
-#define TOCHT_RATING_OF_TALLY "JOIN rating ON rating.session = tally.session AND rating.subject = tally.subject AND "  \
-                              "rating.aspect = tally.aspect AND rating.words = tally.words "
+#define TOCHT_RATING_OF_TALLY                                                                                          \
+    "JOIN rating ON rating.session = tally.session AND rating.subject = tally.subject AND "                            \
+    "rating.aspect = tally.aspect AND rating.words = tally.words "
 #define TOCHT_RATING "SELECT session, subject, aspect, words, participant, profile, value FROM rating "
 
 } // namespace
@@ -57,10 +59,10 @@ std::int64_t number_of(Database& database, Profile const& profile)
 void RatingWriter::put(Rating const& rating)
 {
     auto const& question = rating.question;
-    int const is_new     = database_.run("INSERT OR IGNORE INTO rating (session, subject, aspect, words, participant, "
-                                         "profile, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                                         question.session, question.subject, question.aspect, question.words,
-                                         rating.participant, rating.profile, rating.value);
+    int const is_new = database_.run("INSERT OR IGNORE INTO rating (session, subject, aspect, words, participant, "
+                                     "profile, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                                     question.session, question.subject, question.aspect, question.words,
+                                     rating.participant, rating.profile, rating.value);
     if (is_new == 0) {
         withdraw(question, rating.participant);
         put(rating);
@@ -83,7 +85,7 @@ bool RatingWriter::withdraw(Question const& question, std::int64_t participant)
 void RatingWriter::count(Question const& question, std::int64_t profile, int value, int change)
 {
     if (Group const group{question, profile}; last_counts_ == nullptr || group != last_) {
-        last_        = group;
+        last_ = group;
         last_counts_ = &changes_[group];
     }
     auto const place = value - model::aspect(static_cast<Aspect>(question.aspect)).least;
@@ -94,12 +96,13 @@ void RatingWriter::finish()
 {
     std::erase_if(changes_, [](auto const& change) { return change.second == Counts{}; }); // given and taken back
     for (auto const& [group, counts] : changes_)
-        database_.run("INSERT INTO tally (session, subject, aspect, words, profile, first, second, third, fourth, fifth) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET "
-                      "first = first + ?6, second = second + ?7, third = third + ?8, fourth = fourth + ?9, "
-                      "fifth = fifth + ?10",
-                      group.question.session, group.question.subject, group.question.aspect, group.question.words,
-                      group.profile, counts[0], counts[1], counts[2], counts[3], counts[4]);
+        database_.run(
+            "INSERT INTO tally (session, subject, aspect, words, profile, first, second, third, fourth, fifth) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET "
+            "first = first + ?6, second = second + ?7, third = third + ?8, fourth = fourth + ?9, "
+            "fifth = fifth + ?10",
+            group.question.session, group.question.subject, group.question.aspect, group.question.words, group.profile,
+            counts[0], counts[1], counts[2], counts[3], counts[4]);
     for (auto const& [group, counts] : changes_)
         if (std::ranges::any_of(counts, [](auto change) { return change < 0; }))
             database_.run("DELETE FROM tally WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 AND "
@@ -130,8 +133,9 @@ std::optional<Rating> find(Database& database, Question const& question, std::in
 
 std::vector<Rating> ratings_of(Database& database, Question const& question)
 {
-    return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4"),
-                         question.session, question.subject, question.aspect, question.words));
+    return ratings(
+        Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4"),
+              question.session, question.subject, question.aspect, question.words));
 }
 
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
@@ -159,9 +163,9 @@ bool is_journey_rated(Database& database, Id journey)
 
 bool has_rated(Database& database, Id journey, std::int64_t participant)
 {
-    return Query(database.prepared("SELECT 1 FROM document JOIN tally ON tally.subject = document.number "
-                                   TOCHT_RATING_OF_TALLY
-                                   "WHERE document.journey = ?1 AND rating.participant = ?2"),
+    return Query(database.prepared(
+                     "SELECT 1 FROM document JOIN tally ON tally.subject = document.number " TOCHT_RATING_OF_TALLY
+                     "WHERE document.journey = ?1 AND rating.participant = ?2"),
                  journey, participant)
         .next();
 }
@@ -183,8 +187,7 @@ void regroup(Database& database, Id journey, std::int64_t participant, std::int6
 {
     Query rows(database.prepared("SELECT DISTINCT rating.session, rating.subject, rating.aspect, rating.words, "
                                  "rating.profile, rating.value FROM document "
-                                 "JOIN tally ON tally.subject = document.number "
-                                 TOCHT_RATING_OF_TALLY
+                                 "JOIN tally ON tally.subject = document.number " TOCHT_RATING_OF_TALLY
                                  "WHERE document.journey = ?1 AND rating.participant = ?2 AND rating.profile <> ?3 AND "
                                  "rating.session IN (0, ?4)"),
                journey, participant, profile, open_session);
@@ -194,9 +197,10 @@ void regroup(Database& database, Id journey, std::int64_t participant, std::int6
     RatingWriter writer(database);
     for (auto const& rating : moved) {
         auto const& question = rating.question;
-        database.run("UPDATE rating SET profile = ?6 WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 "
-                     "AND participant = ?5",
-                     question.session, question.subject, question.aspect, question.words, participant, profile);
+        database.run(
+            "UPDATE rating SET profile = ?6 WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4 "
+            "AND participant = ?5",
+            question.session, question.subject, question.aspect, question.words, participant, profile);
         writer.count(question, rating.profile, rating.value, -1);
         writer.count(question, profile, rating.value, 1);
     }

@@ -14,8 +14,8 @@ namespace tocht::store {
 struct Question {
     std::int64_t session = 0;
     std::int64_t subject = 0;
-    int aspect           = 0;
-    int words            = 0;
+    int aspect = 0;
+    int words = 0;
 
     friend auto operator<=>(Question const&, Question const&) = default;
 };
@@ -23,8 +23,8 @@ struct Question {
 /// The groups that a rater belongs to. `unit` is the number of the unit's row, 0 for none.
 struct Profile {
     std::int64_t unit = 0;
-    int perspective   = 0;
-    int affiliation   = 0;
+    int perspective = 0;
+    int affiliation = 0;
 
     friend auto operator<=>(Profile const&, Profile const&) = default;
 };
@@ -32,8 +32,8 @@ struct Profile {
 struct Rating {
     Question question{};
     std::int64_t participant = 0;
-    std::int64_t profile     = 0; ///< the number of the rater's profile
-    int value                = 0;
+    std::int64_t profile = 0; ///< the number of the rater's profile
+    int value = 0;
 };
 
 /// How often each of an aspect's values was given, the lowest first; an aspect has five at the most.
@@ -51,7 +51,9 @@ std::int64_t number_of(Database& database, Profile const& profile);
 /// Writes many ratings and, at the end, their tallies: one change a question and profile, however many the ratings.
 class RatingWriter {
 public:
-    explicit RatingWriter(Database& database) : database_(database) {}
+    explicit RatingWriter(Database& database)
+        : database_(database)
+    {}
 
     void put(Rating const& rating);
 

@@ -16,10 +16,10 @@ public:
     Folder()
     {
         auto pattern = (std::filesystem::current_path() / "tocht-bench-XXXXXX").string();
-        path_        = ::mkdtemp(pattern.data());
+        path_ = ::mkdtemp(pattern.data());
     }
     ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(Folder const&)            = delete;
+    Folder(Folder const&) = delete;
     Folder& operator=(Folder const&) = delete;
 
     [[nodiscard]] std::filesystem::path operator/(char const* name) const { return path_ / name; }
@@ -32,8 +32,9 @@ private:
 struct Bench {
     Folder folder;
     tocht::Store store = tocht::Store::open(folder / "tocht.db");
-    tocht::Actor host  = store.host();
-    tocht::Id journey  = host.add(tocht::Journey{.title = "Samen", .starts_on = tocht::day(2027, 1, 4), .months = 12}).id;
+    tocht::Actor host = store.host();
+    tocht::Id journey =
+        host.add(tocht::Journey{.title = "Samen", .starts_on = tocht::day(2027, 1, 4), .months = 12}).id;
 };
 
 /// A rule as people write them.

@@ -64,7 +64,7 @@ void apply_peer(benchmark::State& state)
 
 // rate_many, 1,000,000 ratings: 20,000 people, 50 factors, in the order of the primary key
 
-constexpr int raters   = 20'000;
+constexpr int raters = 20'000;
 constexpr int subjects = 50;
 
 void rate_tocht(benchmark::State& state)
@@ -77,13 +77,14 @@ void rate_tocht(benchmark::State& state)
         ratings.reserve(std::size_t{raters} * subjects);
         auto const session = scale::open_session(bench, day(2027, 12, 1));
         for (int subject = 0; subject < subjects; ++subject) {
-            auto const factor = bench.host.add(Factor{.journey = bench.journey, .text = "Systemen praten niet met elkaar"}).id;
+            auto const factor =
+                bench.host.add(Factor{.journey = bench.journey, .text = "Systemen praten niet met elkaar"}).id;
             for (std::size_t rater = 0; rater < people.size(); ++rater)
                 ratings.push_back({.participant = people[rater],
-                                   .subject     = factor,
-                                   .session     = session,
-                                   .aspect      = Aspect::strength,
-                                   .value       = static_cast<int>(rater % 5) + 1});
+                                   .subject = factor,
+                                   .session = session,
+                                   .aspect = Aspect::strength,
+                                   .value = static_cast<int>(rater % 5) + 1});
         }
         state.ResumeTiming();
         bench.host.rate_many(ratings);
@@ -153,15 +154,19 @@ public:
         ConsoleReporter::ReportRuns(runs);
         for (auto const& run : runs)
             if (run.run_type == Run::RT_Iteration)
-                times_[run.run_name.function_name].push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
+                times_[run.run_name.function_name].push_back(run.real_accumulated_time
+                                                             / static_cast<double>(run.iterations));
     }
 
     void print()
     {
         std::cout << "\nwork              ratio   reach\n";
-        for (auto const& [work, reach] : {std::pair{"add", "at most 1.15"}, {"apply", "at most 2"}, {"rate_many", "at most 1.67 (0.6 of the rate)"},
-                                          {"progress_300", "at most 3"}, {"progress_10000", "as progress_300, by document"}}) {
-            auto const ours  = median(std::string(work) + "/tocht");
+        for (auto const& [work, reach] : {std::pair{"add", "at most 1.15"},
+                                          {"apply", "at most 2"},
+                                          {"rate_many", "at most 1.67 (0.6 of the rate)"},
+                                          {"progress_300", "at most 3"},
+                                          {"progress_10000", "as progress_300, by document"}}) {
+            auto const ours = median(std::string(work) + "/tocht");
             auto const peers = median(std::string(work) + "/peer");
             if (ours > 0 && peers > 0)
                 std::printf("%-16s %6.2f   %s\n", work, ours / peers, reach);

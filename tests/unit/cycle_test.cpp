@@ -28,7 +28,8 @@ std::vector<Day> days(std::vector<Document<Session>> const& sessions)
 TEST_CASE("sessions keep their local time across summer time")
 {
     Gathering g;
-    auto const sessions = g.host().plan_sessions(g.journey, {.first_on = day(2027, 3, 15), .every = 1, .at = "12:30", .minutes = 90});
+    auto const sessions =
+        g.host().plan_sessions(g.journey, {.first_on = day(2027, 3, 15), .every = 1, .at = "12:30", .minutes = 90});
     // Amsterdam: UTC+1 until 28 March 2027, then UTC+2, and UTC+1 again from 31 October.
     auto const utc = hours(sessions);
     CHECK(utc[0] == "11:30");
@@ -43,7 +44,10 @@ TEST_CASE("a time that a clock change skips moves to the gap's end, one that it 
 {
     Gathering g;
     auto const one = [&](Day on, std::string const& at) {
-        return g.host().plan_sessions(g.journey, {.first_on = on, .every = 52, .at = at, .minutes = 30}).front().body.starts_at;
+        return g.host()
+            .plan_sessions(g.journey, {.first_on = on, .every = 52, .at = at, .minutes = 30})
+            .front()
+            .body.starts_at;
     };
     auto const at_hour = [](Day on, int hour) { return Instant{std::chrono::sys_days{on}} + std::chrono::hours{hour}; };
     CHECK(one(day(2027, 3, 28), "02:30") == at_hour(day(2027, 3, 28), 1));
@@ -54,10 +58,15 @@ TEST_CASE("a rhythm goes by weekday or by day of the month, within the journey's
 {
     Gathering g;
     auto const weekly = days(g.host().plan_sessions(
-        g.journey, {.first_on = day(2027, 11, 30), .every = 2, .weekday = Weekday::friday, .at = "09:00", .minutes = 60}));
+        g.journey,
+        {.first_on = day(2027, 11, 30), .every = 2, .weekday = Weekday::friday, .at = "09:00", .minutes = 60}));
     CHECK(weekly == std::vector{day(2027, 12, 3), day(2027, 12, 17), day(2027, 12, 31)});
-    auto const monthly = days(g.host().plan_sessions(
-        g.journey, {.first_on = day(2027, 1, 1), .every = 1, .unit = RhythmUnit::months, .day_of_month = 31, .at = "10:00", .minutes = 60}));
+    auto const monthly = days(g.host().plan_sessions(g.journey, {.first_on = day(2027, 1, 1),
+                                                                 .every = 1,
+                                                                 .unit = RhythmUnit::months,
+                                                                 .day_of_month = 31,
+                                                                 .at = "10:00",
+                                                                 .minutes = 60}));
     CHECK(monthly.size() == 12);
     CHECK(monthly[1] == day(2027, 2, 28));
     CHECK(monthly[2] == day(2027, 3, 31));
@@ -116,7 +125,8 @@ TEST_CASE("a session to which nothing belongs is not closed")
     CHECK(refusal_of(g, [&] { g.host().close_session(session.id); }) == Code::refused);
     SECTION("a rating belongs to it")
     {
-        g.as(g.participant).rate({.subject = session.id, .session = session.id, .aspect = Aspect::enjoyable, .value = 4});
+        g.as(g.participant)
+            .rate({.subject = session.id, .session = session.id, .aspect = Aspect::enjoyable, .value = 4});
     }
     SECTION("a remark belongs to it")
     {
@@ -134,10 +144,13 @@ TEST_CASE("a rating is refused where it does not fit")
 {
     Gathering g;
     auto const sessions = g.plan();
-    auto const session  = g.host().change<Session>(sessions[0].id, 1, R"({"invited": [")" + g.participant.id.text() + R"("]})");
-    auto const me       = g.as(g.participant);
+    auto const session =
+        g.host().change<Session>(sessions[0].id, 1, R"({"invited": [")" + g.participant.id.text() + R"("]})");
+    auto const me = g.as(g.participant);
     Rating const quality{.subject = g.journey, .session = session.id, .aspect = Aspect::quality, .value = 3};
-    auto const refused = [&](Actor const& actor, Rating const& rating) { return refusal_of(g, [&] { actor.rate(rating); }); };
+    auto const refused = [&](Actor const& actor, Rating const& rating) {
+        return refusal_of(g, [&] { actor.rate(rating); });
+    };
 
     CHECK(refused(me, quality) == Code::refused); // not open yet
     CHECK(refused(me, quality).pointer == "/session");
@@ -159,8 +172,9 @@ TEST_CASE("a rating is refused where it does not fit")
     CHECK(with([](Rating& r) { r.aspect = static_cast<Aspect>(99); }).pointer == "/aspect");
     CHECK(with([&](Rating& r) { r.subject = g.purpose, r.aspect = Aspect::agree, r.value = 1; }).pointer == "/session");
     CHECK(refused(g.host(), quality).pointer == "/participant");
-    CHECK(refused(g.as(g.facilitator), {.participant = g.participant.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 1}) ==
-          Code::denied);
+    CHECK(refused(g.as(g.facilitator),
+                  {.participant = g.participant.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 1})
+          == Code::denied);
     g.host().close_session(session.id);
     CHECK(refused(me, quality) == Code::refused);
 }
@@ -173,15 +187,16 @@ TEST_CASE("every aspect takes the subjects and values of its row, and no others"
         int least;
         int most;
     };
-    for (auto const& row : {Row{Aspect::agree, "purpose vision criterion rule agreement", -2, 2}, Row{Aspect::clarity, "vision", 1, 5},
-                            Row{Aspect::inspiration, "vision", 1, 5}, Row{Aspect::ownership, "vision", 1, 5},
-                            Row{Aspect::strength, "factor", 1, 5}, Row{Aspect::contribution, "journey responsibility role", 1, 5},
-                            Row{Aspect::quality, "journey", 1, 5}, Row{Aspect::adherence, "journey", 1, 5},
-                            Row{Aspect::climate, "journey", 1, 5}, Row{Aspect::kept, "agreement rule", 0, 2},
-                            Row{Aspect::noticed, "signal", 0, 1}, Row{Aspect::enjoyable, "session", 1, 5},
-                            Row{Aspect::worthwhile, "session", 1, 5}}) {
+    for (auto const& row :
+         {Row{Aspect::agree, "purpose vision criterion rule agreement", -2, 2}, Row{Aspect::clarity, "vision", 1, 5},
+          Row{Aspect::inspiration, "vision", 1, 5}, Row{Aspect::ownership, "vision", 1, 5},
+          Row{Aspect::strength, "factor", 1, 5}, Row{Aspect::contribution, "journey responsibility role", 1, 5},
+          Row{Aspect::quality, "journey", 1, 5}, Row{Aspect::adherence, "journey", 1, 5},
+          Row{Aspect::climate, "journey", 1, 5}, Row{Aspect::kept, "agreement rule", 0, 2},
+          Row{Aspect::noticed, "signal", 0, 1}, Row{Aspect::enjoyable, "session", 1, 5},
+          Row{Aspect::worthwhile, "session", 1, 5}}) {
         Gathering g;
-        auto const host    = g.host();
+        auto const host = g.host();
         auto const session = g.opened().id;
         auto const criterion = host.add(Criterion{.journey = g.journey, .title = "x", .purposes = {g.purpose}}).id;
         std::vector<std::pair<std::string, Id>> const subjects{
@@ -192,22 +207,24 @@ TEST_CASE("every aspect takes the subjects and values of its row, and no others"
             {"agreement", host.add(Agreement{.journey = g.journey, .text = "x", .parties = {g.participant.id}}).id},
             {"factor", host.add(Factor{.journey = g.journey, .text = "x"}).id},
             {"journey", g.journey},
-            {"responsibility", host.add(Responsibility{.journey = g.journey, .holder = g.participant.id, .subject = criterion}).id},
+            {"responsibility",
+             host.add(Responsibility{.journey = g.journey, .holder = g.participant.id, .subject = criterion}).id},
             {"role", host.add(Role{.journey = g.journey, .name = "x", .holders = {g.participant.id}}).id},
             {"signal", host.add(Signal{.journey = g.journey, .criterion = criterion, .text = "x"}).id},
             {"session", session}};
         bool const inside = row.aspect == Aspect::contribution || row.aspect >= Aspect::quality;
         for (auto const& [kind, subject] : subjects) {
             std::string const words = std::string(" ") + row.subjects + " ";
-            bool const fits         = words.find(" " + kind + " ") != std::string::npos;
+            bool const fits = words.find(" " + kind + " ") != std::string::npos;
             INFO(static_cast<int>(row.aspect) << " " << kind);
             for (int value = row.least - 1; value <= row.most + 1; ++value) {
                 bool const is_fine = fits && value >= row.least && value <= row.most;
                 auto const failure = failure_of([&] {
-                    g.as(g.participant).rate({.subject = subject,
-                                              .session = inside ? std::optional(session) : std::nullopt,
-                                              .aspect  = row.aspect,
-                                              .value   = value});
+                    g.as(g.participant)
+                        .rate({.subject = subject,
+                               .session = inside ? std::optional(session) : std::nullopt,
+                               .aspect = row.aspect,
+                               .value = value});
                 });
                 CHECK(failure.code == (is_fine ? Code::ok : Code::invalid));
             }
@@ -219,8 +236,8 @@ TEST_CASE("one rates one's own contribution only in what one holds")
 {
     Gathering g;
     auto const session = g.opened().id;
-    auto const role    = g.host().add(Role{.journey = g.journey, .name = "x", .holders = {g.colleague.id}}).id;
-    auto const rate    = [&](Gathering::Part const& part) {
+    auto const role = g.host().add(Role{.journey = g.journey, .name = "x", .holders = {g.colleague.id}}).id;
+    auto const rate = [&](Gathering::Part const& part) {
         return failure_of([&] {
             g.as(part).rate({.subject = role, .session = session, .aspect = Aspect::contribution, .value = 4});
         });
@@ -232,8 +249,9 @@ TEST_CASE("one rates one's own contribution only in what one holds")
 TEST_CASE("many ratings are written all or none, and the failing one is named")
 {
     Gathering g;
-    std::vector<Rating> ratings{{.participant = g.participant.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 2},
-                                {.participant = g.colleague.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 3}};
+    std::vector<Rating> ratings{
+        {.participant = g.participant.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 2},
+        {.participant = g.colleague.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 3}};
     auto const failure = refusal_of(g, [&] { g.host().rate_many(ratings); });
     CHECK(failure == Code::invalid);
     CHECK(failure.pointer == "/1/value");
@@ -249,12 +267,16 @@ TEST_CASE("applying an adjustment changes the document, remembers the revision a
     g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 2});
     g.host().change<Purpose>(g.purpose, 1, R"({"completion": "zorg."})"); // a correction keeps what people found
     CHECK(g.as(g.participant).ratings(g.journey).items.size() == 1);
-    auto adjustment = g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
-    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completion": "x"})", 2); }) == Code::refused);
+    auto adjustment =
+        g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
+    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completion": "x"})", 2); })
+          == Code::refused);
     adjustment.body.status = Status::decided;
-    adjustment             = g.host().change(adjustment);
-    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completion": "x"})", 1); }) == Code::conflict);
-    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completon": "x"})", 2); }).pointer == "/completon");
+    adjustment = g.host().change(adjustment);
+    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completion": "x"})", 1); })
+          == Code::conflict);
+    CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completon": "x"})", 2); }).pointer
+          == "/completon");
     auto const applied = g.host().apply_adjustment(adjustment.id, R"({"completion": "anders"})", 2);
     CHECK(applied.body.status == Status::applied);
     CHECK(applied.body.applied_revision == 3);
@@ -292,7 +314,7 @@ TEST_CASE("unpacking copies lessons of a concluded journey, once, each knowing w
 {
     Gathering g;
     auto const lesson = g.host().add(Lesson{.journey = g.journey, .insight = "x", .level = Level::quality}).id;
-    auto const next   = g.host().add(Journey{.title = "Next", .starts_on = day(2028, 1, 1), .months = 3}).id;
+    auto const next = g.host().add(Journey{.title = "Next", .starts_on = day(2028, 1, 1), .months = 3}).id;
     CHECK(refusal_of(g, [&] { g.host().unpack(g.journey, next); }) == Code::refused);
     g.host().change<Journey>(g.journey, 1, R"({"status": "active"})");
     g.host().conclude(g.journey, "x");

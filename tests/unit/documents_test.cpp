@@ -29,8 +29,8 @@ TEST_CASE("a document added twice with the same id and content is answered as it
     SECTION("defaults count as if they had been sent")
     {
         auto const participant = g.host().get<Participant>(g.participant.id);
-        auto sent              = participant.body;
-        sent.affiliation       = std::nullopt;
+        auto sent = participant.body;
+        sent.affiliation = std::nullopt;
         CHECK(g.host().add(sent, participant.id).revision == 1);
     }
 }
@@ -40,7 +40,8 @@ TEST_CASE("a stale revision is a conflict, and nothing changes")
     Gathering g;
     g.host().change<Purpose>(g.purpose, 1, R"({"completion": "a"})");
     for (auto const revision : {1, 3, 0}) {
-        auto const failure = refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, revision, R"({"completion": "b"})"); });
+        auto const failure =
+            refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, revision, R"({"completion": "b"})"); });
         CHECK(failure == Code::conflict);
         CHECK(failure.ids == std::vector{g.purpose});
     }
@@ -50,19 +51,24 @@ TEST_CASE("a stale revision is a conflict, and nothing changes")
 TEST_CASE("a merge patch that names an unknown field is refused, also when it would take it away")
 {
     Gathering g;
-    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completon": "x"})"); }).pointer == "/completon");
-    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completon": null})"); }).pointer == "/completon");
-    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completion": null})"); }).pointer == "/completion");
+    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completon": "x"})"); }).pointer
+          == "/completon");
+    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completon": null})"); }).pointer
+          == "/completon");
+    CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completion": null})"); }).pointer
+          == "/completion");
     CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"([])"); }) == Code::invalid);
 }
 
 TEST_CASE("references are to documents that are there, of a kind that fits, in the same journey")
 {
     Gathering g;
-    auto const other  = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
+    auto const other = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
     auto const theirs = g.host().add(Purpose{.journey = other, .completion = "x"}).id;
     auto const try_purpose = [&](Id id) {
-        return refusal_of(g, [&] { g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose, id}}); });
+        return refusal_of(g, [&] {
+            g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose, id}});
+        });
     };
     auto const missing = try_purpose(Id::make());
     CHECK(missing == Code::not_found);
@@ -73,18 +79,18 @@ TEST_CASE("references are to documents that are there, of a kind that fits, in t
     auto const elsewhere = try_purpose(theirs);
     CHECK(elsewhere == Code::invalid);
     CHECK(elsewhere.ids == std::vector{theirs});
-    CHECK(refusal_of(g, [&] { g.host().add(Vision{.journey = other, .text = "x", .purposes = {g.purpose}}); }) == Code::invalid);
+    CHECK(refusal_of(g, [&] { g.host().add(Vision{.journey = other, .text = "x", .purposes = {g.purpose}}); })
+          == Code::invalid);
     CHECK(refusal_of(g, [&] { g.host().add(Purpose{.journey = g.purpose, .completion = "x"}); }).pointer == "/journey");
 }
 
 TEST_CASE("what another journey holds is not there for who has no part in it")
 {
     Gathering g;
-    auto const other  = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
+    auto const other = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
     auto const theirs = g.host().add(Purpose{.journey = other, .completion = "x"}).id;
-    auto const failure = refusal_of(g, [&] {
-        g.as(g.participant).add(Remark{.journey = g.journey, .about = theirs, .text = "x"});
-    });
+    auto const failure =
+        refusal_of(g, [&] { g.as(g.participant).add(Remark{.journey = g.journey, .about = theirs, .text = "x"}); });
     CHECK(failure == Code::not_found);
     CHECK(failure.pointer == "/about");
 }
@@ -93,28 +99,34 @@ TEST_CASE("faults are told in their order: fields, then authority, then referenc
 {
     Gathering g;
     auto const sponsor = g.as(g.sponsor);
-    auto const me      = g.as(g.participant);
+    auto const me = g.as(g.participant);
     CHECK(refusal_of(g, [&] { sponsor.add(Purpose{.journey = g.journey}); }) == Code::invalid);
-    CHECK(refusal_of(g, [&] { sponsor.add(Vision{.journey = g.journey, .text = "x", .purposes = {Id::make()}}); }) == Code::denied);
-    CHECK(refusal_of(g, [&] {
-              me.add(Vision{.journey = g.journey, .text = "x", .purposes = {Id::make()}, .status = Status::adopted});
-          }) == Code::not_found);
-    CHECK(refusal_of(g, [&] {
-              me.add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}, .status = Status::adopted});
-          }) == Code::refused);
+    CHECK(refusal_of(g, [&] { sponsor.add(Vision{.journey = g.journey, .text = "x", .purposes = {Id::make()}}); })
+          == Code::denied);
+    CHECK(refusal_of(g,
+                     [&] {
+                         me.add(Vision{
+                             .journey = g.journey, .text = "x", .purposes = {Id::make()}, .status = Status::adopted});
+                     })
+          == Code::not_found);
+    CHECK(refusal_of(g,
+                     [&] {
+                         me.add(Vision{
+                             .journey = g.journey, .text = "x", .purposes = {g.purpose}, .status = Status::adopted});
+                     })
+          == Code::refused);
 }
 
 TEST_CASE("unique keys are unique, and a person takes part once")
 {
     Gathering g;
-    auto const first   = g.host().add(Person{.name = "Gerda", .external_id = "hr-1"});
+    auto const first = g.host().add(Person{.name = "Gerda", .external_id = "hr-1"});
     auto const failure = refusal_of(g, [&] { g.host().add(Person{.name = "Hamza", .external_id = "hr-1"}); });
     CHECK(failure == Code::conflict);
     CHECK(failure.pointer == "/external_id");
     CHECK(failure.ids == std::vector{first.id});
-    auto const twice = refusal_of(g, [&] {
-        g.host().add(Participant{.journey = g.journey, .person = g.participant.person});
-    });
+    auto const twice =
+        refusal_of(g, [&] { g.host().add(Participant{.journey = g.journey, .person = g.participant.person}); });
     CHECK(twice == Code::conflict);
     CHECK(twice.pointer == "/person");
     g.host().change<Person>(first.id, 1, R"({"external_id": null})");
@@ -125,22 +137,25 @@ TEST_CASE("extra belongs to the host and is preserved")
 {
     Gathering g;
     std::string const extra = R"({"colour":"blauw","deep":{"list":[1,2.5,null,true]}})";
-    auto const added        = g.host().add(Purpose{.journey = g.journey, .completion = "x"}, {}, extra);
+    auto const added = g.host().add(Purpose{.journey = g.journey, .completion = "x"}, {}, extra);
     CHECK(added.extra.find(R"("colour":"blauw")") != std::string::npos);
     auto const changed = g.host().change<Purpose>(added.id, 1, R"({"completion": "y"})");
     CHECK(changed.extra == added.extra);
-    CHECK(g.host().change<Purpose>(added.id, 2, R"({"extra": {"colour": null}})").extra == R"({"deep":{"list":[1,2.5E0,null,true]}})");
-    CHECK(refusal_of(g, [&] { g.host().add(Purpose{.journey = g.journey, .completion = "x"}, {}, "[]"); }).pointer == "/extra");
+    CHECK(g.host().change<Purpose>(added.id, 2, R"({"extra": {"colour": null}})").extra
+          == R"({"deep":{"list":[1,2.5E0,null,true]}})");
+    CHECK(refusal_of(g, [&] { g.host().add(Purpose{.journey = g.journey, .completion = "x"}, {}, "[]"); }).pointer
+          == "/extra");
 }
 
 TEST_CASE("lists are filtered by any field, ordered, and read page by page without loss or repetition")
 {
     Gathering g;
     for (int number = 0; number < 25; ++number)
-        g.host().add(Rule{.journey   = g.journey,
-                          .nature    = number % 2 == 0 ? RuleNature::norm : RuleNature::value,
-                          .text      = "rule " + std::to_string(number % 7),
-                          .review_on = number < 5 ? std::optional(day(2027, 3, static_cast<unsigned>(number + 1))) : std::nullopt});
+        g.host().add(Rule{.journey = g.journey,
+                          .nature = number % 2 == 0 ? RuleNature::norm : RuleNature::value,
+                          .text = "rule " + std::to_string(number % 7),
+                          .review_on = number < 5 ? std::optional(day(2027, 3, static_cast<unsigned>(number + 1)))
+                                                  : std::nullopt});
     auto const count = [&](std::string const& where) {
         return g.host().list<Rule>({.journey = g.journey, .where = where, .limit = 1000}).items.size();
     };
@@ -200,7 +215,7 @@ TEST_CASE("every revision is kept, with who made it and when")
 {
     Gathering g;
     auto const document = g.as(g.participant).add(Purpose{.journey = g.journey, .completion = "a"});
-    auto const before   = g.now;
+    auto const before = g.now;
     g.now += std::chrono::hours{1};
     g.as(g.facilitator).change<Purpose>(document.id, 1, R"({"completion": "b"})");
     auto const history = g.host().history<Purpose>(document.id);
@@ -241,9 +256,7 @@ TEST_CASE("a batch does all or nothing, and says which command failed")
 TEST_CASE("errors speak the actor's language: the person's, else the journey's, else English")
 {
     Gathering g;
-    auto const fails = [&](Actor const& actor) {
-        return failure_of([&] { actor.remove(g.purpose, 9); }).says;
-    };
+    auto const fails = [&](Actor const& actor) { return failure_of([&] { actor.remove(g.purpose, 9); }).says; };
     CHECK(fails(g.host()) == "The document changed meanwhile: read it again.");
     g.host().change<Journey>(g.journey, 1, R"({"language": "nl"})");
     CHECK(fails(g.as(g.facilitator)) == "Het document is intussen veranderd: lees het opnieuw.");
@@ -260,8 +273,9 @@ TEST_CASE("the guide's methods are in every store, in the reader's language, rea
     CHECK_FALSE(g.host().get<Method>(id).body.steps.empty());
     CHECK(refusal_of(g, [&] { g.host().change<Method>(id, 1, R"({"name": "x"})"); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.host().remove(id, 1); }) == Code::refused);
-    auto const own = g.as(g.participant).add(
-        Method{.name = "Ours", .aim = "x", .steps = {{.text = "y"}}, .journey = g.journey, .based_on = id});
+    auto const own =
+        g.as(g.participant)
+            .add(Method{.name = "Ours", .aim = "x", .steps = {{.text = "y"}}, .journey = g.journey, .based_on = id});
     CHECK(own.body.based_on == id);
     g.host().change<Person>(g.participant.person, 1, R"({"language": "nl"})");
     CHECK(g.as(g.participant).get<Method>(id).body.name != g.host().get<Method>(id).body.name);
@@ -279,19 +293,29 @@ TEST_CASE("what a C++ program sends is checked like what comes as text")
     CHECK(pointer(Journey{.title = "x", .months = 3}) == "/starts_on");
     CHECK(pointer(Journey{.title = "x", .starts_on = day(2027, 1, 1), .months = 37}) == "/months");
     CHECK(pointer(Journey{.title = "x", .starts_on = day(2027, 2, 30), .months = 3}) == "/starts_on");
-    CHECK(pointer(Journey{.title = "x", .starts_on = day(2027, 1, 1), .months = 3, .time_zone = "Mars/Base"}) == "/time_zone");
+    CHECK(pointer(Journey{.title = "x", .starts_on = day(2027, 1, 1), .months = 3, .time_zone = "Mars/Base"})
+          == "/time_zone");
 }
 
 TEST_CASE("a measurement is of something that can be measured")
 {
     Gathering g;
     auto const plain = g.host().add(Rule{.journey = g.journey, .text = "x"}).id;
-    CHECK(refusal_of(g, [&] {
-              g.host().add(Measurement{.journey = g.journey, .subject = plain, .value = 1, .measured_on = day(2027, 1, 1)});
-          }).pointer == "/subject");
-    auto const counted = g.host().add(Rule{.journey = g.journey,
-                                           .nature  = RuleNature::quantitative,
-                                           .text    = "x",
-                                           .measure = Measure{.name = "n", .unit = "%", .target = 80}}).id;
-    CHECK(g.host().add(Measurement{.journey = g.journey, .subject = counted, .value = 79.5, .measured_on = day(2027, 1, 1)}).body.value == 79.5);
+    CHECK(refusal_of(g,
+                     [&] {
+                         g.host().add(Measurement{
+                             .journey = g.journey, .subject = plain, .value = 1, .measured_on = day(2027, 1, 1)});
+                     })
+              .pointer
+          == "/subject");
+    auto const counted = g.host()
+                             .add(Rule{.journey = g.journey,
+                                       .nature = RuleNature::quantitative,
+                                       .text = "x",
+                                       .measure = Measure{.name = "n", .unit = "%", .target = 80}})
+                             .id;
+    CHECK(g.host()
+              .add(Measurement{.journey = g.journey, .subject = counted, .value = 79.5, .measured_on = day(2027, 1, 1)})
+              .body.value
+          == 79.5);
 }

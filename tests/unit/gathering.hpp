@@ -13,24 +13,28 @@ struct Gathering {
     Gathering()
     {
         auto pattern = (std::filesystem::temp_directory_path() / "tocht-XXXXXX").string();
-        folder       = ::mkdtemp(pattern.data());
+        folder = ::mkdtemp(pattern.data());
         store.emplace(tocht::Store::open(folder / "test.tocht", {.clock = [this] { return now; }}));
         auto const host = store->host();
-        journey         = host.add(tocht::Journey{.title = "Samen", .language = tocht::Language::en, .starts_on = tocht::day(2027, 1, 4), .months = 12}).id;
-        unit            = host.add(tocht::Unit{.name = "Wijkteam"}).id;
-        facilitator     = join("Anna", tocht::Authority::facilitator);
-        participant     = join("Bilal", tocht::Authority::participant);
-        colleague       = join("Chantal", tocht::Authority::participant);
-        sponsor         = join("Nico", tocht::Authority::sponsor);
+        journey = host.add(tocht::Journey{.title = "Samen",
+                                          .language = tocht::Language::en,
+                                          .starts_on = tocht::day(2027, 1, 4),
+                                          .months = 12})
+                      .id;
+        unit = host.add(tocht::Unit{.name = "Wijkteam"}).id;
+        facilitator = join("Anna", tocht::Authority::facilitator);
+        participant = join("Bilal", tocht::Authority::participant);
+        colleague = join("Chantal", tocht::Authority::participant);
+        sponsor = join("Nico", tocht::Authority::sponsor);
         outsider.person = host.add(tocht::Person{.name = "Otto"}).id;
-        purpose         = host.add(tocht::Purpose{.journey = journey, .stem = tocht::Stem::free, .completion = "zorg"}).id;
+        purpose = host.add(tocht::Purpose{.journey = journey, .stem = tocht::Stem::free, .completion = "zorg"}).id;
     }
     ~Gathering()
     {
         store.reset();
         std::filesystem::remove_all(folder);
     }
-    Gathering(Gathering const&)            = delete;
+    Gathering(Gathering const&) = delete;
     Gathering& operator=(Gathering const&) = delete;
 
     struct Part {
@@ -40,9 +44,11 @@ struct Gathering {
 
     Part join(std::string const& name, tocht::Authority authority)
     {
-        auto const host   = store->host();
+        auto const host = store->host();
         auto const person = host.add(tocht::Person{.name = name, .email = name + "@example.org"}).id;
-        return {person, host.add(tocht::Participant{.journey = journey, .person = person, .unit = unit, .authority = authority}).id};
+        return {person,
+                host.add(tocht::Participant{.journey = journey, .person = person, .unit = unit, .authority = authority})
+                    .id};
     }
 
     [[nodiscard]] tocht::Actor host() const { return store->host(); }
@@ -57,7 +63,7 @@ struct Gathering {
 
     tocht::Document<tocht::Purpose> adopted_purpose() const
     {
-        auto document        = host().get<tocht::Purpose>(purpose);
+        auto document = host().get<tocht::Purpose>(purpose);
         document.body.status = tocht::Status::adopted;
         return host().change(document);
     }
@@ -102,9 +108,9 @@ template <typename Call> Failure failure_of(Call&& call)
 /// Runs a call that must fail, and checks that it changed nothing in the store.
 template <typename Call> Failure refusal_of(Gathering const& gathering, Call&& call)
 {
-    auto const before  = gathering.store->info();
+    auto const before = gathering.store->info();
     auto const failure = failure_of(call);
-    auto const after   = gathering.store->info();
+    auto const after = gathering.store->info();
     CHECK(failure.code != tocht::Code::ok);
     CHECK(before.documents == after.documents);
     CHECK(before.sequence == after.sequence);

@@ -16,10 +16,10 @@ void try_moves(std::vector<Status> const& all, std::vector<std::pair<Status, Sta
             if (from == to)
                 continue;
             Gathering g;
-            auto document        = bring(g, from);
+            auto document = bring(g, from);
             document.body.status = to;
             bool const is_allowed = std::ranges::find(allowed, std::pair(from, to)) != allowed.end();
-            auto const failure    = failure_of([&] { g.host().change(document); });
+            auto const failure = failure_of([&] { g.host().change(document); });
             INFO(static_cast<int>(from) << " to " << static_cast<int>(to));
             CHECK(failure.code == (is_allowed ? Code::ok : Code::refused));
             if (!is_allowed)
@@ -32,7 +32,7 @@ template <typename T> Document<T> moved(Gathering& g, Document<T> document, std:
 {
     for (auto const status : path) {
         document.body.status = status;
-        document             = g.host().change(document);
+        document = g.host().change(document);
     }
     return document;
 }
@@ -51,7 +51,8 @@ template <typename T> void try_adopted(std::function<T(Gathering&)> const& make)
 TEST_CASE("purpose, vision, criterion and rule go from proposed to adopted to retired, or are retired at once")
 {
     try_adopted<Purpose>([](Gathering& g) { return Purpose{.journey = g.journey, .completion = "x"}; });
-    try_adopted<Vision>([](Gathering& g) { return Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}}; });
+    try_adopted<Vision>(
+        [](Gathering& g) { return Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}}; });
     try_adopted<Criterion>([](Gathering& g) {
         return Criterion{.journey = g.journey, .title = "x", .ideal = "i", .acceptable = "a", .purposes = {g.purpose}};
     });
@@ -60,40 +61,42 @@ TEST_CASE("purpose, vision, criterion and rule go from proposed to adopted to re
 
 TEST_CASE("an agreement that was adopted is fulfilled or retired")
 {
-    try_moves<Agreement>(
-        {proposed, adopted, fulfilled, retired},
-        {{proposed, adopted}, {adopted, retired}, {proposed, retired}, {adopted, fulfilled}},
-        [](Gathering& g, Status status) {
-            auto const agreement = g.host().add(Agreement{.journey = g.journey, .text = "x", .parties = {g.participant.id}});
-            auto const path      = status == proposed    ? std::vector<Status>{}
-                                   : status == fulfilled ? std::vector{adopted, fulfilled}
-                                                         : std::vector{status};
-            return moved(g, agreement, path);
-        });
+    try_moves<Agreement>({proposed, adopted, fulfilled, retired},
+                         {{proposed, adopted}, {adopted, retired}, {proposed, retired}, {adopted, fulfilled}},
+                         [](Gathering& g, Status status) {
+                             auto const agreement = g.host().add(
+                                 Agreement{.journey = g.journey, .text = "x", .parties = {g.participant.id}});
+                             auto const path = status == proposed  ? std::vector<Status>{}
+                                             : status == fulfilled ? std::vector{adopted, fulfilled}
+                                                                   : std::vector{status};
+                             return moved(g, agreement, path);
+                         });
 }
 
 TEST_CASE("an issue moves freely")
 {
-    try_moves<Issue>({open, explored, parked},
-                     {{open, explored}, {open, parked}, {explored, open}, {explored, parked}, {parked, open}, {parked, explored}},
-                     [](Gathering& g, Status status) {
-                         auto const issue = g.host().add(Issue{.journey = g.journey, .question = "x", .findings = "y"});
-                         return moved(g, issue, status == open ? std::vector<Status>{} : std::vector{status});
-                     });
+    try_moves<Issue>(
+        {open, explored, parked},
+        {{open, explored}, {open, parked}, {explored, open}, {explored, parked}, {parked, open}, {parked, explored}},
+        [](Gathering& g, Status status) {
+            auto const issue = g.host().add(Issue{.journey = g.journey, .question = "x", .findings = "y"});
+            return moved(g, issue, status == open ? std::vector<Status>{} : std::vector{status});
+        });
 }
 
 TEST_CASE("an adjustment is decided or dropped by change, and applied by its verb only")
 {
-    try_moves<Adjustment>({proposed, decided, applied, dropped},
-                          {{proposed, decided}, {proposed, dropped}, {decided, dropped}}, [](Gathering& g, Status status) {
-                              auto document = g.host().add(
-                                  Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
-                              if (status == dropped)
-                                  return moved(g, document, {dropped});
-                              if (status != proposed)
-                                  document = moved(g, document, {decided});
-                              return status == applied ? g.host().apply_adjustment(document.id, "{}", 1) : document;
-                          });
+    try_moves<Adjustment>(
+        {proposed, decided, applied, dropped}, {{proposed, decided}, {proposed, dropped}, {decided, dropped}},
+        [](Gathering& g, Status status) {
+            auto document =
+                g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
+            if (status == dropped)
+                return moved(g, document, {dropped});
+            if (status != proposed)
+                document = moved(g, document, {decided});
+            return status == applied ? g.host().apply_adjustment(document.id, "{}", 1) : document;
+        });
 }
 
 TEST_CASE("a session is cancelled by change, and opened and closed by their verbs only")
@@ -131,9 +134,8 @@ TEST_CASE("a lesson's status is never set by change")
     Gathering g;
     auto const lesson = g.host().add(Lesson{.journey = g.journey, .insight = "x"});
     for (auto const* status : {"acted_on", "confirmed"}) {
-        auto const failure = refusal_of(g, [&] {
-            g.host().change<Lesson>(lesson.id, 1, std::string(R"({"status": ")") + status + R"("})");
-        });
+        auto const failure = refusal_of(
+            g, [&] { g.host().change<Lesson>(lesson.id, 1, std::string(R"({"status": ")") + status + R"("})"); });
         CHECK(failure == Code::refused);
         CHECK(failure.pointer == "/status");
     }
@@ -143,11 +145,11 @@ TEST_CASE("a lesson is acted on by the adjustment that cites it, and confirmed w
 {
     Gathering g;
     auto const lesson = g.host().add(Lesson{.journey = g.journey, .insight = "x"});
-    auto const cites  = g.host().add(Adjustment{
-         .journey = g.journey, .about = g.purpose, .observed = "a", .change = "b", .acts_on = {lesson.id}});
+    auto const cites = g.host().add(
+        Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b", .acts_on = {lesson.id}});
     CHECK(g.host().get<Lesson>(lesson.id).body.status == acted_on);
     g.host().change<Adjustment>(cites.id, 1, R"({"status": "decided"})");
-    auto applied         = g.host().apply_adjustment(cites.id, "{}", 1);
+    auto applied = g.host().apply_adjustment(cites.id, "{}", 1);
     applied.body.outcome = Outcome::helped;
     g.host().change(applied);
     CHECK(g.host().get<Lesson>(lesson.id).body.status == confirmed);
@@ -156,7 +158,8 @@ TEST_CASE("a lesson is acted on by the adjustment that cites it, and confirmed w
 TEST_CASE("adding starts at the first status, and sessions come by planning")
 {
     Gathering g;
-    auto const failure = refusal_of(g, [&] { g.host().add(Purpose{.journey = g.journey, .completion = "x", .status = adopted}); });
+    auto const failure =
+        refusal_of(g, [&] { g.host().add(Purpose{.journey = g.journey, .completion = "x", .status = adopted}); });
     CHECK(failure == Code::refused);
     CHECK(failure.pointer == "/status");
     CHECK(refusal_of(g, [&] { g.host().add(Session{.journey = g.journey, .minutes = 60}); }) == Code::refused);
@@ -166,11 +169,11 @@ TEST_CASE("adopting a vision retires the one before")
 {
     Gathering g;
     auto const make = [&] {
-        auto vision        = g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}});
+        auto vision = g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}});
         vision.body.status = adopted;
         return g.host().change(vision).id;
     };
-    auto const first  = make();
+    auto const first = make();
     auto const second = make();
     CHECK(g.host().get<Vision>(first).body.status == retired);
     CHECK(g.host().get<Vision>(second).body.status == adopted);
@@ -179,7 +182,7 @@ TEST_CASE("adopting a vision retires the one before")
 TEST_CASE("what others refer to, or rated, is not removed")
 {
     Gathering g;
-    auto const vision  = g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}});
+    auto const vision = g.host().add(Vision{.journey = g.journey, .text = "x", .purposes = {g.purpose}});
     auto const failure = refusal_of(g, [&] { g.host().remove(g.purpose, 1); });
     CHECK(failure == Code::refused);
     CHECK(failure.ids == std::vector{vision.id});
@@ -203,20 +206,19 @@ TEST_CASE("a concluded journey is read only")
     CHECK(refusal_of(g, [&] { g.host().remove(g.purpose, 1); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.host().open_session(session.id); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"title": "x"})"); }) == Code::refused);
-    CHECK(refusal_of(g, [&] {
-              g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1});
-          }) == Code::refused);
+    CHECK(refusal_of(g, [&] { g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1}); })
+          == Code::refused);
 }
 
 TEST_CASE("the time zone is fixed with the first session")
 {
     Gathering g;
-    auto journey           = g.host().get<Journey>(g.journey);
+    auto journey = g.host().get<Journey>(g.journey);
     journey.body.time_zone = "Europe/Lisbon";
-    journey                = g.host().change(journey);
+    journey = g.host().change(journey);
     g.plan();
     journey.body.time_zone = "Europe/Paris";
-    auto const failure     = refusal_of(g, [&] { g.host().change(journey); });
+    auto const failure = refusal_of(g, [&] { g.host().change(journey); });
     CHECK(failure == Code::refused);
     CHECK(failure.pointer == "/time_zone");
 }
@@ -224,12 +226,14 @@ TEST_CASE("the time zone is fixed with the first session")
 TEST_CASE("openness and minimum group are not loosened once there is a rating")
 {
     Gathering g;
-    auto journey               = g.host().change<Journey>(g.journey, 1, R"({"openness": "anonymous", "minimum_group": 8})");
+    auto journey = g.host().change<Journey>(g.journey, 1, R"({"openness": "anonymous", "minimum_group": 8})");
     journey.body.minimum_group = 7;
-    journey                    = g.host().change(journey);
+    journey = g.host().change(journey);
     g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1});
-    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"openness": "named"})"); }).pointer == "/openness");
-    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 6})"); }).pointer == "/minimum_group");
+    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"openness": "named"})"); }).pointer
+          == "/openness");
+    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 6})"); }).pointer
+          == "/minimum_group");
     CHECK(g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 9})").body.minimum_group == 9);
 }
 
@@ -239,19 +243,24 @@ TEST_CASE("a session is as strict as its journey or stricter, and fixed in that 
     auto const session = g.plan().front();
     g.host().change<Session>(session.id, 1, R"({"openness": "anonymous"})");
     g.host().open_session(session.id);
-    CHECK(refusal_of(g, [&] { g.host().change<Session>(session.id, 3, R"({"openness": "named"})"); }).pointer == "/openness");
-    CHECK(refusal_of(g, [&] {
-              g.as(g.participant).add(Remark{.journey = g.journey, .session = session.id, .to = g.colleague.id, .text = "x"});
-          }).pointer == "/to");
+    CHECK(refusal_of(g, [&] { g.host().change<Session>(session.id, 3, R"({"openness": "named"})"); }).pointer
+          == "/openness");
+    CHECK(
+        refusal_of(g,
+                   [&] {
+                       g.as(g.participant)
+                           .add(Remark{.journey = g.journey, .session = session.id, .to = g.colleague.id, .text = "x"});
+                   })
+            .pointer
+        == "/to");
 }
 
 TEST_CASE("what never changes is refused at its place")
 {
     Gathering g;
-    auto const other   = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
-    auto const failure = refusal_of(g, [&] {
-        g.host().change<Purpose>(g.purpose, 1, R"({"journey": ")" + other.text() + R"("})");
-    });
+    auto const other = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
+    auto const failure =
+        refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"journey": ")" + other.text() + R"("})"); });
     CHECK(failure.pointer == "/journey");
 }
 
@@ -259,7 +268,8 @@ TEST_CASE("an outcome belongs to what was applied")
 {
     Gathering g;
     auto const failure = refusal_of(g, [&] {
-        g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b", .outcome = Outcome::helped});
+        g.host().add(Adjustment{
+            .journey = g.journey, .about = g.purpose, .observed = "a", .change = "b", .outcome = Outcome::helped});
     });
     CHECK(failure == Code::refused);
     CHECK(failure.pointer == "/outcome");
