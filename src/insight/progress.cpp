@@ -31,11 +31,12 @@ struct Row {
     Rests rests = Rests::on_documents;
 };
 
-#define TOCHT_ROW(code, is_required, step, reach, ...)                                                                 \
+#define TOCHT_ROW(code_, required_, step_, reach_, ...)                                                                \
     Row                                                                                                                \
     {                                                                                                                  \
-#code, is_required, Step::step, reach, Key::expectations_##code##_met, Key::expectations_##code##_not_met,     \
-            Key::expectations_##code##_asks __VA_OPT__(, ) __VA_ARGS__                                                 \
+        .code = #code_, .is_required = required_, .step = Step::step_, .reach = reach_,                                \
+        .met = Key::expectations_##code_##_met, .not_met = Key::expectations_##code_##_not_met,                        \
+        .asks = Key::expectations_##code_##_asks __VA_OPT__(, .rests = Rests::) __VA_ARGS__                            \
     }
 
 /// What the model expects of each step: the only list of the expectations.
@@ -45,8 +46,8 @@ constexpr std::array table{
     TOCHT_ROW(H3, true, horizon, purpose_adopted),
     TOCHT_ROW(H4, false, horizon, sentence_completed),
     TOCHT_ROW(H5, true, horizon, vision_adopted),
-    TOCHT_ROW(H6, true, horizon, vision_owned, Rests::on_ratings),
-    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, Rests::on_ratings),
+    TOCHT_ROW(H6, true, horizon, vision_owned, on_ratings),
+    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, on_ratings),
     TOCHT_ROW(L1, true, landscape, issue_explored),
     TOCHT_ROW(L2, true, landscape, every_beneficiary),
     TOCHT_ROW(L3, true, landscape, purposes_named),
@@ -69,10 +70,10 @@ constexpr std::array table{
     TOCHT_ROW(R1, true, route, rhythm_kept),
     TOCHT_ROW(R2, false, route, methods_used),
     TOCHT_ROW(R3, true, route, sessions_closed),
-    TOCHT_ROW(R4, true, route, levels_reflected_on, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R4, true, route, levels_reflected_on, on_ratings_in_sessions),
     TOCHT_ROW(R5, true, route, adjustments_in_time),
-    TOCHT_ROW(R6, false, route, sessions_rated, Rests::on_ratings_in_sessions),
-    TOCHT_ROW(R7, false, route, signals_looked_for, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R6, false, route, sessions_rated, on_ratings_in_sessions),
+    TOCHT_ROW(R7, false, route, signals_looked_for, on_ratings_in_sessions),
     TOCHT_ROW(R8, true, route, backpack_filled),
     TOCHT_ROW(R9, false, route, own_method_used),
 };
