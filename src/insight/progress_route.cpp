@@ -42,13 +42,12 @@ std::vector<Day> pauses(Present const& present)
     return days;
 }
 
-/// Whether somebody rated an aspect, of whatever or of one subject, in a session.
-bool is_rated(Present const& present, Stored const& session, Aspect aspect, std::optional<std::int64_t> subject = {})
+/// Whether somebody rated an aspect, of whatever, in a session.
+bool is_rated(Present const& present, Stored const& session, Aspect aspect)
 {
     auto const tallies = store::tallies_of_session(present.call.database, session.number);
-    return std::ranges::any_of(tallies, [&](store::Tally const& tally) {
-        return tally.question.aspect == static_cast<int>(aspect) && (!subject || tally.question.subject == *subject);
-    });
+    return std::ranges::any_of(
+        tallies, [&](store::Tally const& tally) { return tally.question.aspect == static_cast<int>(aspect); });
 }
 
 /// Whom a session was for: the invited, or all who took part that day; no sponsors.

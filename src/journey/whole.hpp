@@ -19,8 +19,9 @@ public:
 
     template <typename T> [[nodiscard]] std::span<Stored const> of() const
     {
-        auto const found = std::ranges::equal_range(documents_, kind_of<T>, {}, [](Stored const& stored) { return stored.kind(); });
-        return {found.begin(), found.end()};
+        auto const kind  = [](Stored const& stored) { return stored.kind(); };
+        auto const first = std::ranges::lower_bound(documents_, kind_of<T>, {}, kind);
+        return {first, std::ranges::upper_bound(documents_, kind_of<T>, {}, kind)};
     }
 
     /// A document of the journey; null when there is none.

@@ -222,6 +222,12 @@ TEST_CASE("the expectations of the horizon")
              judged_vision(s, {{Aspect::clarity, {4, 3}}, {Aspect::inspiration, {5}}});
          },
          3.5, 3.5},
+        {"H7", true, "a mean that is told cut off, not rounded up",
+         [](Scene& s) {
+             auto const vision = judged_vision(s, {{Aspect::clarity, {5}}, {Aspect::inspiration, {4, 4}}});
+             s.rate({.participant = s.join(), .subject = vision, .aspect = Aspect::inspiration, .value = 3});
+         },
+         11.0 / 3, 3.5},
         {"H7", false, "clarity alone",
          [](Scene& s) {
              judged_vision(s, {{Aspect::clarity, {5}}});
@@ -501,6 +507,13 @@ TEST_CASE("the expectations of the route")
          [](Scene& s) { s.move<Session>(s.plan(day(2027, 5, 1)), cancelled); }, 181, 70},
         {"R1", false, "a session of another step",
          [](Scene& s) { s.plan(day(2027, 5, 1), [](Session& one) { one.step = Step::map; }); }, 181, 70},
+        {"R1", true, "a session after the journey's end too",
+         [](Scene& s) {
+             s.plan(day(2027, 5, 1));
+             s.change<Session>(s.plan(day(2027, 5, 29)),
+                               [](Session& one) { one.starts_at = std::chrono::sys_days{day(2028, 1, 1)}; });
+         },
+         64, 70},
         {"R2", true, "a method in each",
          [=](Scene& s) { closed_with(s, feb(1), guided), closed_with(s, feb(8), guided); }, 2, 2},
         {"R2", false, "one without", [=](Scene& s) { closed_with(s, feb(1), guided), reflect(s, feb(8)); }, 1, 2},
