@@ -28,7 +28,8 @@ template <std::predicate<Stored const&> Fits> Reach every(Documents const& all, 
     for (auto const* stored : all)
         if (!fits(*stored))
             about.push_back(stored->id);
-    return at_least(all.size() - about.size(), std::max<std::size_t>(all.size(), 1), std::move(about));
+    auto const have = all.size() - about.size();
+    return at_least(have, std::max<std::size_t>(all.size(), 1), std::move(about));
 }
 
 /// Met when each of some values is found in a field of the documents.

@@ -18,7 +18,12 @@ using texts::Key;
 constexpr std::array all_steps{Step::horizon, Step::landscape, Step::map, Step::route};
 
 /// Whether an expectation rests on what people rated, and where they did.
-enum class Rests : std::uint8_t { on_documents, on_ratings, on_ratings_in_sessions };
+enum class Rests : std::uint8_t {
+    on_documents,
+    on_ratings,
+    on_some_sessions,  ///< met by some of the sessions
+    on_every_session, ///< not met by one of them
+};
 
 struct Row {
     std::string_view code;
@@ -31,11 +36,12 @@ struct Row {
     Rests rests = Rests::on_documents;
 };
 
-#define TOCHT_ROW(code, is_required, step, reach, ...)                                                                 \
+#define TOCHT_ROW(code_, required_, step_, reach_, ...)                                                                \
     Row                                                                                                                \
     {                                                                                                                  \
-#code, is_required, Step::step, reach, Key::expectations_##code##_met, Key::expectations_##code##_not_met,     \
-            Key::expectations_##code##_asks __VA_OPT__(, ) __VA_ARGS__                                                 \
+        .code = #code_, .is_required = required_, .step = Step::step_, .reach = reach_,                                \
+        .met = Key::expectations_##code_##_met, .not_met = Key::expectations_##code_##_not_met,                        \
+        .asks = Key::expectations_##code_##_asks __VA_OPT__(, .rests = Rests::) __VA_ARGS__                            \
     }
 
 /// What the model expects of each step: the only list of the expectations.
@@ -45,8 +51,8 @@ constexpr std::array table{
     TOCHT_ROW(H3, true, horizon, purpose_adopted),
     TOCHT_ROW(H4, false, horizon, sentence_completed),
     TOCHT_ROW(H5, true, horizon, vision_adopted),
-    TOCHT_ROW(H6, true, horizon, vision_owned, Rests::on_ratings),
-    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, Rests::on_ratings),
+    TOCHT_ROW(H6, true, horizon, vision_owned, on_ratings),
+    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, on_ratings),
     TOCHT_ROW(L1, true, landscape, issue_explored),
     TOCHT_ROW(L2, true, landscape, every_beneficiary),
     TOCHT_ROW(L3, true, landscape, purposes_named),
@@ -69,10 +75,10 @@ constexpr std::array table{
     TOCHT_ROW(R1, true, route, rhythm_kept),
     TOCHT_ROW(R2, false, route, methods_used),
     TOCHT_ROW(R3, true, route, sessions_closed),
-    TOCHT_ROW(R4, true, route, levels_reflected_on, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R4, true, route, levels_reflected_on, on_some_sessions),
     TOCHT_ROW(R5, true, route, adjustments_in_time),
-    TOCHT_ROW(R6, false, route, sessions_rated, Rests::on_ratings_in_sessions),
-    TOCHT_ROW(R7, false, route, signals_looked_for, Rests::on_ratings_in_sessions),
+    TOCHT_ROW(R6, false, route, sessions_rated, on_every_session),
+    TOCHT_ROW(R7, false, route, signals_looked_for, on_some_sessions),
     TOCHT_ROW(R8, true, route, backpack_filled),
     TOCHT_ROW(R9, false, route, own_method_used),
 };
@@ -93,10 +99,17 @@ bool is_anonymous(Present const& present, Rests rests)
                 .empty();
 }
 
-/// Exact figures are for the circle, and only where people answered by name.
-bool is_withheld(Present const& present, Rests rests)
+/// Exact figures are for the circle, and only where people answered by name. What the named sessions decide by
+/// themselves needs no anonymous one.
+bool is_withheld(Present const& present, Rests rests, Reach const& reach)
 {
-    return rests != Rests::on_documents && (!present.seat.may(Deed::read_ratings) || is_anonymous(present, rests));
+    if (rests == Rests::on_documents)
+        return false;
+    if (!present.seat.may(Deed::read_ratings))
+        return true;
+    bool const is_decided = (rests == Rests::on_some_sessions && reach.met)
+                         || (rests == Rests::on_every_session && !reach.met && !reach.about.empty());
+    return !is_decided && is_anonymous(present, rests);
 }
 
 /// A number as the journey's language writes it. A mean is cut off, so that it does not seem to reach what it misses.
@@ -134,7 +147,7 @@ Expectation withheld(Present const& present, Row const& row, double need)
 Expectation expectation(Present const& present, Row const& row)
 {
     auto reach = row.reach(present);
-    if (is_withheld(present, row.rests))
+    if (is_withheld(present, row.rests, reach))
         return withheld(present, row, reach.need);
     texts::Arguments const numbers{{"have", text_of(reach.have, reach.is_mean, present.language())},
                                    {"need", text_of(reach.need, reach.is_mean, present.language())}};

@@ -10,7 +10,8 @@ Reach every_unit(Present const& present, std::set<Id> const& reached)
     std::vector<Id> about;
     std::ranges::set_difference(present.units(), reached, std::back_inserter(about));
     auto const all = present.units().size();
-    return at_least(all - about.size(), std::max<std::size_t>(all, 1), std::move(about));
+    auto const have = all - about.size();
+    return at_least(have, std::max<std::size_t>(all, 1), std::move(about));
 }
 
 std::set<Id> units_between(Present const& present, Agreement const& agreement)

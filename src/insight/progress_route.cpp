@@ -1,5 +1,6 @@
 #include "insight/expectations.hpp"
 #include "journey/rhythm.hpp"
+#include "journey/rules.hpp"
 #include "model/zone.hpp"
 #include "store/ratings.hpp"
 
@@ -9,9 +10,13 @@ namespace {
 
 constexpr int ten_weeks = 70;
 
-Documents closed_sessions(Present const& present)
+/// Closed sessions in which people answered by name: what was said anonymously is not counted here.
+Documents closed_named_sessions(Present const& present)
 {
-    return present.of<Session>([](Session const& session) { return session.status == Status::closed; });
+    return present.of<Session>([&](Session const& session) {
+        return session.status == Status::closed
+            && journey::openness_of(session, present.seat.body()) == Openness::named;
+    });
 }
 
 Documents closed_route_sessions(Present const& present)
@@ -42,13 +47,12 @@ std::vector<Day> pauses(Present const& present)
     return days;
 }
 
-/// Whether somebody rated an aspect, of whatever or of one subject, in a session.
-bool is_rated(Present const& present, Stored const& session, Aspect aspect, std::optional<std::int64_t> subject = {})
+/// Whether somebody rated an aspect, of whatever, in a session.
+bool is_rated(Present const& present, Stored const& session, Aspect aspect)
 {
     auto const tallies = store::tallies_of_session(present.call.database, session.number);
-    return std::ranges::any_of(tallies, [&](store::Tally const& tally) {
-        return tally.question.aspect == static_cast<int>(aspect) && (!subject || tally.question.subject == *subject);
-    });
+    return std::ranges::any_of(
+        tallies, [&](store::Tally const& tally) { return tally.question.aspect == static_cast<int>(aspect); });
 }
 
 /// Whom a session was for: the invited, or all who took part that day; no sponsors.
@@ -117,7 +121,7 @@ Reach sessions_closed(Present const& present)
 Reach levels_reflected_on(Present const& present)
 {
     constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
-    auto const sessions = closed_sessions(present);
+    auto const sessions = closed_named_sessions(present);
     auto const reached = std::ranges::count_if(levels, [&](Aspect level) {
         return std::ranges::count_if(sessions, [&](auto const* one) { return is_rated(present, *one, level); }) >= 2;
     });
@@ -139,14 +143,15 @@ Reach adjustments_in_time(Present const& present)
 
 Reach sessions_rated(Present const& present)
 {
-    return every(closed_route_sessions(present),
-                 [&](Stored const& session) { return is_well_rated(present, session); });
+    auto sessions = closed_named_sessions(present);
+    std::erase_if(sessions, [](auto const* session) { return session->template as<Session>().step != Step::route; });
+    return every(sessions, [&](Stored const& session) { return is_well_rated(present, session); });
 }
 
 Reach signals_looked_for(Present const& present)
 {
     std::set<std::int64_t> looked_for;
-    for (auto const* session : closed_sessions(present))
+    for (auto const* session : closed_named_sessions(present))
         for (auto const& tally : store::tallies_of_session(present.call.database, session->number))
             if (tally.question.aspect == static_cast<int>(Aspect::noticed))
                 looked_for.insert(tally.question.subject);

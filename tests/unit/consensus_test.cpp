@@ -131,8 +131,7 @@ TEST_CASE("an adjustment of the words asks anew, a correction does not")
                   Adjustment{.journey = scene.journey, .about = subject, .observed = "te vaag", .change = "scherper"});
     scene.set(lead.person, adjustment, "status", "decided");
     scene.as(lead.person, [&](access::Call& call) {
-        journey::apply_adjustment(call, adjustment, 2,
-                                  [](json::value& fields) { fields.as_object()["completion"] = "tijd"; });
+        journey::apply_adjustment(call, adjustment, 2, json::object{{"completion", "tijd"}});
     });
     CHECK(consensus(scene, lead.person).items.at(0).agree == 0);
 }
