@@ -122,7 +122,7 @@ Values texts(Field const& field)
                              repeated("\U0001F642", field.limit + 1),
                              std::string(" "),
                              std::string("\u00A0"),
-                             std::string("\u2028\u3000"),
+                             std::string("\u1680\u2000\u2028\u2029\u202F\u205F\u3000"),
                              std::string("\uFEFF"),
                              std::string("\u200B"),
                              std::string("a\nb\tc"),
