@@ -21,7 +21,7 @@ constexpr std::array all_steps{Step::horizon, Step::landscape, Step::map, Step::
 enum class Rests : std::uint8_t {
     on_documents,
     on_ratings,
-    on_some_sessions,  ///< met by some of the sessions
+    on_some_sessions, ///< met by some of the sessions
     on_every_session, ///< not met by one of them
 };
 

@@ -13,13 +13,17 @@ using store::Stored;
 class Whole {
 public:
     /// Documents of one journey, in the order of their kinds.
-    explicit Whole(std::vector<Stored> documents) : documents_(std::move(documents)) {}
+    explicit Whole(std::vector<Stored> documents)
+        : documents_(std::move(documents))
+    {}
 
-    Whole(store::Database& database, Id journey) : Whole(store::of_journey(database, journey)) {}
+    Whole(store::Database& database, Id journey)
+        : Whole(store::of_journey(database, journey))
+    {}
 
     template <typename T> [[nodiscard]] std::span<Stored const> of() const
     {
-        auto const kind  = [](Stored const& stored) { return stored.kind(); };
+        auto const kind = [](Stored const& stored) { return stored.kind(); };
         auto const first = std::ranges::lower_bound(documents_, kind_of<T>, {}, kind);
         return {first, std::ranges::upper_bound(documents_, kind_of<T>, {}, kind)};
     }

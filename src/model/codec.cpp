@@ -158,8 +158,8 @@ private:
 
     static bool fits(Field const& field, std::string const& text)
     {
-        return std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end()))
-            && (!field.check || field.check(text));
+        return field.check ? field.check(text)
+                           : std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end()));
     }
 
     void id(json::value const& value, Id& into, std::string const& pointer)

@@ -79,8 +79,9 @@ struct Field {
     std::uint32_t refers = 0;   ///< bits of the kinds that an id may name
     std::uint32_t statuses = 0; ///< bits of the statuses that the kind knows
     Status first = Status::preparing;
-    std::string_view pattern{};                ///< ECMAScript, of a text
-    bool (*check)(std::string_view) = nullptr; ///< what no pattern can say
+    std::string_view pattern{}; ///< ECMAScript, of a text
+    bool (*check)(std::string_view) =
+        nullptr; ///< instead of the pattern: as strict or stricter, for long texts and what no pattern can say
     Privacy privacy = Privacy::unclassified;
 
     [[nodiscard]] void const* in(void const* body) const { return member(const_cast<void*>(body)); }

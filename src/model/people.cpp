@@ -6,7 +6,11 @@ namespace tocht::model {
 template <> struct Described<Person> {
     static constexpr std::array fields{
         field<&Person::name>("name").required().prose(short_line).subject(),
-        field<&Person::email>("email").token(short_line, R"(^[^@ \t\n]+@[^@ \t\n]+$)").of_host().subject(),
+        field<&Person::email>("email")
+            .token(short_line, R"(^[^@ \t\n]+@[^@ \t\n]+$)")
+            .checked(is_email)
+            .of_host()
+            .subject(),
         field<&Person::external_id>("external_id").token(short_line).of_host().unique().subject(),
         field<&Person::language>("language").of_host().subject(),
     };

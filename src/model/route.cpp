@@ -1,4 +1,5 @@
 #include "model/describe.hpp"
+#include "model/text.hpp"
 
 #include <limits>
 
@@ -53,7 +54,10 @@ template <> struct Described<Measurement> {
         field<&Measurement::measured_on>("measured_on").required().none(),
         field<&Measurement::session>("session").refers_to<Session>().none(),
         field<&Measurement::source>("source").prose(short_line).about(),
-        field<&Measurement::evidence>("evidence").token(paragraph, R"(^https?://[^ \t\n]+$)").about(),
+        field<&Measurement::evidence>("evidence")
+            .token(paragraph, R"(^https?://[^ \t\n]+$)")
+            .checked(is_web_address)
+            .about(),
     };
 };
 template <> Description const& described<Measurement>()

@@ -215,12 +215,29 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+bool is_email(std::string_view text)
+{
+    auto const at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && at == text.rfind('@')
+        && text.find_first_of(" \t\n") == std::string_view::npos;
+}
+
+bool is_web_address(std::string_view text)
+{
+    for (std::string_view const scheme : {"http://", "https://"})
+        if (text.starts_with(scheme))
+            return text.size() > scheme.size() && text.find_first_of(" \t\n") == std::string_view::npos;
+    return false;
+}
+
 bool is_time_zone(std::string_view name)
 {
     // cctz answers UTC for what it cannot load, and takes paths; so the name is compared with what was loaded.
+    constexpr auto letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+    bool const has_form = !name.empty() && name.find_first_not_of(letters) == std::string_view::npos
+                       && name.front() != '/' && name.back() != '/' && name.find("//") == std::string_view::npos;
     cctz::time_zone zone;
-    return name.find("..") == std::string_view::npos && cctz::load_time_zone(std::string(name), &zone)
-        && zone.name() == name;
+    return has_form && cctz::load_time_zone(std::string(name), &zone) && zone.name() == name;
 }
 
 } // namespace tocht::model

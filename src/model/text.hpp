@@ -27,6 +27,12 @@ std::optional<std::size_t> code_points(std::string_view text);
 /// Without white space (as ECMAScript has it) at both ends.
 std::string_view trimmed(std::string_view text);
 
+// Whether a text has a form. Written out, for std::regex takes stack for every character.
+/// Something, one @ and something, without white space.
+bool is_email(std::string_view text);
+/// http:// or https:// and something without white space.
+bool is_web_address(std::string_view text);
+
 /// Whether the system knows an IANA time zone of exactly this name.
 bool is_time_zone(std::string_view name);
 

@@ -5,6 +5,7 @@
 #include "model/fault.hpp"
 #include "model/names.hpp"
 #include "model/schema.hpp"
+#include "model/text.hpp"
 
 #include <iostream>
 #include <regex>
@@ -106,7 +107,7 @@ std::string repeated(std::string_view part, std::size_t times)
 /// No schema can say whether the system knows a time zone.
 bool is_beyond_schemas(Field const& field, json::value const& value)
 {
-    if (!field.check || !value.is_string())
+    if (field.check != is_time_zone || !value.is_string())
         return false;
     std::string const text(value.get_string());
     return has_form(field, text) && !field.check(text);
@@ -122,7 +123,7 @@ Values texts(Field const& field)
                              repeated("\U0001F642", field.limit + 1),
                              std::string(" "),
                              std::string("\u00A0"),
-                             std::string("\u2028\u3000"),
+                             std::string("\u1680\u2000\u2028\u2029\u202F\u205F\u3000"),
                              std::string("\uFEFF"),
                              std::string("\u200B"),
                              std::string("a\nb\tc"),
