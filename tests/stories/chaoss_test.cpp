@@ -5,7 +5,7 @@
 #include <sstream>
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
@@ -19,7 +19,7 @@ json::array answers_in(std::string const& file)
         .as_array();
 }
 
-std::map<Id, std::string> tell(Scene& scene, Effect effect, json::array const& answers)
+std::map<Id, std::string> tell(Facts& scene, Effect effect, json::array const& answers)
 {
     std::map<Id, std::string> factors;
     scene.as(std::nullopt, [&](access::Call& call) {
@@ -46,7 +46,7 @@ std::string first_words(std::string const& text, int count)
     return found;
 }
 
-void check_found(Scene& scene, Effect effect, std::map<Id, std::string> const& factors)
+void check_found(Facts& scene, Effect effect, std::map<Id, std::string> const& factors)
 {
     for (auto const& [id, text] : factors) {
         auto const query = first_words(text, 6);
@@ -67,7 +67,7 @@ TEST_CASE("what a community said of its strengths and obstacles is found again i
     auto const folder = test::shared_data("chaoss-challenges");
     if (!folder)
         return;
-    Scene scene;
+    Facts scene;
     auto const strengths = answers_in(*folder + "/strengths_freeform_redacted.txt");
     auto const obstacles = answers_in(*folder + "/other_challenges_freeform_redacted.txt");
     REQUIRE(strengths.size() > 10);

@@ -3,7 +3,7 @@
 #include "insight/consensus.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 using test::text_in;
 
 namespace {
@@ -15,7 +15,7 @@ struct Town {
         , voters(test::rows_of(folder + "/participants-votes.csv"))
     {}
 
-    Scene scene;
+    Facts scene;
     json::array statements;
     json::array voters;
     std::map<std::string, Id> purposes;

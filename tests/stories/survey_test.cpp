@@ -3,7 +3,7 @@
 #include "model/aspect.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
@@ -37,7 +37,7 @@ json::array counts_in(std::string const& file, std::string const& column)
         .as_array();
 }
 
-std::vector<Id> invite(Scene& scene, std::size_t people)
+std::vector<Id> invite(Facts& scene, std::size_t people)
 {
     std::vector<Id> participants;
     scene.as(std::nullopt, [&](access::Call& call) {
@@ -50,7 +50,7 @@ std::vector<Id> invite(Scene& scene, std::size_t people)
     return participants;
 }
 
-void rate(Scene& scene, std::vector<Id> const& people, Id session, Aspect aspect, json::array const& answers)
+void rate(Facts& scene, std::vector<Id> const& people, Id session, Aspect aspect, json::array const& answers)
 {
     std::vector<Rating> ratings;
     for (std::size_t index = 0; index < people.size(); ++index)
@@ -65,7 +65,7 @@ void rate(Scene& scene, std::vector<Id> const& people, Id session, Aspect aspect
     scene.close(session);
 }
 
-json::array counts_of(Scene& scene, Id session, Aspect aspect)
+json::array counts_of(Facts& scene, Id session, Aspect aspect)
 {
     store::Counts sum{};
     auto const number = store::find(scene.database(), session)->number;
@@ -85,7 +85,7 @@ TEST_CASE("the tallies of a survey of 997 people in two sessions are what one co
     if (!folder)
         return;
     auto const file = *folder + "/public_data.csv";
-    Scene scene;
+    Facts scene;
     auto const first = answers_to(file, "[recog1]");
     auto const second = answers_to(file, "[recog2]");
     REQUIRE(first.size() == 997);

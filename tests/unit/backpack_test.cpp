@@ -3,11 +3,11 @@
 #include "insight/backpack.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
-Backpack backpack(Scene& scene, std::optional<Id> actor, std::optional<Id> journey = {})
+Backpack backpack(Facts& scene, std::optional<Id> actor, std::optional<Id> journey = {})
 {
     return scene.as(actor, [&](access::Call& call) { return insight::backpack(call, journey); });
 }
@@ -16,7 +16,7 @@ Backpack backpack(Scene& scene, std::optional<Id> actor, std::optional<Id> journ
 
 TEST_CASE("the backpack comes by level, then by age, with its trace and what was done with it")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const session = scene.plan().front();
     auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen terug"});
@@ -52,7 +52,7 @@ TEST_CASE("the backpack comes by level, then by age, with its trace and what was
 
 TEST_CASE("without a journey the backpack holds all that the actor may read, and nothing for a sponsor")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
     auto const other = scene.add(std::nullopt, Journey{.title = "Anders", .starts_on = day(2026, 12, 1), .months = 1});

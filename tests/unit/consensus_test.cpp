@@ -3,16 +3,16 @@
 #include "insight/consensus.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
-Consensus consensus(Scene& scene, std::optional<Id> actor, ConsensusOptions const& options = {})
+Consensus consensus(Facts& scene, std::optional<Id> actor, ConsensusOptions const& options = {})
 {
     return scene.as(actor, [&](access::Call& call) { return insight::consensus(call, scene.journey, options); });
 }
 
-Id purpose(Scene& scene, std::string completion)
+Id purpose(Facts& scene, std::string completion)
 {
     return scene.add(std::nullopt,
                      Purpose{.journey = scene.journey, .stem = Stem::steer_on, .completion = std::move(completion)});
@@ -22,7 +22,7 @@ Id purpose(Scene& scene, std::string completion)
 
 TEST_CASE("consensus is the product over the groups, best first, and a group that did not rate counts with a half")
 {
-    Scene scene;
+    Facts scene;
     auto const lead = scene.facilitator("Anna");
     auto const first = scene.join("Bram");
     auto const second = scene.join("Cem");
@@ -52,7 +52,7 @@ TEST_CASE("consensus is the product over the groups, best first, and a group tha
 
 TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and a sponsor makes no group")
 {
-    Scene scene;
+    Facts scene;
     auto const unit = scene.add(std::nullopt, Unit{.name = "Wijkteam"});
     auto const other = scene.add(std::nullopt, Unit{.name = "Bestuur"});
     auto const inside = scene.join("Anna", {.unit = unit});
@@ -73,7 +73,7 @@ TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and 
 
 TEST_CASE("outside the circle consensus gives texts and says that figures are withheld")
 {
-    Scene scene;
+    Facts scene;
     auto const lead = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
     auto const adopted = purpose(scene, "rust");
@@ -97,9 +97,9 @@ TEST_CASE("outside the circle consensus gives texts and says that figures are wi
 
 TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 {
-    auto body = Scene::default_journey();
+    auto body = Facts::default_journey();
     body.openness = Openness::anonymous;
-    Scene scene(body);
+    Facts scene(body);
     auto const lead = scene.facilitator("Anna");
     scene.rate(lead, purpose(scene, "rust"), Aspect::agree, 2);
     CHECK(consensus(scene, lead.person).items.at(0).withheld == "group");
@@ -107,7 +107,7 @@ TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 
 TEST_CASE("what is retired is left out of consensus, and kinds that nobody agrees with are refused")
 {
-    Scene scene;
+    Facts scene;
     auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
     scene.set(std::nullopt, subject, "status", "retired");
@@ -119,7 +119,7 @@ TEST_CASE("what is retired is left out of consensus, and kinds that nobody agree
 
 TEST_CASE("an adjustment of the words asks anew, a correction does not")
 {
-    Scene scene;
+    Facts scene;
     auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
     scene.rate(lead, subject, Aspect::agree, 2);

@@ -9,22 +9,22 @@
 /// A store in a folder of its own, one journey in it, and a clock that moves on with each verb.
 namespace tocht::test {
 
-class Scene {
+class Facts {
 public:
-    explicit Scene(Journey body = default_journey())
+    explicit Facts(Journey body = default_journey())
     {
         std::filesystem::create_directories(folder_);
         database_ = std::make_unique<store::Database>(folder_ / "facts.tocht", store::Database::Options{});
         journey = add(std::nullopt, std::move(body));
     }
-    ~Scene()
+    ~Facts()
     {
         database_.reset();
         std::error_code ignored;
         std::filesystem::remove_all(folder_, ignored);
     }
-    Scene(Scene const&) = delete;
-    Scene& operator=(Scene const&) = delete;
+    Facts(Facts const&) = delete;
+    Facts& operator=(Facts const&) = delete;
 
     static Journey default_journey()
     {

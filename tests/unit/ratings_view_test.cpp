@@ -3,11 +3,11 @@
 #include "insight/ratings.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
-std::vector<RatingsItem> ratings(Scene& scene, std::optional<Id> actor, RatingsOptions const& options = {})
+std::vector<RatingsItem> ratings(Facts& scene, std::optional<Id> actor, RatingsOptions const& options = {})
 {
     return scene.as(actor, [&](access::Call& call) { return insight::ratings(call, scene.journey, options).items; });
 }
@@ -16,7 +16,7 @@ std::vector<RatingsItem> ratings(Scene& scene, std::optional<Id> actor, RatingsO
 
 TEST_CASE("in a session one reads one's own ratings, and the others' when it is closed")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
@@ -40,7 +40,7 @@ TEST_CASE("in a session one reads one's own ratings, and the others' when it is 
 
 TEST_CASE("in an anonymous session one reads one's own ratings only, also when it is closed")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
@@ -55,9 +55,9 @@ TEST_CASE("in an anonymous session one reads one's own ratings only, also when i
 TEST_CASE("outside sessions ratings are read at once in a named journey, and not in an anonymous one")
 {
     auto const openness = GENERATE(Openness::named, Openness::anonymous);
-    auto body = Scene::default_journey();
+    auto body = Facts::default_journey();
     body.openness = openness;
-    Scene scene(body);
+    Facts scene(body);
     auto const anna = scene.join("Anna");
     auto const bram = scene.join("Bram");
     auto const sponsor = scene.sponsor("Cem");
@@ -73,7 +73,7 @@ TEST_CASE("outside sessions ratings are read at once in a named journey, and not
 
 TEST_CASE("what the view ratings is asked about must be there and fit")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.join("Anna");
     auto const gone = [](std::string pointer) { return std::pair{Code::not_found, std::move(pointer)}; };
     CHECK(test::fault_of([&] { ratings(scene, anna.person, {.session = Id::make()}); }) == gone("/session"));

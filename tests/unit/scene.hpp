@@ -63,7 +63,8 @@ public:
         call([&](access::Call& host) {
             auto changed = *store::find(host.database, id);
             edit(changed.template as<T>());
-            return journey::change(host, id, changed.revision, fields_of(changed));
+            return journey::change(host, id, changed.revision,
+                                   [&](json::value& present) { present = fields_of(changed); });
         });
     }
     template <BodyOfKind T> void move(Id id, Status status)

@@ -3,11 +3,11 @@
 #include "insight/timeline.hpp"
 
 using namespace tocht;
-using test::Scene;
+using test::Facts;
 
 namespace {
 
-Timeline timeline(Scene& scene, std::optional<Id> actor, TimelineOptions const& options = {})
+Timeline timeline(Facts& scene, std::optional<Id> actor, TimelineOptions const& options = {})
 {
     return scene.as(actor, [&](access::Call& call) { return insight::timeline(call, scene.journey, options); });
 }
@@ -29,7 +29,7 @@ bool tells(Timeline const& timeline, std::string_view verb)
 
 TEST_CASE("the timeline tells of a document what happened to it, in the journey's language")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen"});
     scene.set(anna.person, rule, "text", "Wij bellen terug");
@@ -46,7 +46,7 @@ TEST_CASE("the timeline tells of a document what happened to it, in the journey'
 
 TEST_CASE("a verb that touches several documents is an event of each, with what became of each")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const aim = scene.add(anna.person, Purpose{.journey = scene.journey, .completion = "rust"});
     auto const add = [&](char const* text) {
@@ -67,7 +67,7 @@ TEST_CASE("a verb that touches several documents is an event of each, with what 
 
 TEST_CASE("a verb of the cycle is told by its own words")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const session = scene.plan().front();
     scene.open(session);
@@ -77,7 +77,7 @@ TEST_CASE("a verb of the cycle is told by its own words")
 
 TEST_CASE("what was removed is still told within the circle, not to a sponsor, and a remark never")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
     auto const issue = scene.add(anna.person, Issue{.journey = scene.journey, .question = "Wie belt?"});
@@ -95,7 +95,7 @@ TEST_CASE("what was removed is still told within the circle, not to a sponsor, a
 
 TEST_CASE("a remark in an open session is its writer's, in events and in the journey as it stood")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
@@ -120,7 +120,7 @@ TEST_CASE("a remark in an open session is its writer's, in events and in the jou
 
 TEST_CASE("that somebody rated is told to that person only; what the host brought in, to host and facilitators")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const bram = scene.join("Bram");
     auto const session = scene.plan().front();
@@ -144,7 +144,7 @@ TEST_CASE("that somebody rated is told to that person only; what the host brough
 
 TEST_CASE("the journey as it stood at an instant")
 {
-    Scene scene;
+    Facts scene;
     auto const anna = scene.facilitator("Anna");
     auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen"});
     auto const then = scene.now;
