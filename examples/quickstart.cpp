@@ -3,6 +3,9 @@
 
 #include <tocht/tocht.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -440,20 +443,37 @@ void print_progress(Progress const& progress)
     }
 }
 
+/// A number as Dutch writes it.
+std::string dutch(double number, int decimals)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", decimals, number);
+    std::ranges::replace(text, '.', ',');
+    return text.data();
+}
+
+/// The mean of an aspect in a session, of those whose ratings may be read.
+std::string mean_of(Ratings const& ratings, Aspect aspect)
+{
+    double sum = 0;
+    int count = 0;
+    for (auto const& rating : ratings.items)
+        if (rating.aspect == aspect)
+            sum += rating.value, ++count;
+    return count == 0 ? " – " : dutch(sum / count, 1);
+}
+
 void print_levels(Actor const& anna, Story const& story)
 {
-    std::cout << "\nNIVEAUS (gemiddelde van wie op naam antwoordde)\n";
-    for (auto const& session : story.sessions) {
-        std::map<Aspect, std::pair<double, int>> sums;
-        for (auto const& rating : anna.ratings(story.journey, {.session = session.id}).items) {
-            sums[rating.aspect].first += rating.value;
-            sums[rating.aspect].second += 1;
-        }
-        for (auto const& [aspect, name] : {std::pair{Aspect::contribution, "bijdrage"},
-                                           {Aspect::quality, "kwaliteit"},
-                                           {Aspect::adherence, "afspraakdiscipline"}})
-            if (sums.contains(aspect))
-                std::cout << "  " << name << ": " << sums[aspect].first / sums[aspect].second << "\n";
+    std::cout << "\nNIVEAUS         bijdrage  kwaliteit  afspraakdiscipline\n";
+    for (auto const& planned : story.sessions) {
+        auto const session = anna.get<Session>(planned.id);
+        Day const held{std::chrono::floor<std::chrono::days>(session.body.starts_at)};
+        auto const ratings = anna.ratings(story.journey, {.session = session.id});
+        std::cout << "  " << static_cast<unsigned>(held.day()) << "-" << static_cast<unsigned>(held.month()) << "\t\t"
+                  << mean_of(ratings, Aspect::contribution) << "       " << mean_of(ratings, Aspect::quality)
+                  << "        " << mean_of(ratings, Aspect::adherence)
+                  << (session.body.openness == Openness::anonymous ? "   anoniem" : "") << "\n";
     }
 }
 
@@ -461,7 +481,7 @@ void print_story(Actor const& anna, Story const& story)
 {
     std::cout << "\nWAT IEDERE GROEP STEUNT\n";
     for (auto const& item : anna.consensus(story.journey, {.by = Grouping::unit}).items)
-        std::cout << "  " << item.consensus.value_or(0) << "  " << item.text << "\n";
+        std::cout << "  " << dutch(item.consensus.value_or(0), 2) << "  " << item.text << "\n";
     print_levels(anna, story);
     std::cout << "\nDE REGEL DIE STEEDS BRAK\n";
     for (auto const& revision : anna.history<Rule>(story.document.at("two days")))

@@ -19,6 +19,7 @@ std::string name_of(Present const& present, Id id)
 std::vector<std::string> names_of(Present const& present, std::vector<Id> const& ids)
 {
     std::vector<std::string> names;
+    names.reserve(ids.size());
     for (auto const id : ids)
         names.push_back(name_of(present, id));
     return names;

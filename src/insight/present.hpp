@@ -21,6 +21,7 @@ class Present {
 public:
     /// Throws Fault (not_found) when there is no such journey for the actor.
     Present(Call& by, Id journey);
+    ~Present() = default;
     Present(Present const&) = delete;
     Present& operator=(Present const&) = delete;
 

@@ -265,6 +265,7 @@ std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
     if (moments.size() > most_sessions)
         refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
     std::vector<Stored> planned;
+    planned.reserve(moments.size());
     for (auto const moment : moments)
         planned.push_back(
             call.insert({.body = Session{.journey = journey, .starts_at = moment, .minutes = rhythm.minutes}}));
