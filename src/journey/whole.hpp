@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_map>
 
 /// All documents of a journey, read at once.
 namespace tocht::journey {
@@ -32,15 +31,14 @@ public:
     /// A document of the journey; null when there is none.
     [[nodiscard]] Stored const* find(Id id) const
     {
-        auto const found = places_.find(id);
-        return found == places_.end() ? nullptr : &documents_[found->second];
+        auto const found = std::ranges::find(documents_, id, [](Stored const& stored) { return stored.id; });
+        return found == documents_.end() ? nullptr : &*found;
     }
 
     [[nodiscard]] std::span<Stored const> all() const { return documents_; }
 
 private:
     std::vector<Stored> documents_;
-    std::unordered_map<Id, std::size_t> places_; ///< of each document in the list
 };
 
 /// What concluding a journey asks for; the view `progress` tells the same (expectations R3 and R8).
