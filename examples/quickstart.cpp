@@ -469,7 +469,7 @@ void print_levels(Actor const& anna, Story const& story)
     for (auto const& planned : story.sessions) {
         auto const session = anna.get<Session>(planned.id);
         Day const held{std::chrono::floor<std::chrono::days>(session.body.starts_at)};
-        auto const ratings = anna.ratings(story.journey, {.session = session.id});
+        auto const ratings = anna.ratings({.journey = story.journey, .session = session.id});
         std::cout << "  " << static_cast<unsigned>(held.day()) << "-" << static_cast<unsigned>(held.month()) << "\t\t"
                   << mean_of(ratings, Aspect::contribution) << "       " << mean_of(ratings, Aspect::quality)
                   << "        " << mean_of(ratings, Aspect::adherence)
@@ -480,13 +480,13 @@ void print_levels(Actor const& anna, Story const& story)
 void print_story(Actor const& anna, Story const& story)
 {
     std::cout << "\nWAT IEDERE GROEP STEUNT\n";
-    for (auto const& item : anna.consensus(story.journey, {.by = Grouping::unit}).items)
+    for (auto const& item : anna.consensus({.journey = story.journey, .by = Grouping::unit}).items)
         std::cout << "  " << dutch(item.consensus.value_or(0), 2) << "  " << item.text << "\n";
     print_levels(anna, story);
     std::cout << "\nDE REGEL DIE STEEDS BRAK\n";
     for (auto const& revision : anna.history<Rule>(story.document.at("two days")))
         std::cout << "  " << revision.revision << "  " << revision.body.text << "\n";
-    auto const backpack = anna.backpack(story.journey);
+    auto const backpack = anna.backpack({.journey = story.journey});
     std::cout << "\nRUGZAK\n";
     for (auto const& experience : backpack.experiences)
         std::cout << "  " << experience.title << "\n";

@@ -3,6 +3,7 @@
 #include <tocht/people.hpp>
 
 #include <string>
+#include <vector>
 
 /// The facilitation guide.
 namespace tocht {
@@ -11,8 +12,12 @@ namespace tocht {
 /// names of all values; the messages of the expectations; the learning methods. From any thread.
 std::string guide(Language language);
 
-/// The JSON Schema (2020-12) of a kind of document ("rule"). Throws Error (not_found) for another name.
+/// A JSON Schema (2020-12): of a kind of document ("rule"), of a verb's parameters ("verb/plan_sessions"), of a view's
+/// result ("view/progress") or parameters ("view/progress/parameters"). Throws Error (not_found) for another name.
 std::string schema(std::string_view name);
+
+/// The names of all schemas.
+std::vector<std::string> schemas();
 
 /// The library's version, such as "0.1.0".
 std::string version();

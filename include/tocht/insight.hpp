@@ -9,6 +9,29 @@
 /// people gave it.
 namespace tocht {
 
+/// Every view: its name, what it tells and what it is asked. This is the only list of the views; for each there is a
+/// function of Actor.
+#define TOCHT_VIEWS(X)                                                                                                 \
+    X(progress, Progress, OfJourney)                                                                                   \
+    X(overview, Overview, OfJourney)                                                                                   \
+    X(consensus, Consensus, ConsensusOptions)                                                                          \
+    X(ratings, Ratings, RatingsOptions)                                                                                \
+    X(backpack, Backpack, BackpackOptions)                                                                             \
+    X(timeline, Timeline, TimelineOptions)                                                                             \
+    X(trend, Trend, TrendOptions)                                                                                      \
+    X(adherence, Adherence, OfJourney)                                                                                 \
+    X(success, Success, OfJourney)
+
+/// What a view is asked that needs to know no more than the journey; just its id will do.
+struct OfJourney {
+    OfJourney() = default;
+    OfJourney(Id of) // NOLINT(google-explicit-constructor)
+        : journey(of)
+    {}
+
+    Id journey{};
+};
+
 // progress
 
 /// What the model expects of a step, and how far the group is.
@@ -141,6 +164,7 @@ struct Overview {
 enum class Grouping : std::uint8_t { perspective, unit, affiliation };
 
 struct ConsensusOptions {
+    Id journey{};
     Kind kind = Kind::purpose; ///< or vision, criterion, rule, agreement
     Grouping by = Grouping::perspective;
 };
@@ -172,6 +196,7 @@ struct Consensus {
 // ratings
 
 struct RatingsOptions {
+    Id journey{};
     std::optional<Id> session{}; ///< only those given in it
     std::optional<Id> subject{};
     std::optional<Id> participant{};
@@ -192,6 +217,10 @@ struct Ratings {
 };
 
 // backpack
+
+struct BackpackOptions {
+    std::optional<Id> journey{}; ///< left out: all that the actor may read
+};
 
 /// Where something in the backpack came from.
 struct BackpackTrace {
@@ -225,9 +254,28 @@ struct Backpack {
     std::vector<BackpackLesson> lessons{};
 };
 
+// changes
+
+/// A revision that a verb made, or the last one of a document that it removed.
+struct ChangedDocument {
+    Kind kind{};
+    Id id{};
+    int revision = 0;
+};
+/// What one verb changed, as far as the actor may know of it.
+struct Change {
+    std::int64_t sequence = 0; ///< its place in the journal
+    Instant at{};
+    std::optional<Id> by{}; ///< a person; none: the host
+    std::string verb{};
+    std::optional<Id> journey{};
+    std::vector<ChangedDocument> documents{}; ///< none for a rating
+};
+
 // timeline
 
 struct TimelineOptions {
+    Id journey{};
     std::optional<Id> document{}; ///< only what happened to it
     std::optional<Instant> at{};  ///< gives the journey as it stood then
 };
@@ -255,6 +303,178 @@ struct Timeline {
     std::vector<TimelineEvent> events{};
     std::optional<Instant> at{};
     std::vector<TimelineDocument> documents{}; ///< with `at`
+};
+
+// trend, adherence, success
+
+/// A closed session.
+struct HeldSession {
+    Id session{};
+    std::string text{};
+    Instant starts_at{};
+    std::optional<std::string> withheld{}; ///< what was rated in it is in no figure of the answer
+};
+
+// trend
+
+/// Whether a level changed: up or down when the change's 95 % interval excludes 0, steady when it holds 0, too_few when
+/// there is no interval, since there are fewer than two ratings in one of the sessions. Where all ratings (of a paired
+/// change: all differences) are equal, the interval has no width and says nothing about chance. A change is then up or
+/// down when chance makes one as clear in less than 5 % of the cases: from six pairs on (sign test), or 4 ratings
+/// against 4, 3 against 5, 2 against 8 (exact rank test); below that, too_few.
+enum class Verdict : std::uint8_t { up, down, steady, too_few };
+
+struct TrendOptions {
+    Id journey{};
+    std::optional<Id> subject{};    ///< only what was rated of it
+    std::optional<Aspect> aspect{}; ///< only this one; it must be one that is rated in sessions
+    std::optional<Grouping> by{};   ///< left out: everybody together
+};
+struct TrendCount {
+    int value = 0;
+    std::int64_t count = 0; ///< of those who gave it
+};
+/// What was found in one session.
+struct TrendPoint {
+    Id session{};
+    std::string text{};
+    std::int64_t n = 0;
+    double mean = 0;
+    std::optional<double> deviation{};      ///< the sample's standard deviation (n - 1); from n = 2
+    std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first
+    std::optional<double> low{};            ///< of the mean's 95 % interval by Student's t, which may reach beyond the
+                                            ///< scale; from n = 2
+    std::optional<double> high{};
+    std::optional<double> change{}; ///< since the session before in which it was rated; absent in the first
+    std::optional<double> change_low{};
+    std::optional<double> change_high{};
+    std::optional<std::int64_t> pairs{}; ///< those who rated both times, when the change is theirs; see Trend
+    std::optional<Verdict> verdict{};    ///< on the change
+};
+struct TrendItem {
+    Id subject{};
+    std::string text{};
+    Aspect aspect{};
+    std::optional<std::string> group{}; ///< with `by`: the perspective or affiliation, or the unit's id
+    std::optional<std::string> name{};  ///< the group's
+    Verdict verdict{};                  ///< the last session's; too_few when there is but one
+    std::vector<TrendPoint> points{};   ///< by session
+};
+/// How each aspect of each subject went over the closed sessions, those without any rating left out.
+///
+/// `enjoyable` and `worthwhile`, which are of a session, are one trend of all sessions; its subject is the journey.
+///
+/// A change is paired (the mean of each person's own difference) when more than half of those who rated in either of
+/// the two sessions rated, in the same group, in both; otherwise it is the difference of the two means, with Welch's
+/// interval. Pairs need the ratings themselves where all else comes from tallies. So above 1,000 ratings of a question
+/// in either session Welch's is used too: as people mostly stay with what they found, it is then wider than it need
+/// be, and with so many still narrow.
+///
+/// Formulas: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2 (mean), 1.3.5.3 (Welch), 7.3.1.1 (pairs).
+struct Trend {
+    Id journey{};
+    std::optional<Grouping> by{};
+    std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
+    std::vector<TrendItem> items{};      ///< by aspect, subject and group
+};
+
+// adherence
+
+/// What a closed session tells of a rule or agreement.
+struct AdherencePoint {
+    Id session{};
+    std::string text{};
+    std::optional<std::int64_t> kept{}; ///< answers; absent when nobody answered
+    std::optional<std::int64_t> partly{};
+    std::optional<std::int64_t> broken{};
+    std::optional<double> measured{}; ///< the last measurement since the session before
+    bool slips = false;               ///< a third or more answered broken, or that measurement misses
+};
+/// The latest measurement of a quantitative rule.
+struct AdherenceMeasurement {
+    Id id{};
+    std::string name{}; ///< of what is measured
+    std::string unit{};
+    Comparison comparison{};
+    double target = 0;
+    double value = 0;
+    Day measured_on{};
+    bool misses = false;
+};
+struct AdherenceItem {
+    Id id{};
+    Kind kind{}; ///< rule or agreement
+    std::string text{};
+    std::vector<AdherencePoint> points{}; ///< of sessions in which it was answered or up to which it was measured
+    std::optional<AdherenceMeasurement> measurement{};
+    std::optional<bool> slipping{};       ///< the latest measurement misses, or in the last session in which people
+                                          ///< answered a third or more answered broken; absent when withheld
+    std::optional<bool> keeps_slipping{}; ///< it is slipping, and slipped in both of its last two sessions; absent when
+                                          ///< withheld
+    std::optional<Day> review_on{};
+    bool past_review = false; ///< its review day is over
+    std::optional<std::string> withheld{};
+};
+/// How adopted rules and agreements (fulfilled ones too) are kept.
+struct Adherence {
+    Id journey{};
+    std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
+    std::vector<AdherenceItem> items{};  ///< rules, then agreements
+};
+
+// success
+
+/// How far a criterion has come true.
+/// - emerging: in some session somebody noticed a signal.
+/// - acceptable, ideal: what shows the level is there: the latest measurement of its indicator reaches it, and in one of
+///   the last two closed sessions half of the answers or more noticed a signal, for each signal that shows it. What
+///   shows acceptable is needed for ideal, too. Nothing is asked of an indicator or of signals that there are not, but
+///   something must show the level itself.
+enum class Stage : std::uint8_t { unseen, emerging, acceptable, ideal };
+
+struct SuccessPoint {
+    Id session{};
+    std::string text{};
+    std::int64_t noticed = 0;
+    std::int64_t answers = 0; ///< those who noticed and those who did not
+};
+struct SuccessSignal {
+    Id id{};
+    Sense sense{};
+    Shows shows{};
+    std::string text{};
+    std::optional<bool> noticed_lately{}; ///< by half of the answers or more, in one of the last two closed sessions;
+                                          ///< absent when withheld
+    std::vector<SuccessPoint> points{};   ///< of sessions in which people answered
+};
+struct SuccessIndicator {
+    std::string name{};
+    std::string unit{};
+    Better better{};
+    double acceptable = 0;
+    double ideal = 0;
+    std::optional<Id> measurement{}; ///< the latest
+    std::optional<double> value{};
+    std::optional<Day> measured_on{};
+    std::optional<std::string> source{};
+    std::optional<std::string> evidence{}; ///< a URL
+    std::optional<Shows> reached{};        ///< absent when neither is
+};
+struct SuccessItem {
+    Id criterion{};
+    std::string text{};
+    Beneficiary beneficiary{};
+    std::optional<std::string> whom{};
+    std::optional<Stage> stage{}; ///< absent when what is withheld could make it another
+    std::optional<SuccessIndicator> indicator{};
+    std::vector<SuccessSignal> signals{};
+    std::optional<std::string> withheld{};
+};
+/// How far each adopted criterion has come true, with the evidence.
+struct Success {
+    Id journey{};
+    std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
+    std::vector<SuccessItem> items{};
 };
 
 } // namespace tocht

@@ -87,7 +87,7 @@ public:
         int busy_timeout_ms = 5000;       ///< how long to wait for another process
         std::function<Instant()> clock{}; ///< the present, for tests; empty: the system's
         std::function<void(std::string const&)>
-            log{}; ///< one line of JSON a verb, on the calling thread, without any word or name of people
+            log{}; ///< one line of JSON a verb, after it is done, without any word or name of people
     };
 
     /// Opens a store, or makes one (mode 0600) where there is no file. Throws Error: invalid (the path is "",
@@ -107,8 +107,12 @@ public:
     /// Looks for damage: SQLite's own check, and that references, tallies and revisions agree. Empty when sound.
     [[nodiscard]] std::vector<Finding> check() const;
 
-    /// Copies the store, as it is at this moment, to a new file (conflict when it is there).
-    void backup(std::filesystem::path const& path) const;
+    /// Hears how far a long call is, in parts of `total`; false ends the call with Code::callback.
+    using ProgressFunction = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+    /// Copies the store, as it is at this moment, to a new file (conflict when it is there). A verb of this store that
+    /// `progress` calls is misuse.
+    void backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
 
     /// Ends the call that runs now with Code::interrupted. From any thread.
     void interrupt() const noexcept;
@@ -121,6 +125,27 @@ private:
     {}
 
     std::shared_ptr<Inside> inside_;
+};
+
+/// Hears what happens through a store until it goes, or end() is called. A handle that moves; safe from any thread.
+class Watcher {
+public:
+    Watcher(Watcher const&) = delete;
+    Watcher& operator=(Watcher const&) = delete;
+    Watcher(Watcher&&) noexcept;
+    Watcher& operator=(Watcher&&) noexcept;
+    ~Watcher();
+
+    /// When it returns, no call of the function runs on another thread and none comes. From inside the function it ends
+    /// the watch with the present call.
+    void end() noexcept;
+
+private:
+    friend class Actor;
+    struct Inside;
+    explicit Watcher(std::unique_ptr<Inside> inside);
+
+    std::unique_ptr<Inside> inside_;
 };
 
 /// Somebody who uses a store: the host, or a person. What an actor may not see does not exist for it: not_found. What
@@ -159,6 +184,15 @@ public:
     /// change first. `limit`: 1 to 1000.
     [[nodiscard]] std::vector<Hit> search(std::string_view text, std::optional<Id> journey = {}, int limit = 100) const;
 
+    /// What happened after a place in the journal, by all processes, as far as the actor may know of it; oldest first.
+    /// Go on after the sequence of the last. `limit`: 1 to 1000.
+    [[nodiscard]] std::vector<Change> changes(std::int64_t after = 0, int limit = 1000) const;
+
+    /// Hears the same as it happens through this store (and the handles that share it): each change once, after it is
+    /// stored, in their order, on the thread of the verb that made it or on one that is telling changes then; never
+    /// while the store is locked. What the function throws is lost. Does not keep the store open.
+    [[nodiscard]] Watcher watch(std::function<void(Change const&)> hear) const;
+
     /// Does all that a batch holds, or nothing. The pointer of a failure begins with the command's place: "/3/text".
     /// At most 10,000 commands.
     void apply(Batch const& batch) const;
@@ -193,18 +227,12 @@ public:
     /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.
     std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const;
 
-    // What the journey tells. Each view is of one moment.
+    // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer is of
+    // one moment. What is asked and told stands in insight.hpp.
 
-    [[nodiscard]] Progress progress(Id journey) const;
-    [[nodiscard]] Overview overview(Id journey) const;
-    [[nodiscard]] Consensus consensus(Id journey, ConsensusOptions const& options = {}) const;
-
-    /// One's own ratings and the named ones that one may read; the host reads none.
-    [[nodiscard]] Ratings ratings(Id journey, RatingsOptions const& options = {}) const;
-
-    /// Of one journey, or of all that the actor may read.
-    [[nodiscard]] Backpack backpack(std::optional<Id> journey = {}) const;
-    [[nodiscard]] Timeline timeline(Id journey, TimelineOptions const& options = {}) const;
+#define TOCHT_VIEW(name, Result, Asked) [[nodiscard]] Result name(Asked const& asked) const;
+    TOCHT_VIEWS(TOCHT_VIEW)
+#undef TOCHT_VIEW
 
     /// What a person looks at: the journey told in Markdown, in its language.
     [[nodiscard]] std::string render_markdown(Id journey) const;

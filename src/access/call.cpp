@@ -77,7 +77,7 @@ Seat const& Call::seat(Id journey, std::string const& pointer)
     auto const* seat = seat_or_none(journey);
     if (seat == nullptr)
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {journey});
-    journey_language_ = seat->body().language;
+    journey_ = journey;
     return *seat;
 }
 
@@ -118,6 +118,8 @@ bool Call::sees(Stored const& stored)
     auto const journey = model::journey_of(stored);
     if (!journey)
         return is_host() || is_of_guide(stored.id) || sees_shared(stored);
+    if (is_host() && stored.kind() != Kind::remark)
+        return true;
     auto const* seat = seat_or_none(journey);
     if (seat == nullptr)
         return false;
@@ -135,7 +137,7 @@ Stored Call::read(Id id, std::string const& pointer)
     if (!found || !sees(*found))
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {id});
     if (auto const journey = model::journey_of(*found))
-        seat(journey); // so that what follows is said in its language
+        journey_ = journey; // so that what follows is said in its language
     hide(*found);
     return std::move(*found);
 }
@@ -162,10 +164,11 @@ Language Call::language()
         if (person && person->kind() == Kind::person && person->as<Person>().language)
             return *person->as<Person>().language;
     }
-    if (!journey_language_)
+    if (!journey_)
         if (auto const all = journeys(); !all.empty())
-            journey_language_ = seat_or_none(all.front())->body().language;
-    return journey_language_.value_or(Language::en);
+            journey_ = all.front();
+    auto const* seat = journey_ ? seat_or_none(*journey_) : nullptr;
+    return seat != nullptr ? seat->body().language : Language::en;
 }
 
 Stored Call::insert(Record record)
@@ -221,7 +224,9 @@ void Call::journal(std::string_view verb, std::optional<Id> journey, json::objec
         detail["also"] = std::move(also);
     if (!detail.empty())
         line.detail = json::serialize(detail);
-    store::write(database, line);
+    auto const sequence = store::write(database, line);
+    if (lines_.count++ == 0)
+        lines_.before = sequence - 1;
     touched_.clear();
 }
 

@@ -70,6 +70,13 @@ public:
     /// Writes the call's journal line: the first document touched is what it was about, the others stand in its detail.
     void journal(std::string_view verb, std::optional<Id> journey, json::object detail = {});
 
+    /// The journal lines that the call wrote.
+    struct Lines {
+        std::int64_t before = 0; ///< the sequence number before the first
+        int count = 0;
+    };
+    [[nodiscard]] Lines lines() const { return lines_; }
+
     /// Journeys in which the person takes part now.
     std::vector<Id> journeys();
 
@@ -86,8 +93,9 @@ private:
 
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;
-    std::optional<Language> journey_language_;
+    std::optional<Id> journey_; ///< the last one that was dealt with
     std::vector<Touched> touched_;
+    Lines lines_;
 };
 
 /// Whether somebody takes part on a day: between joining and leaving.

@@ -1,12 +1,8 @@
 #include "access/methods.hpp"
 #include "api/inside.hpp"
 #include "api/verbs.hpp"
-#include "insight/backpack.hpp"
-#include "insight/consensus.hpp"
-#include "insight/overview.hpp"
-#include "insight/progress.hpp"
-#include "insight/ratings.hpp"
-#include "insight/timeline.hpp"
+#include "insight/changes.hpp"
+#include "insight/views.hpp"
 #include "report/markdown.hpp"
 
 namespace tocht {
@@ -148,6 +144,52 @@ void Actor::apply(Batch const& batch) const
     });
 }
 
+// What happened
+
+struct Watcher::Inside {
+    std::weak_ptr<Store::Inside> store;
+    std::shared_ptr<api::Listener> listener;
+};
+
+Watcher::Watcher(std::unique_ptr<Inside> inside)
+    : inside_(std::move(inside))
+{}
+Watcher::Watcher(Watcher&&) noexcept = default;
+
+Watcher& Watcher::operator=(Watcher&& other) noexcept
+{
+    end();
+    inside_ = std::move(other.inside_);
+    return *this;
+}
+
+Watcher::~Watcher()
+{
+    end();
+}
+
+void Watcher::end() noexcept
+{
+    if (!inside_)
+        return;
+    if (auto const store = inside_->store.lock())
+        store->unwatch(inside_->listener);
+    inside_.reset();
+}
+
+std::vector<Change> Actor::changes(std::int64_t after, int limit) const
+{
+    return inside_->read(person_, "changes", [&](access::Call& call) { return insight::changes(call, after, limit); });
+}
+
+Watcher Actor::watch(std::function<void(Change const&)> hear) const
+{
+    auto watching = std::make_unique<Watcher::Inside>();
+    watching->store = inside_;
+    watching->listener = inside_->watch(person_, std::move(hear));
+    return Watcher(std::move(watching));
+}
+
 // The cycle
 
 std::vector<Document<Session>> Actor::plan_sessions(Id journey, Rhythm const& rhythm) const
@@ -235,38 +277,13 @@ Batch& Batch::apply_adjustment(Id adjustment, std::string const& patch, int revi
 
 // What the journey tells
 
-Progress Actor::progress(Id journey) const
-{
-    return inside_->read(person_, "progress", [&](access::Call& call) { return insight::progress(call, journey); });
-}
-
-Overview Actor::overview(Id journey) const
-{
-    return inside_->read(person_, "overview", [&](access::Call& call) { return insight::overview(call, journey); });
-}
-
-Consensus Actor::consensus(Id journey, ConsensusOptions const& options) const
-{
-    return inside_->read(person_, "consensus",
-                         [&](access::Call& call) { return insight::consensus(call, journey, options); });
-}
-
-Ratings Actor::ratings(Id journey, RatingsOptions const& options) const
-{
-    return inside_->read(person_, "ratings",
-                         [&](access::Call& call) { return insight::ratings(call, journey, options); });
-}
-
-Backpack Actor::backpack(std::optional<Id> journey) const
-{
-    return inside_->read(person_, "backpack", [&](access::Call& call) { return insight::backpack(call, journey); });
-}
-
-Timeline Actor::timeline(Id journey, TimelineOptions const& options) const
-{
-    return inside_->read(person_, "timeline",
-                         [&](access::Call& call) { return insight::timeline(call, journey, options); });
-}
+#define TOCHT_VIEW(name, Result, Asked)                                                                                \
+    Result Actor::name(Asked const& asked) const                                                                       \
+    {                                                                                                                  \
+        return inside_->read(person_, #name, [&](access::Call& call) { return insight::name(call, asked); });          \
+    }
+TOCHT_VIEWS(TOCHT_VIEW)
+#undef TOCHT_VIEW
 
 std::string Actor::render_markdown(Id journey) const
 {

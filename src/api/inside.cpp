@@ -1,15 +1,18 @@
 #include "api/inside.hpp"
 
+#include "insight/changes.hpp"
+
 #include <spdlog/sinks/base_sink.h>
+#include <unistd.h>
 
 namespace tocht {
 
 namespace {
 
-/// Hands each line to the function that the embedder gave.
+/// Hands each line on.
 class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
 public:
-    explicit LineSink(std::function<void(std::string const&)> line)
+    explicit LineSink(std::function<void(std::string)> line)
         : line_(std::move(line))
     {}
 
@@ -21,34 +24,159 @@ protected:
     void flush_() override {}
 
 private:
-    std::function<void(std::string const&)> line_;
+    std::function<void(std::string)> line_;
 };
-
-std::shared_ptr<spdlog::logger> make_logger(std::function<void(std::string const&)> const& line)
-{
-    if (!line)
-        return nullptr;
-    auto logger = std::make_shared<spdlog::logger>("tocht", std::make_shared<LineSink>(line));
-    logger->set_error_handler([](std::string const&) {}); // a listener that fails does not fail the verb
-    return logger;
-}
 
 Instant system_now()
 {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
+Error misuse(Key key)
+{
+    return Fault(Code::misuse, key).in(Language::en);
+}
+
 } // namespace
 
 Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
-    : database_(path, {.is_read_only = options.read_only, .busy_timeout_ms = options.busy_timeout_ms})
+    : process_(::getpid())
+    , database_(std::make_unique<store::Database>(
+          path, store::Database::Options{.is_read_only = options.read_only,
+                                         .busy_timeout_ms = options.busy_timeout_ms,
+                                         .now = system_now().time_since_epoch().count()}))
     , clock_(options.clock)
-    , logger_(make_logger(options.log))
-{}
+{
+    set_logger(options.log);
+}
+
+Store::Inside::~Inside()
+{
+    close_file();
+}
+
+void Store::Inside::demand_open()
+{
+    Turn const turn(*this);
+}
+
+void Store::Inside::interrupt() noexcept
+{
+    std::lock_guard const lock(file_lock_);
+    if (process_ == ::getpid() && holder_.load() != std::thread::id{} && database_)
+        database_->interrupt();
+}
+
+void Store::Inside::close() noexcept
+{
+    if (process_ != ::getpid())
+        return close_file();
+    if (holder_.load() == std::this_thread::get_id()) {
+        is_closing_ = true;
+        return;
+    }
+    std::shared_ptr<spdlog::logger> logger; // goes, with what the embedder gave, while nothing is locked
+    {
+        std::lock_guard const turn(turn_);
+        close_file();
+        std::swap(logger_, logger);
+    }
+    std::unique_lock lock(watching_lock_);
+    auto const ended = std::move(watching_);
+    watching_.clear();
+    lock.unlock();
+    for (auto const& watching : ended)
+        watching.listener->end();
+    if (log_listener_)
+        log_listener_->end();
+}
+
+void Store::Inside::close_file() noexcept
+{
+    std::lock_guard const lock(file_lock_);
+    if (process_ != ::getpid())
+        static_cast<void>(database_.release()); // the file is the other process's: not a byte of it is touched here
+    database_.reset();
+}
+
+void Store::Inside::set_logger(Line line)
+{
+    auto listener = line ? std::make_shared<api::Listener>() : nullptr;
+    std::shared_ptr<spdlog::logger> logger;
+    if (line) {
+        auto const shared = std::make_shared<Line>(std::move(line));
+        auto hand_on = [this, listener, shared](std::string text) {
+            telling_.add(listener, [shared, text = std::move(text)] { (*shared)(text); });
+        };
+        logger = std::make_shared<spdlog::logger>("tocht", std::make_shared<LineSink>(std::move(hand_on)));
+        logger->set_error_handler([](std::string const&) {}); // a line that cannot be told does not fail the verb
+    }
+    {
+        Turn const turn(*this);
+        std::swap(logger_, logger);
+        std::swap(log_listener_, listener);
+    }
+    if (listener)
+        listener->end();
+}
+
+std::shared_ptr<api::Listener> Store::Inside::watch(std::optional<Id> person, Hear hear)
+{
+    auto listener = std::make_shared<api::Listener>();
+    Turn const turn(*this);
+    std::lock_guard const lock(watching_lock_);
+    watching_.push_back({listener, person, std::make_shared<Hear const>(std::move(hear))});
+    return listener;
+}
+
+void Store::Inside::unwatch(std::shared_ptr<api::Listener> const& listener) noexcept
+{
+    if (process_ != ::getpid())
+        return;
+    listener->end();
+    std::unique_lock lock(watching_lock_);
+    auto const place = std::ranges::find(watching_, listener, &Watching::listener);
+    if (place == watching_.end())
+        return;
+    auto const ended = std::move(*place);
+    watching_.erase(place);
+    lock.unlock(); // what the function holds goes while nothing is locked
+}
+
+void Store::Inside::done(access::Call const& call, char const* verb) noexcept
+{
+    log(verb, Code::ok);
+    if (call.lines().count == 0)
+        return;
+    try {
+        std::unique_lock lock(watching_lock_);
+        auto const watching = watching_;
+        lock.unlock();
+        if (!watching.empty())
+            tell_watchers(call, watching);
+    } catch (std::exception const&) {
+        return; // `changes` still tells it
+    }
+}
+
+void Store::Inside::tell_watchers(access::Call const& call, std::vector<Watching> const& all)
+{
+    store::Database::Undisturbed const until_told(*database_); // the call is done, and not interrupted any more
+    database_->read([&] {
+        auto const lines = store::lines(*database_, std::nullopt, call.lines().before, call.lines().count);
+        for (auto const& watching : all) {
+            access::Call reader(*database_, watching.person, call.now);
+            for (auto& change : insight::changes_of(reader, lines))
+                telling_.add(watching.listener,
+                             [hear = watching.hear, change = std::move(change)] { (*hear)(change); });
+        }
+    });
+}
 
 void Store::Inside::fail(access::Call& call, char const* verb, Fault const& fault)
 {
     log(verb, fault.code);
+    database_->forget_interruption(); // so that the actor's language can be read
     auto language = Language::en;
     try {
         language = call.language();
@@ -63,10 +191,35 @@ Instant Store::Inside::now() const
     return clock_ ? clock_() : system_now();
 }
 
-void Store::Inside::log(char const* verb, Code code)
+void Store::Inside::log(char const* verb, Code code) noexcept
 {
     if (logger_)
         logger_->info(R"({{"verb":"{}","code":{}}})", verb, static_cast<int>(code));
+}
+
+Store::Inside::Turn::Turn(Inside& of)
+    : inside_(of)
+{
+    if (inside_.process_ != ::getpid())
+        throw misuse(Key::errors_forked);
+    if (inside_.holder_.load() == std::this_thread::get_id())
+        throw misuse(Key::errors_reentered);
+    std::unique_lock turn(inside_.turn_);
+    if (!inside_.database_)
+        throw misuse(Key::errors_closed);
+    turn.release();
+    inside_.database_->forget_interruption();
+    inside_.holder_ = std::this_thread::get_id();
+}
+
+Store::Inside::Turn::~Turn()
+{
+    bool const is_closing = inside_.is_closing_;
+    inside_.holder_ = std::thread::id{};
+    inside_.turn_.unlock();
+    inside_.telling_.tell();
+    if (is_closing)
+        inside_.close();
 }
 
 } // namespace tocht

@@ -1,36 +1,58 @@
 #pragma once
 
 #include "access/call.hpp"
+#include "api/telling.hpp"
 #include "store/file.hpp"
 #include <tocht/store.hpp>
 
 #include <spdlog/logger.h>
 
-#include <mutex>
+#include <atomic>
 #include <new>
+#include <thread>
 
 /// The way of a call through the library: a turn on the store, one transaction, and failures put into the actor's
-/// language.
+/// language. When the turn is over, the log and the watchers hear of it.
 namespace tocht {
 
 class Store::Inside {
+    class Turn;
+
 public:
     Inside(std::filesystem::path const& path, Options const& options);
+    ~Inside();
+    Inside(Inside const&) = delete;
+    Inside& operator=(Inside const&) = delete;
+
+    // A store's handle is a share of this.
+    static Store handle(std::shared_ptr<Inside> inside) { return Store(std::move(inside)); }
+    static std::shared_ptr<Inside> of(Store const& store) { return store.inside_; }
 
     /// Runs a verb that writes; `work` gets the access::Call.
     template <typename Work> auto write(std::optional<Id> person, char const* verb, Work&& work)
     {
         return run(person, verb, [&](access::Call& call) {
-            if (database_.is_read_only())
+            if (database_->is_read_only())
                 throw Fault(Code::read_only, Key::errors_read_only);
-            return database_.write([&] { return work(call); });
+            return database_->write([&] { return work(call); });
         });
     }
 
     /// Runs a verb that only reads.
     template <typename Work> auto read(std::optional<Id> person, char const* verb, Work&& work)
     {
-        return run(person, verb, [&](access::Call& call) { return database_.read([&] { return work(call); }); });
+        return run(person, verb, [&](access::Call& call) { return database_->read([&] { return work(call); }); });
+    }
+
+    /// Runs a verb that mostly reads with one statement: `quick` does so, and gives nothing when it takes more: then
+    /// `whole` does it.
+    template <typename Quick, typename Whole>
+    auto read(std::optional<Id> person, char const* verb, Quick&& quick, Whole&& whole)
+    {
+        return run(person, verb, [&](access::Call& call) {
+            auto found = quick(call);
+            return found ? std::move(*found) : database_->read([&] { return whole(call); });
+        });
     }
 
     /// Runs what keeps its own moments of reading.
@@ -39,39 +61,90 @@ public:
         run(std::nullopt, verb, [&](access::Call& call) { work(call.database); });
     }
 
-    [[nodiscard]] store::Database& database() { return database_; }
+    /// Throws Error (misuse) when the store is closed or another process's.
+    void demand_open();
+
+    /// Ends the call that runs now. From any thread.
+    void interrupt() noexcept;
+
+    /// Closes the file, after the calls that run on other threads, and ends who listens. Every call is misuse from then
+    /// on. Within a call of this thread it closes when that is done.
+    void close() noexcept;
+
+    using Line = std::function<void(std::string const&)>;
+    using Hear = std::function<void(Change const&)>;
+
+    /// Who hears the log from now on; an empty function: nobody.
+    void set_logger(Line line);
+
+    std::shared_ptr<api::Listener> watch(std::optional<Id> person, Hear hear);
+    void unwatch(std::shared_ptr<api::Listener> const& listener) noexcept;
 
 private:
-    template <typename Work> auto run(std::optional<Id> person, char const* verb, Work&& work)
-    {
-        std::lock_guard const turn(turn_);
-        access::Call call(database_, person, now());
-        try {
-            if constexpr (std::is_void_v<decltype(work(call))>) {
-                work(call);
-                log(verb, Code::ok);
-            } else {
-                auto result = work(call);
-                log(verb, Code::ok);
-                return result;
-            }
-        } catch (Fault const& fault) {
-            fail(call, verb, fault);
-        } catch (SQLite::Exception const& exception) {
-            fail(call, verb, store::fault_of(exception));
-        } catch (std::bad_alloc const&) {
-            fail(call, verb, Fault(Code::no_memory, Key::errors_no_memory));
-        }
-    }
+    struct Watching {
+        std::shared_ptr<api::Listener> listener;
+        std::optional<Id> person;
+        std::shared_ptr<Hear const> hear;
+    };
 
+    template <typename Work> auto run(std::optional<Id> person, char const* verb, Work&& work);
+
+    /// What happened stays what happened when it cannot be told.
+    void done(access::Call const& call, char const* verb) noexcept;
     [[noreturn]] void fail(access::Call& call, char const* verb, Fault const& fault);
+    void tell_watchers(access::Call const& call, std::vector<Watching> const& all);
+    void log(char const* verb, Code code) noexcept;
     [[nodiscard]] Instant now() const;
-    void log(char const* verb, Code code);
+
+    void close_file() noexcept;
 
     std::mutex turn_;
-    store::Database database_;
+    std::atomic<std::thread::id> holder_{}; ///< of the turn
+    bool is_closing_ = false;
+    int const process_;
+    std::mutex file_lock_; ///< so that no file goes while it is interrupted
+    std::unique_ptr<store::Database> database_;
     std::function<Instant()> clock_;
+    api::Telling telling_;
+    std::shared_ptr<api::Listener> log_listener_;
     std::shared_ptr<spdlog::logger> logger_; ///< null when nobody listens
+    std::mutex watching_lock_;
+    std::vector<Watching> watching_;
 };
+
+/// Holds the store for one call; then tells who listens.
+class Store::Inside::Turn {
+public:
+    /// Throws Error (misuse) when the store was inherited from another process, or this thread holds it already.
+    explicit Turn(Inside& of);
+    ~Turn();
+    Turn(Turn const&) = delete;
+    Turn& operator=(Turn const&) = delete;
+
+private:
+    Inside& inside_;
+};
+
+template <typename Work> auto Store::Inside::run(std::optional<Id> person, char const* verb, Work&& work)
+{
+    Turn const turn(*this);
+    access::Call call(*database_, person, now());
+    try {
+        if constexpr (std::is_void_v<decltype(work(call))>) {
+            work(call);
+            done(call, verb);
+        } else {
+            auto result = work(call);
+            done(call, verb);
+            return result;
+        }
+    } catch (Fault const& fault) {
+        fail(call, verb, fault);
+    } catch (SQLite::Exception const& exception) {
+        fail(call, verb, store::fault_of(exception));
+    } catch (std::bad_alloc const&) {
+        fail(call, verb, Fault(Code::no_memory, Key::errors_no_memory));
+    }
+}
 
 } // namespace tocht

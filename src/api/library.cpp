@@ -1,9 +1,72 @@
+#include "api/commands.hpp"
 #include "guide/texts.hpp"
-#include "model/fault.hpp"
+#include "insight/results.hpp"
+#include "insight/views.hpp"
 #include "model/schema.hpp"
 #include <tocht/guide.hpp>
 
 namespace tocht {
+
+namespace {
+
+struct Schema {
+    std::string name;
+    json::object (*make)(std::string_view title);
+};
+
+json::object schema_of_kind(std::string_view name)
+{
+    return model::schema(*model::description(name));
+}
+
+json::object schema_of_change(std::string_view title)
+{
+    return model::schema_of_result(model::Described<Change>::fields, title);
+}
+
+/// What `apply` takes: an array of commands, each with its verb.
+json::object schema_of_apply(std::string_view title)
+{
+    json::array any;
+    for (auto const& command : api::commands()) {
+        auto schema = command.parameters(command.name);
+        for (auto const name : {"$schema", "$id"})
+            schema.erase(name);
+        auto& properties = schema.at("properties").get_object();
+        properties.emplace("verb", json::object{{"const", command.name}});
+        if (!schema.contains("required"))
+            schema.emplace("required", json::array{});
+        schema.at("required").get_array().emplace_back("verb");
+        any.push_back(std::move(schema));
+    }
+    return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+            {"$id", "urn:tocht:" + std::string(title)},
+            {"title", title},
+            {"type", "array"},
+            {"maxItems", 10'000},
+            {"items", {{"oneOf", std::move(any)}}}};
+}
+
+/// All schemas, by name.
+std::vector<Schema> all()
+{
+    std::vector<Schema> found;
+    for (auto const kind : model::kinds())
+        found.push_back({std::string(model::description(kind).name), schema_of_kind});
+    for (auto const& command : api::commands())
+        found.push_back({"verb/" + std::string(command.name), command.parameters});
+    for (auto const& verb : api::parameters())
+        found.push_back({"verb/" + std::string(verb.verb), verb.schema});
+    found.push_back({"verb/apply", schema_of_apply});
+    for (auto const& view : insight::views()) {
+        found.push_back({"view/" + std::string(view.name), view.result});
+        found.push_back({"view/" + std::string(view.name) + "/parameters", view.parameters});
+    }
+    found.push_back({"view/change", schema_of_change});
+    return found;
+}
+
+} // namespace
 
 std::string guide(Language language)
 {
@@ -12,9 +75,19 @@ std::string guide(Language language)
 
 std::string schema(std::string_view name)
 {
-    if (auto const* description = model::description(name))
-        return json::serialize(model::schema(*description));
-    throw Fault(Code::not_found, Key::errors_unknown_kind).in(Language::en);
+    auto const schemas = all();
+    auto const found = std::ranges::find(schemas, name, &Schema::name);
+    if (found == schemas.end())
+        throw Fault(Code::not_found, Key::errors_unknown_schema).in(Language::en);
+    return json::serialize(found->make(name));
+}
+
+std::vector<std::string> schemas()
+{
+    std::vector<std::string> names;
+    for (auto& one : all())
+        names.push_back(std::move(one.name));
+    return names;
 }
 
 std::string version()

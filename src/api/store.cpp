@@ -57,14 +57,14 @@ std::vector<Finding> Store::check() const
     return findings;
 }
 
-void Store::backup(std::filesystem::path const& path) const
+void Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
 {
-    inside_->outside_transaction("backup", [&](store::Database& database) { store::backup(database, path); });
+    inside_->outside_transaction("backup", [&](store::Database& database) { store::backup(database, path, progress); });
 }
 
 void Store::interrupt() const noexcept
 {
-    inside_->database().interrupt();
+    inside_->interrupt();
 }
 
 } // namespace tocht

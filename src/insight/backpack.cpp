@@ -1,4 +1,4 @@
-#include "insight/backpack.hpp"
+#include "insight/views.hpp"
 
 #include "insight/caption.hpp"
 
@@ -90,11 +90,11 @@ constexpr auto place = [](auto const& item) { return std::tuple(!item.level, ite
 
 } // namespace
 
-Backpack backpack(Call& call, std::optional<Id> journey)
+Backpack backpack(Call& call, BackpackOptions const& asked)
 {
     Backpack result;
-    if (journey)
-        pack(call, call.seat(*journey, "/journey"), result);
+    if (asked.journey)
+        pack(call, call.seat(*asked.journey, "/journey"), result);
     else
         for (auto const id : journeys_of(call))
             pack(call, call.seat(id), result);

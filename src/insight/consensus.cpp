@@ -1,6 +1,8 @@
-#include "insight/consensus.hpp"
+#include "insight/views.hpp"
 
 #include "insight/caption.hpp"
+#include "insight/groups.hpp"
+#include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "store/ratings.hpp"
 
@@ -18,40 +20,6 @@ using store::Stored;
 /// The groups of a journey by the number that stands for them in a rater's profile.
 using Groups = std::vector<std::pair<std::int64_t, ConsensusGroup>>;
 
-std::int64_t number_in(store::Profile const& profile, Grouping by)
-{
-    switch (by) {
-    case Grouping::perspective:
-        return profile.perspective;
-    case Grouping::affiliation:
-        return profile.affiliation;
-    case Grouping::unit:
-        break;
-    }
-    return profile.unit;
-}
-
-template <typename Enumeration> std::pair<std::int64_t, ConsensusGroup> group_of(Enumeration value, Language language)
-{
-    auto const word = model::name_of(value);
-    auto name = texts::value_name(language, model::Named<Enumeration>::name, word);
-    return {static_cast<std::int64_t>(value), {.group = std::string(word), .name = std::string(name)}};
-}
-
-/// None for who is in no group.
-std::optional<std::pair<std::int64_t, ConsensusGroup>> group_of(Call& call, Participant const& participant, Grouping by,
-                                                                Language language)
-{
-    if (by == Grouping::perspective)
-        return group_of(participant.perspective, language);
-    if (by == Grouping::affiliation)
-        return group_of(participant.affiliation.value_or(Affiliation::internal), language);
-    auto const unit = participant.unit ? store::find(call.database, *participant.unit) : std::nullopt;
-    if (!unit)
-        return std::nullopt;
-    return std::pair{unit->number, ConsensusGroup{.group = unit->id.text(), .name = unit->as<Unit>().name}};
-}
-
 /// Groups that have people, whether they rated or not: the enumerations' in their order, units in that of their ids.
 Groups groups_of(Call& call, Seat const& seat, Grouping by)
 {
@@ -60,8 +28,11 @@ Groups groups_of(Call& call, Seat const& seat, Grouping by)
         auto const& participant = stored.as<Participant>();
         if (participant.authority == Authority::sponsor)
             continue;
-        if (auto group = group_of(call, participant, by, seat.body().language))
-            found.insert(std::move(*group));
+        auto const number = number_in(journey::profile_of(call.database, participant), by);
+        if (found.contains(number))
+            continue;
+        if (auto group = group_of(call, number, by, seat.body().language))
+            found.emplace(number, ConsensusGroup{.group = std::move(group->group), .name = std::move(group->name)});
     }
     Groups groups(found.begin(), found.end());
     if (by == Grouping::unit)
@@ -145,21 +116,21 @@ bool reads_figures(Seat const& seat)
 
 } // namespace
 
-Consensus consensus(Call& call, Id journey, ConsensusOptions const& options)
+Consensus consensus(Call& call, ConsensusOptions const& asked)
 {
-    check_kind(options.kind);
-    auto const& seat = call.seat(journey, "/journey");
+    check_kind(asked.kind);
+    auto const& seat = call.seat(asked.journey, "/journey");
     bool const is_inside = reads_figures(seat);
-    auto const groups = is_inside ? groups_of(call, seat, options.by) : Groups{};
-    Consensus result{.journey = journey, .by = options.by};
-    for (auto const& subject : store::of_journey(call.database, journey, options.kind)) {
+    auto const groups = is_inside ? groups_of(call, seat, asked.by) : Groups{};
+    Consensus result{.journey = asked.journey, .by = asked.by};
+    for (auto const& subject : store::of_journey(call.database, asked.journey, asked.kind)) {
         if (*model::status_of(subject) == Status::retired || !call.sees(subject))
             continue;
         auto& item = result.items.emplace_back();
         item.subject = subject.id;
         item.text = caption(call, subject, seat.body().language);
         if (is_inside)
-            fill(item, call, subject, groups, options.by);
+            fill(item, call, subject, groups, asked.by);
         else
             item.withheld = "group";
     }

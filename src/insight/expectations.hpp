@@ -32,6 +32,12 @@ template <std::predicate<Stored const&> Fits> Reach every(Documents const& all, 
     return at_least(have, std::max<std::size_t>(all.size(), 1), std::move(about));
 }
 
+/// Met when all documents are among some.
+inline Reach every_in(Documents const& all, std::set<Id> const& some)
+{
+    return every(all, [&](Stored const& stored) { return some.contains(stored.id); });
+}
+
 /// Met when each of some values is found in a field of the documents.
 template <BodyOfKind T, typename Value>
 Reach each_of(Documents const& all, Value T::*field, std::initializer_list<Value> wanted)

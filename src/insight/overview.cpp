@@ -1,4 +1,4 @@
-#include "insight/overview.hpp"
+#include "insight/views.hpp"
 
 #include "insight/names.hpp"
 #include "journey/rhythm.hpp"
@@ -137,11 +137,11 @@ std::vector<OverviewSession> sessions(Present const& present)
 
 } // namespace
 
-Overview overview(Call& call, Id journey)
+Overview overview(Call& call, OfJourney const& asked)
 {
-    Present const present(call, journey);
+    Present const present(call, asked.journey);
     auto const& body = present.seat.body();
-    return {.journey = journey,
+    return {.journey = asked.journey,
             .title = body.title,
             .summary = body.summary,
             .language = body.language,

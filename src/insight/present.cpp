@@ -17,9 +17,12 @@ bool can_be_adopted(Kind kind)
 
 Present::Present(Call& by, Id journey)
     : call(by)
-    , seat(by.seat(journey))
+    , seat(by.seat(journey, "/journey"))
     , whole(by.database, journey)
 {
+    for (auto const& stored : whole.all())
+        if (counts(stored))
+            counting_.push_back(&stored);
     for (auto const& stored : whole.of<Participant>()) {
         auto const& body = stored.as<Participant>();
         if (!access::takes_part(body, seat.today))
@@ -43,7 +46,9 @@ bool Present::counts(Stored const& stored) const
 
 bool Present::is_here(Id participant) const
 {
-    return std::ranges::find(here_, participant, &Stored::id) != here_.end();
+    auto const* stored = whole.find(participant);
+    auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
+    return body != nullptr && access::takes_part(*body, seat.today);
 }
 
 bool Present::is_held(Id holder) const
@@ -66,9 +71,10 @@ std::set<Id> Present::units_of(Id party) const
     auto const* role = stored != nullptr ? std::get_if<Role>(&stored->body) : nullptr;
     auto const people = role != nullptr && counts(*stored) ? role->holders : std::vector{party};
     std::set<Id> found;
-    for (auto const* one : group_)
-        if (auto const unit = one->as<Participant>().unit; unit && std::ranges::find(people, one->id) != people.end())
-            found.insert(*unit);
+    for (auto const id : people)
+        if (is_here(id))
+            if (auto const& body = whole.find(id)->as<Participant>(); body.unit && body.authority != Authority::sponsor)
+                found.insert(*body.unit);
     return found;
 }
 

@@ -19,7 +19,7 @@ using Documents = std::vector<Stored const*>;
 /// What counts of a journey today, and who takes part in it. Looks at one moment: nothing is written meanwhile.
 class Present {
 public:
-    /// Throws Fault (not_found) when there is no such journey for the actor.
+    /// Throws Fault (not_found) at /journey when there is no such journey for the actor.
     Present(Call& by, Id journey);
     ~Present() = default;
     Present(Present const&) = delete;
@@ -42,9 +42,11 @@ public:
     template <BodyOfKind T, std::predicate<T const&> Fits> [[nodiscard]] Documents of(Fits const& fits) const
     {
         Documents found;
-        for (auto const& stored : whole.of<T>())
-            if (counts(stored) && fits(stored.template as<T>()))
-                found.push_back(&stored);
+        auto const kind = [](Stored const* stored) { return stored->kind(); };
+        auto const end = std::ranges::upper_bound(counting_, kind_of<T>, {}, kind);
+        for (auto stored = std::ranges::lower_bound(counting_, kind_of<T>, {}, kind); stored != end; ++stored)
+            if (fits((*stored)->template as<T>()))
+                found.push_back(*stored);
         return found;
     }
 
@@ -67,6 +69,7 @@ public:
     [[nodiscard]] std::set<Id> units_of(Id party) const;
 
 private:
+    Documents counting_; ///< in the order of their kinds
     Documents here_;
     Documents group_;
     std::set<Id> units_;

@@ -1,4 +1,4 @@
-#include "insight/progress.hpp"
+#include "insight/views.hpp"
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
@@ -208,10 +208,10 @@ Step step_of(Stored const& stored)
 
 } // namespace
 
-Progress progress(Call& call, Id journey)
+Progress progress(Call& call, OfJourney const& asked)
 {
-    Present const present(call, journey);
-    Progress progress{.journey = journey};
+    Present const present(call, asked.journey);
+    Progress progress{.journey = asked.journey};
     for (auto const& stored : present.whole.all())
         progress.current = std::max(progress.current, step_of(stored));
     for (auto const step : all_steps) {

@@ -17,13 +17,13 @@ Stored const* vision_of(Present const& present)
 /// What the group finds of the vision's present words.
 std::vector<int> values_of(Present const& present, Stored const& vision, Aspect aspect)
 {
-    auto const is_in_group = [&](std::int64_t number) {
-        return std::ranges::find(present.group(), number, &Stored::number) != present.group().end();
-    };
+    std::set<std::int64_t> group;
+    for (auto const* one : present.group())
+        group.insert(one->number);
     std::vector<int> values;
     store::Question const question{0, vision.number, static_cast<int>(aspect), vision.words};
     for (auto const& rating : store::ratings_of(present.call.database, question))
-        if (is_in_group(rating.participant))
+        if (group.contains(rating.participant))
             values.push_back(rating.value);
     return values;
 }
@@ -65,10 +65,11 @@ Reach sentence_completed(Present const& present)
 
 Reach vision_adopted(Present const& present)
 {
-    auto const purposes = present.of<Purpose>();
     return every(present.of<Vision>(), [&](Stored const& vision) {
-        return std::ranges::any_of(
-            purposes, [&](auto const* purpose) { return contains(vision.as<Vision>().purposes, purpose->id); });
+        return std::ranges::any_of(vision.as<Vision>().purposes, [&](Id id) {
+            auto const* purpose = present.whole.find(id);
+            return purpose != nullptr && present.counts(*purpose);
+        });
     });
 }
 

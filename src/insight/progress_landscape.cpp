@@ -4,24 +4,23 @@ namespace tocht::insight {
 
 namespace {
 
-bool has_signal(Present const& present, Stored const& criterion, std::optional<Sense> sense = std::nullopt)
+/// The criteria that have a signal, by any sense or by one.
+std::set<Id> with_signal(Present const& present, std::optional<Sense> sense = std::nullopt)
 {
-    return !present
-                .of<Signal>([&](Signal const& signal) {
-                    return signal.criterion == criterion.id && (!sense || signal.sense == *sense);
-                })
-                .empty();
+    std::set<Id> found;
+    for (auto const* signal : present.of<Signal>())
+        if (!sense || signal->as<Signal>().sense == *sense)
+            found.insert(signal->as<Signal>().criterion);
+    return found;
 }
 
 Reach criteria_with(Present const& present, Share share)
 {
-    auto const held = present.of<Responsibility>([&](Responsibility const& responsibility) {
-        return responsibility.share == share && present.is_held(responsibility.holder);
-    });
-    return every(present.of<Criterion>(), [&](Stored const& criterion) {
-        return std::ranges::any_of(
-            held, [&](auto const* one) { return one->template as<Responsibility>().subject == criterion.id; });
-    });
+    std::set<Id> found;
+    for (auto const* one : present.of<Responsibility>())
+        if (auto const& body = one->as<Responsibility>(); body.share == share && present.is_held(body.holder))
+            found.insert(body.subject);
+    return every_in(present.of<Criterion>(), found);
 }
 
 } // namespace
@@ -39,24 +38,23 @@ Reach every_beneficiary(Present const& present)
 
 Reach purposes_named(Present const& present)
 {
-    auto const criteria = present.of<Criterion>();
-    return every(present.of<Purpose>(), [&](Stored const& purpose) {
-        return std::ranges::any_of(criteria, [&](auto const* criterion) {
-            return contains(criterion->template as<Criterion>().purposes, purpose.id);
-        });
-    });
+    std::set<Id> named;
+    for (auto const* criterion : present.of<Criterion>())
+        named.insert(criterion->as<Criterion>().purposes.begin(), criterion->as<Criterion>().purposes.end());
+    return every_in(present.of<Purpose>(), named);
 }
 
 Reach criteria_with_signal(Present const& present)
 {
-    return every(present.of<Criterion>(), [&](Stored const& criterion) { return has_signal(present, criterion); });
+    return every_in(present.of<Criterion>(), with_signal(present));
 }
 
 Reach criteria_seen_and_heard(Present const& present)
 {
-    return every(present.of<Criterion>(), [&](Stored const& criterion) {
-        return has_signal(present, criterion, Sense::seen) && has_signal(present, criterion, Sense::heard);
-    });
+    auto const seen = with_signal(present, Sense::seen);
+    auto const heard = with_signal(present, Sense::heard);
+    return every(present.of<Criterion>(),
+                 [&](Stored const& criterion) { return seen.contains(criterion.id) && heard.contains(criterion.id); });
 }
 
 Reach criteria_with_responsible(Present const& present)

@@ -30,17 +30,23 @@ Documents interplays(Present const& present)
     });
 }
 
-/// Whether a rule or an agreement names a document in one of its lists.
-bool is_named(Present const& present, Id id, std::vector<Id> Rule::*of_rule, std::vector<Id> Agreement::*of_agreement)
+/// What the rules and agreements name in one of their lists.
+std::set<Id> named(Present const& present, std::vector<Id> Rule::*of_rule, std::vector<Id> Agreement::*of_agreement)
 {
-    return !present.of<Rule>([&](Rule const& rule) { return contains(rule.*of_rule, id); }).empty()
-        || !present.of<Agreement>([&](Agreement const& one) { return contains(one.*of_agreement, id); }).empty();
+    std::set<Id> found;
+    for (auto const* rule : present.of<Rule>())
+        found.insert((rule->as<Rule>().*of_rule).begin(), (rule->as<Rule>().*of_rule).end());
+    for (auto const* one : present.of<Agreement>())
+        found.insert((one->as<Agreement>().*of_agreement).begin(), (one->as<Agreement>().*of_agreement).end());
+    return found;
 }
 
-bool is_answered(Present const& present, Id factor)
+std::set<Id> answered(Present const& present)
 {
-    return is_named(present, factor, &Rule::answers, &Agreement::answers)
-        || !present.of<Adjustment>([&](Adjustment const& adjustment) { return adjustment.about == factor; }).empty();
+    auto found = named(present, &Rule::answers, &Agreement::answers);
+    for (auto const* adjustment : present.of<Adjustment>())
+        found.insert(adjustment->as<Adjustment>().about);
+    return found;
 }
 
 } // namespace
@@ -103,14 +109,12 @@ Reach hindrances_answered(Present const& present)
 {
     auto const hindrances = present.of<Factor>(
         [](Factor const& factor) { return factor.effect == Effect::hinders && factor.grip != Grip::accept; });
-    return every(hindrances, [&](Stored const& factor) { return is_answered(present, factor.id); });
+    return every_in(hindrances, answered(present));
 }
 
 Reach criteria_served(Present const& present)
 {
-    return every(present.of<Criterion>(), [&](Stored const& criterion) {
-        return is_named(present, criterion.id, &Rule::serves, &Agreement::serves);
-    });
+    return every_in(present.of<Criterion>(), named(present, &Rule::serves, &Agreement::serves));
 }
 
 Reach units_in_interplay(Present const& present)

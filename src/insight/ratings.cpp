@@ -1,5 +1,6 @@
-#include "insight/ratings.hpp"
+#include "insight/views.hpp"
 
+#include "insight/asked.hpp"
 #include "insight/caption.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
@@ -18,17 +19,6 @@ using access::Deed;
 using access::Seat;
 using store::Question;
 using store::Stored;
-
-/// A document of the journey that a parameter names.
-template <BodyOfKind... Kinds> void check(Call& call, std::optional<Id> id, Id journey, char const* pointer)
-{
-    if (!id)
-        return;
-    auto const stored = call.read(*id, pointer);
-    bool const is_kind = sizeof...(Kinds) == 0 || ((stored.kind() == kind_of<Kinds>) || ...);
-    if (!is_kind || model::journey_of(stored) != journey)
-        throw Fault(Code::not_found, Key::errors_not_found, pointer, {*id});
-}
 
 class Reading {
 public:
@@ -141,15 +131,15 @@ private:
 
 } // namespace
 
-Ratings ratings(Call& call, Id journey, RatingsOptions const& options)
+Ratings ratings(Call& call, RatingsOptions const& asked)
 {
-    auto const& seat = call.seat(journey, "/journey");
-    check<Session>(call, options.session, journey, "/session");
-    check(call, options.subject, journey, "/subject");
-    check<Participant>(call, options.participant, journey, "/participant");
-    Ratings result{.journey = journey};
+    auto const& seat = call.seat(asked.journey, "/journey");
+    check_asked<Session>(call, asked.session, asked.journey, "/session");
+    check_asked(call, asked.subject, asked.journey, "/subject");
+    check_asked<Participant>(call, asked.participant, asked.journey, "/participant");
+    Ratings result{.journey = asked.journey};
     if (seat.participant) // the host has no ratings, and reads nobody's
-        result.items = Reading(call, seat, options).items();
+        result.items = Reading(call, seat, asked).items();
     return result;
 }
 

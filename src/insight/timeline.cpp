@@ -1,12 +1,12 @@
-#include "insight/timeline.hpp"
+#include "insight/views.hpp"
 
 #include "insight/caption.hpp"
+#include "insight/lines.hpp"
 #include "journey/rules.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace tocht::insight {
 
@@ -20,99 +20,6 @@ using access::Standing;
 using model::Record;
 using store::Line;
 using store::Stored;
-
-/// A document that a line tells of: as it stands, or as it last stood.
-struct Subject {
-    Stored stored{};
-    bool is_removed = false;
-    bool is_visible = false;
-};
-
-/// The documents that the actor may know of, each looked up once.
-class Subjects {
-public:
-    Subjects(Call& of, Seat const& sitting)
-        : call_(of)
-        , seat_(sitting)
-    {}
-
-    /// Null for what the actor may not know of.
-    Subject const* find(Id id)
-    {
-        auto const [place, is_new] = known_.try_emplace(id);
-        if (is_new)
-            place->second = look_up(id);
-        return place->second.is_visible ? &place->second : nullptr;
-    }
-
-    /// What was said in an anonymous session has a writer and a moment for its writer only.
-    bool is_traceless(Record const& record)
-    {
-        auto const* remark = std::get_if<Remark>(&record.body);
-        return remark != nullptr && remark->session && record.created_by != call_.actor
-            && is_anonymous(*remark->session);
-    }
-
-    bool is_anonymous(Id session)
-    {
-        auto const stored = last_of(session).first;
-        auto const* body = std::get_if<Session>(&stored.body);
-        return body == nullptr || journey::openness_of(*body, seat_.body()) == Openness::anonymous;
-    }
-
-    [[nodiscard]] bool reads_all() const { return access::may(Deed::read_documents, seat_.standing) == May::yes; }
-
-private:
-    /// The document and whether it is still there.
-    std::pair<Stored, bool> last_of(Id id)
-    {
-        if (auto stored = store::find(call_.database, id))
-            return {std::move(*stored), true};
-        Stored last;
-        auto revisions = store::history(call_.database, id);
-        if (!revisions.empty())
-            static_cast<Record&>(last) = std::move(revisions.back());
-        return {std::move(last), false};
-    }
-
-    Subject look_up(Id id)
-    {
-        auto [stored, is_there] = last_of(id);
-        Subject subject{.stored = std::move(stored), .is_removed = !is_there};
-        if (is_there)
-            subject.is_visible = call_.sees(subject.stored);
-        else
-            subject.is_visible = reads_all() && subject.stored.id == id && subject.stored.kind() != Kind::remark;
-        return subject;
-    }
-
-    Call& call_;
-    Seat const& seat_;
-    std::unordered_map<Id, Subject> known_;
-};
-
-/// What a line tells of one document.
-struct Touch {
-    Id id{};
-    int revision = 0;
-    bool is_first = false;
-};
-
-json::object detail_of(Line const& line)
-{
-    return line.detail ? json::parse(*line.detail, std::string_view::npos).as_object() : json::object{};
-}
-
-std::vector<Touch> touched_by(Line const& line, json::object const& detail)
-{
-    std::vector<Touch> all;
-    if (line.document)
-        all.push_back({*line.document, static_cast<int>(line.revision.value_or(0)), true});
-    if (auto const* also = detail.if_contains("also"))
-        for (auto const& one : also->as_array())
-            all.push_back({*model::read_id(one.at("id").as_string()), one.at("revision").to_number<int>()});
-    return all;
-}
 
 std::string capitalised(std::string text)
 {
@@ -196,7 +103,7 @@ public:
         , seat_(sitting)
         , options_(asked)
         , result_(into)
-        , subjects_(of, sitting)
+        , subjects_(of)
         , teller_(of, sitting.body().language)
     {}
 
@@ -322,15 +229,15 @@ private:
 
 } // namespace
 
-Timeline timeline(Call& call, Id journey, TimelineOptions const& options)
+Timeline timeline(Call& call, TimelineOptions const& asked)
 {
-    auto const& seat = call.seat(journey, "/journey");
-    Timeline result{.journey = journey, .at = options.at};
-    Telling telling(call, seat, options, result);
+    auto const& seat = call.seat(asked.journey, "/journey");
+    Timeline result{.journey = asked.journey, .at = asked.at};
+    Telling telling(call, seat, asked, result);
     telling.check_document();
-    for (auto const& line : store::lines(call.database, journey))
+    for (auto const& line : store::lines(call.database, asked.journey))
         telling.tell(line);
-    if (options.at)
+    if (asked.at)
         telling.tell_documents();
     return result;
 }

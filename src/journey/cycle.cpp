@@ -78,9 +78,9 @@ public:
         check_subject(rating, subject, participant, seat, pointer);
         auto const question = question_of(rating, subject, participant, seat, pointer);
         if (rating.value)
-            writer_.put({question, participant.stored.number, participant.profile, *rating.value});
+            writer_.put({question, participant.number, participant.profile, *rating.value});
         else
-            writer_.withdraw(question, participant.stored.number);
+            writer_.withdraw(question, participant.number);
         journey_ = seat.journey.id;
     }
 
@@ -88,8 +88,10 @@ public:
     [[nodiscard]] std::optional<Id> journey() const { return journey_; }
 
 private:
+    /// Small: a call may bring ratings of very many people.
     struct Person {
-        Stored stored;
+        Stored const* stored = nullptr; ///< one of documents_
+        std::int64_t number = 0;
         std::int64_t profile = 0;
     };
 
@@ -144,7 +146,7 @@ private:
             auto const& stored = document(id, pointer, "/participant");
             if (stored.kind() != Kind::participant || model::journey_of(stored) != seat.journey.id)
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
-            place->second = {stored,
+            place->second = {&stored, stored.number,
                              store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
         }
         return place->second;
@@ -160,7 +162,7 @@ private:
         demand_living(seat);
         if (!counts(subject, seat.today))
             refuse(Key::errors_subject_retired, pointer + "/subject", {subject.id});
-        if (rating.aspect == Aspect::contribution && !holds(participant.stored, subject))
+        if (rating.aspect == Aspect::contribution && !holds(*participant.stored, subject))
             refuse(Key::errors_not_held, pointer + "/subject", {subject.id});
         bool const is_of_session = subject.kind() == Kind::session;
         if (is_of_session && rating.session != subject.id)
@@ -196,8 +198,8 @@ private:
         auto const& body = session.as<Session>();
         if (body.status != Status::open)
             refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
-        if (!is_invited(body, participant.stored, seat.today))
-            refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored.id});
+        if (!is_invited(body, *participant.stored, seat.today))
+            refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored->id});
         question.session = session.number;
         return question;
     }
@@ -344,7 +346,7 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
     Record after = about;
     after.body = sent.body;
     after.extra = sent.extra;
-    bool const is_changed = model::write_fields(after) != model::write_fields(about);
+    bool const is_changed = !json::is_same(model::write_fields(after), model::write_fields(about));
     authorise_applying(call, adjustment, is_changed);
     demand_living(call.seat(journey));
     if (adjustment.as<Adjustment>().status != Status::decided)

@@ -29,7 +29,8 @@ std::optional<Stored> known(Call& call, Record const& record)
     if (!now)
         throw Fault(Code::conflict, Key::errors_removed, "/id", {record.id});
     auto const& first = revisions.front();
-    if (first.kind() != record.kind() || model::write_fields(first) != model::write_fields(record) || !call.sees(*now))
+    if (first.kind() != record.kind() || !json::is_same(model::write_fields(first), model::write_fields(record))
+        || !call.sees(*now))
         throw Fault(Code::conflict, Key::errors_exists, "/id", {record.id});
     return now;
 }
@@ -309,7 +310,7 @@ Stored revise(Call& call, Stored const& before, int revision, model::Sent sent, 
     demand_revision(before, revision);
     check_references(call, after, &before);
     allow_change(call, before, after);
-    if (model::write_fields(before) == model::write_fields(after))
+    if (json::is_same(model::write_fields(before), model::write_fields(after)))
         return before;
     if (asks_anew && model::words(before) != model::words(after))
         after.words = before.revision + 1;

@@ -94,7 +94,7 @@ bool is_still_ones_own(Call& call, Seat const& seat, Stored const& stored)
 {
     auto const* status = model::status_of(stored);
     bool const is_new = status == nullptr || stored.kind() == Kind::issue || stored.kind() == Kind::lesson
-                     || *status == stored.described().find("status")->first;
+                     || *status == stored.described().status->first;
     return is_own(call, seat, stored) && is_new && !store::is_referred_to(call.database, stored.number);
 }
 
@@ -129,7 +129,7 @@ bool is_owners_report(Seat const& seat, Record const& before, Record const& afte
         return false;
     Record same = after;
     *model::status_of(same) = agreement->status;
-    return model::write_fields(same) == model::write_fields(before);
+    return json::is_same(model::write_fields(same), model::write_fields(before));
 }
 
 bool is_shared(Kind kind)
@@ -154,6 +154,8 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
     };
     if (reference.target == record.id)
         wrong(Key::errors_reference_self);
+    if (reference.field == record.described().journey && call.seat_or_none(reference.target) != nullptr)
+        return; // read already
     auto const target = target_of(call, reference);
     if ((reference.field->refers & model::bit(target.kind())) == 0)
         wrong(Key::errors_reference_kind, {{"kinds", model::names_of(reference.field->refers)}});
@@ -289,8 +291,8 @@ void allow_fields(Record const& before, Record const& after)
     for (auto const& field : before.described().fields) {
         auto const* old_value = was.if_contains(field.name);
         auto const* new_value = is.if_contains(field.name);
-        bool const is_same =
-            old_value == nullptr || new_value == nullptr ? old_value == new_value : *old_value == *new_value;
+        bool const is_same = old_value == nullptr || new_value == nullptr ? old_value == new_value
+                                                                          : json::is_same(*old_value, *new_value);
         if (is_same)
             continue;
         if (field.is_fixed)
@@ -351,7 +353,7 @@ bool counts(Record const& record, Day today)
     auto const* status = model::status_of(record);
     if (status != nullptr && (*status == Status::retired || *status == Status::dropped || *status == Status::cancelled))
         return false;
-    auto const* ended = record.described().find("ended_on");
+    auto const* ended = record.described().ended_on;
     if (ended == nullptr)
         return true;
     auto const& day = *static_cast<std::optional<Day> const*>(ended->in(model::inside(record.body)));
@@ -438,7 +440,7 @@ void allow_add(Call& call, Record const& record)
     if (record.kind() == Kind::session)
         refuse(Key::errors_by_planning);
     auto const* status = model::status_of(record);
-    if (status != nullptr && *status != record.described().find("status")->first)
+    if (status != nullptr && *status != record.described().status->first)
         refuse(Key::errors_first_status, "/status");
     allow_content(call, record, nullptr);
 }

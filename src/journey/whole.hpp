@@ -15,7 +15,15 @@ public:
     /// Documents of one journey, in the order of their kinds.
     explicit Whole(std::vector<Stored> documents)
         : documents_(std::move(documents))
-    {}
+    {
+        by_id_.reserve(documents_.size());
+        for (auto const& stored : documents_)
+            by_id_.push_back(&stored);
+        std::ranges::sort(by_id_, {}, &Stored::id);
+    }
+    Whole(Whole const&) = delete;
+    Whole& operator=(Whole const&) = delete;
+    ~Whole() = default;
 
     Whole(store::Database& database, Id journey)
         : Whole(store::of_journey(database, journey))
@@ -31,14 +39,15 @@ public:
     /// A document of the journey; null when there is none.
     [[nodiscard]] Stored const* find(Id id) const
     {
-        auto const found = std::ranges::find(documents_, id, [](Stored const& stored) { return stored.id; });
-        return found == documents_.end() ? nullptr : &*found;
+        auto const found = std::ranges::lower_bound(by_id_, id, {}, &Stored::id);
+        return found != by_id_.end() && (*found)->id == id ? *found : nullptr;
     }
 
     [[nodiscard]] std::span<Stored const> all() const { return documents_; }
 
 private:
     std::vector<Stored> documents_;
+    std::vector<Stored const*> by_id_;
 };
 
 /// What concluding a journey asks for; the view `progress` tells the same (expectations R3 and R8).

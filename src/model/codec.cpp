@@ -4,6 +4,8 @@
 #include "model/names.hpp"
 #include "model/text.hpp"
 
+#include <fmt/compile.h>
+
 #include <algorithm>
 #include <cmath>
 #include <regex>
@@ -42,6 +44,38 @@ private:
     std::optional<Fault> missing_;
 };
 
+/// Where in a document something stands; becomes a pointer only when there is a fault to tell.
+class Place {
+public:
+    explicit Place(std::string_view pointer)
+        : member_(pointer)
+    {}
+
+    [[nodiscard]] Place below(std::string_view member) const { return {this, member}; }
+    [[nodiscard]] Place below(std::size_t index) const { return {this, index}; }
+
+    [[nodiscard]] std::string text() const
+    {
+        if (above_ == nullptr)
+            return std::string(member_);
+        return index_ ? json::below(above_->text(), *index_) : json::below(above_->text(), member_);
+    }
+
+private:
+    Place(Place const* above, std::string_view member)
+        : above_(above)
+        , member_(member)
+    {}
+    Place(Place const* above, std::size_t index)
+        : above_(above)
+        , index_(index)
+    {}
+
+    Place const* above_ = nullptr; ///< lives longer: a reader goes down and comes back
+    std::string_view member_{};
+    std::optional<std::size_t> index_{};
+};
+
 class Reader {
 public:
     explicit Reader(bool is_trusted)
@@ -51,109 +85,120 @@ public:
     [[nodiscard]] Faults& faults() { return faults_; }
 
     /// `known` members of the object belong to somebody else.
-    void object(std::span<Field const> fields, json::object const& from, void* into, std::string const& pointer,
+    void object(std::span<Field const> fields, json::object const& from, void* into, Place const& place,
                 std::span<Condition const> conditions, std::span<std::string_view const> known = {})
     {
         if (!is_trusted_)
-            unknown(fields, from, pointer, known);
+            unknown(fields, from, place, known);
         for (auto const& described : fields) {
             if (auto const* value = from.if_contains(described.name))
-                member(described, *value, described.member(into), json::below(pointer, described.name));
+                member(described, *value, described.member(into), place.below(described.name));
             else if (described.must)
-                faults_.missing(json::below(pointer, described.name));
+                faults_.missing(place.below(described.name).text());
             for (auto const& condition : conditions)
                 if (condition.needs == described.name)
-                    fulfil(condition, from, pointer);
+                    fulfil(condition, from, place);
         }
     }
 
 private:
-    void unknown(std::span<Field const> fields, json::object const& from, std::string const& pointer,
+    void unknown(std::span<Field const> fields, json::object const& from, Place const& place,
                  std::span<std::string_view const> known)
     {
         for (auto const& [name, value] : from)
             if (std::ranges::find(fields, std::string_view(name.data(), name.size()), &Field::name) == fields.end()
                 && std::ranges::find(known, std::string_view(name.data(), name.size())) == known.end())
-                faults_.unknown(json::below(pointer, name));
+                faults_.unknown(place.below(name).text());
     }
 
-    void fulfil(Condition const& condition, json::object const& from, std::string const& pointer)
+    void fulfil(Condition const& condition, json::object const& from, Place const& place)
     {
         auto const* value = from.if_contains(condition.when);
         bool const is_there = from.contains(condition.needs);
         bool const holds = value && value->is_string() && value->get_string() == condition.equals;
         if (holds && !is_there)
-            faults_.missing(json::below(pointer, condition.needs));
+            faults_.missing(place.below(condition.needs).text());
         if (!holds && is_there && condition.only)
-            faults_.wrong(json::below(pointer, condition.needs), Key::errors_only_when,
+            faults_.wrong(place.below(condition.needs).text(), Key::errors_only_when,
                           {{"field", std::string(condition.when)}, {"value", std::string(condition.equals)}});
     }
 
-    void member(Field const& field, json::value const& value, void* into, std::string const& pointer)
+    void member(Field const& field, json::value const& value, void* into, Place const& place)
     {
         field.access->clear(into);
+        if (field.may_be_null && value.is_null())
+            return;
         if (field.count != Count::many)
-            return element(field, value, field.access->append(into), pointer);
+            return element(field, value, field.access->append(into), place);
         if (!value.is_array())
-            return faults_.wrong(pointer, Key::errors_not_a_list);
+            return faults_.wrong(place.text(), Key::errors_not_a_list);
         auto const& elements = value.get_array();
         if (elements.empty() && field.must)
-            faults_.wrong(pointer, Key::errors_empty_list);
+            faults_.wrong(place.text(), Key::errors_empty_list);
         std::set<Id> seen;
         for (std::size_t index = 0; index < elements.size(); ++index) {
-            auto const below = json::below(pointer, index);
+            auto const below = place.below(index);
             auto* const made = field.access->append(into);
             element(field, elements[index], made, below);
             if (!is_trusted_ && field.shape == Shape::id && !seen.insert(*static_cast<Id const*>(made)).second)
-                faults_.wrong(below, Key::errors_repeated);
+                faults_.wrong(below.text(), Key::errors_repeated);
         }
     }
 
-    void element(Field const& field, json::value const& value, void* into, std::string const& pointer)
+    void element(Field const& field, json::value const& value, void* into, Place const& place)
     {
         switch (field.shape) {
         case Shape::text:
-            return text(field, value, *static_cast<std::string*>(into), pointer);
+            return text(field, value, *static_cast<std::string*>(into), place);
         case Shape::id:
-            return id(value, *static_cast<Id*>(into), pointer);
+            return id(value, *static_cast<Id*>(into), place);
         case Shape::integer:
-            return integer(field, value, *static_cast<int*>(into), pointer);
+            return integer(field, value, *static_cast<int*>(into), place);
+        case Shape::large:
+            return integer(field, value, *static_cast<std::int64_t*>(into), place);
         case Shape::number:
-            return number(value, *static_cast<double*>(into), pointer);
+            return number(value, *static_cast<double*>(into), place);
         case Shape::truth:
-            return truth(value, *static_cast<bool*>(into), pointer);
+            return truth(value, *static_cast<bool*>(into), place);
         case Shape::day:
-            return day(value, *static_cast<Day*>(into), pointer);
+            return day(value, *static_cast<Day*>(into), place);
         case Shape::instant:
-            return instant(value, *static_cast<Instant*>(into), pointer);
+            return instant(value, *static_cast<Instant*>(into), place);
         case Shape::choice:
-            return choice(field, value, *static_cast<std::uint8_t*>(into), pointer);
+            return choice(field, value, *static_cast<std::uint8_t*>(into), place);
         case Shape::object:
             if (!value.is_object())
-                return faults_.wrong(pointer, Key::errors_not_an_object);
-            return object(field.inside(), value.get_object(), into, pointer, {});
+                return faults_.wrong(place.text(), Key::errors_not_an_object);
+            return object(field.inside(), value.get_object(), into, place, {});
+        case Shape::json:
+            if (!value.is_object())
+                return faults_.wrong(place.text(), Key::errors_not_an_object);
+            if (json::depth_of(value) > json::deepest_nesting)
+                return faults_.wrong(place.text(), Key::errors_too_deep);
+            *static_cast<json::object*>(into) = value.get_object();
+            return;
         }
     }
 
-    void text(Field const& field, json::value const& value, std::string& into, std::string const& pointer)
+    void text(Field const& field, json::value const& value, std::string& into, Place const& place)
     {
         if (!value.is_string())
-            return faults_.wrong(pointer, Key::errors_not_a_text);
+            return faults_.wrong(place.text(), Key::errors_not_a_text);
         std::string_view const whole = value.get_string();
         if (is_trusted_) {
             into = whole;
             return;
         }
         if (!code_points(whole))
-            return faults_.wrong(pointer, Key::errors_control_character);
+            return faults_.wrong(place.text(), Key::errors_control_character);
         into = trimmed(whole);
         auto const length = *code_points(into);
         if (length == 0)
-            return faults_.wrong(pointer, Key::errors_empty_text);
+            return faults_.wrong(place.text(), Key::errors_empty_text);
         if (length > field.limit)
-            return faults_.wrong(pointer, Key::errors_text_too_long, {{"limit", std::to_string(field.limit)}});
+            return faults_.wrong(place.text(), Key::errors_text_too_long, {{"limit", std::to_string(field.limit)}});
         if (!field.pattern.empty() && !fits(field, into))
-            faults_.wrong(pointer, Key::errors_wrong_form);
+            faults_.wrong(place.text(), Key::errors_wrong_form);
     }
 
     static bool fits(Field const& field, std::string const& text)
@@ -162,59 +207,60 @@ private:
                            : std::regex_match(text, std::regex(field.pattern.begin(), field.pattern.end()));
     }
 
-    void id(json::value const& value, Id& into, std::string const& pointer)
+    void id(json::value const& value, Id& into, Place const& place)
     {
         auto const read = value.is_string() ? read_id(value.get_string()) : std::nullopt;
         if (!read || !*read)
-            return faults_.wrong(pointer, Key::errors_not_an_id);
+            return faults_.wrong(place.text(), Key::errors_not_an_id);
         into = *read;
     }
 
-    void integer(Field const& field, json::value const& value, int& into, std::string const& pointer)
+    template <typename Integer>
+    void integer(Field const& field, json::value const& value, Integer& into, Place const& place)
     {
         double const number = value.is_number() ? value.to_number<double>() : std::nan("");
         if (std::trunc(number) != number)
-            return faults_.wrong(pointer, Key::errors_not_an_integer);
+            return faults_.wrong(place.text(), Key::errors_not_an_integer);
         if (number < field.least || number > field.most)
-            return faults_.wrong(pointer, Key::errors_out_of_range,
+            return faults_.wrong(place.text(), Key::errors_out_of_range,
                                  {{"least", std::to_string(static_cast<std::int64_t>(field.least))},
                                   {"most", std::to_string(static_cast<std::int64_t>(field.most))}});
-        into = static_cast<int>(number);
+        into = static_cast<Integer>(number);
     }
 
-    void number(json::value const& value, double& into, std::string const& pointer)
+    void number(json::value const& value, double& into, Place const& place)
     {
         if (!value.is_number())
-            return faults_.wrong(pointer, Key::errors_not_a_number);
+            return faults_.wrong(place.text(), Key::errors_not_a_number);
         if (!std::isfinite(value.to_number<double>()))
-            return faults_.wrong(pointer, Key::errors_inexact);
+            return faults_.wrong(place.text(), Key::errors_inexact);
         into = value.to_number<double>();
     }
 
-    void truth(json::value const& value, bool& into, std::string const& pointer)
+    void truth(json::value const& value, bool& into, Place const& place)
     {
         if (!value.is_bool())
-            return faults_.wrong(pointer, Key::errors_not_a_truth);
+            return faults_.wrong(place.text(), Key::errors_not_a_truth);
         into = value.get_bool();
     }
 
-    void day(json::value const& value, Day& into, std::string const& pointer)
+    void day(json::value const& value, Day& into, Place const& place)
     {
         auto const read = value.is_string() ? read_day(value.get_string()) : std::nullopt;
         if (!read)
-            return faults_.wrong(pointer, Key::errors_not_a_day);
+            return faults_.wrong(place.text(), Key::errors_not_a_day);
         into = *read;
     }
 
-    void instant(json::value const& value, Instant& into, std::string const& pointer)
+    void instant(json::value const& value, Instant& into, Place const& place)
     {
         auto const read = value.is_string() ? read_instant(value.get_string()) : std::nullopt;
         if (!read)
-            return faults_.wrong(pointer, Key::errors_not_an_instant);
+            return faults_.wrong(place.text(), Key::errors_not_an_instant);
         into = *read;
     }
 
-    void choice(Field const& field, json::value const& value, std::uint8_t& into, std::string const& pointer)
+    void choice(Field const& field, json::value const& value, std::uint8_t& into, Place const& place)
     {
         auto const values = field.choices->values;
         auto const found = value.is_string() && !value.get_string().empty()
@@ -222,7 +268,7 @@ private:
                              : values.end();
         auto const index = static_cast<std::size_t>(found - values.begin());
         if (found == values.end() || !is_known(field, index))
-            return faults_.wrong(pointer, Key::errors_not_a_choice, {{"choices", listed(field)}});
+            return faults_.wrong(place.text(), Key::errors_not_a_choice, {{"choices", listed(field)}});
         into = static_cast<std::uint8_t>(index);
     }
 
@@ -246,7 +292,12 @@ json::value write_choice(Field const& field, std::uint8_t index)
     return index;
 }
 
-json::value write_element(Field const& field, void const* from)
+/// Whether what is empty is written, too: in the result of a view, a list that holds nothing says so.
+enum class Empty : bool { left_out, written };
+
+json::object write_all(std::span<Field const> fields, void const* from, Empty empty);
+
+json::value write_element(Field const& field, void const* from, Empty empty)
 {
     switch (field.shape) {
     case Shape::text:
@@ -255,6 +306,8 @@ json::value write_element(Field const& field, void const* from)
         return json::string(static_cast<Id const*>(from)->text());
     case Shape::integer:
         return *static_cast<int const*>(from);
+    case Shape::large:
+        return *static_cast<std::int64_t const*>(from);
     case Shape::number:
         return json::number(*static_cast<double const*>(from));
     case Shape::truth:
@@ -266,7 +319,9 @@ json::value write_element(Field const& field, void const* from)
     case Shape::choice:
         return write_choice(field, *static_cast<std::uint8_t const*>(from));
     case Shape::object:
-        return write(field.inside(), from);
+        return write_all(field.inside(), from, empty);
+    case Shape::json:
+        return *static_cast<json::object const*>(from);
     }
     return nullptr;
 }
@@ -279,22 +334,29 @@ bool is_left_out(Field const& field, void const* element)
     return field.shape == Shape::day && !static_cast<Day const*>(element)->ok();
 }
 
-void write_into(json::object& into, std::span<Field const> fields, void const* from)
+void write_into(json::object& into, std::span<Field const> fields, void const* from, Empty empty = Empty::left_out)
 {
     for (auto const& field : fields) {
         auto const* member = field.in(from);
         auto const size = field.access->size(member);
         if (field.count == Count::many) {
-            if (size == 0 && !field.must)
+            if (size == 0 && !field.must && empty == Empty::left_out)
                 continue;
             json::array elements;
             elements.reserve(size);
             for (std::size_t index = 0; index < size; ++index)
-                elements.push_back(write_element(field, field.access->at(member, index)));
+                elements.push_back(write_element(field, field.access->at(member, index), empty));
             into.emplace(field.name, std::move(elements));
         } else if (size == 1 && !is_left_out(field, field.access->at(member, 0)))
-            into.emplace(field.name, write_element(field, field.access->at(member, 0)));
+            into.emplace(field.name, write_element(field, field.access->at(member, 0), empty));
     }
+}
+
+json::object write_all(std::span<Field const> fields, void const* from, Empty empty)
+{
+    json::object into;
+    write_into(into, fields, from, empty);
+    return into;
 }
 
 constexpr std::array<std::string_view, 9> of_library{"kind",       "schema",     "id",         "revision", "created_at",
@@ -356,15 +418,18 @@ void read(std::span<Field const> fields, json::object const& from, void* into, s
           std::span<Condition const> conditions)
 {
     Reader reader(false);
-    reader.object(fields, from, into, pointer, conditions);
+    reader.object(fields, from, into, Place(pointer), conditions);
     reader.faults().raise();
 }
 
 json::object write(std::span<Field const> fields, void const* from)
 {
-    json::object into;
-    write_into(into, fields, from);
-    return into;
+    return write_all(fields, from, Empty::left_out);
+}
+
+json::object write_result(std::span<Field const> fields, void const* from)
+{
+    return write_all(fields, from, Empty::written);
 }
 
 Sent read_sent(Description const& description, json::object const& document, std::string const& pointer)
@@ -377,7 +442,7 @@ Sent read_sent(Description const& description, json::object const& document, std
         if (!sent.id || !*sent.id)
             reader.faults().wrong(json::below(pointer, "id"), Key::errors_not_an_id);
     }
-    reader.object(description.fields, document, inside(sent.body), pointer, description.conditions, of_library);
+    reader.object(description.fields, document, inside(sent.body), Place(pointer), description.conditions, of_library);
     reader.faults().raise();
     if (auto const* extra = document.if_contains("extra"))
         sent.extra = extra->get_object();
@@ -399,7 +464,7 @@ Sent read_changed(Description const& description, json::object const& fields, st
     auto const* extra = fields.if_contains("extra");
     if (extra && !extra->is_object())
         reader.faults().wrong(json::below(pointer, "extra"), Key::errors_not_an_object);
-    reader.object(description.fields, fields, inside(sent.body), pointer, description.conditions, known);
+    reader.object(description.fields, fields, inside(sent.body), Place(pointer), description.conditions, known);
     reader.faults().raise();
     if (extra)
         sent.extra = extra->get_object();
@@ -432,11 +497,30 @@ json::object write_fields(Record const& record)
     return fields;
 }
 
+std::string write_text(Record const& record, Kind kind, std::string_view fields)
+{
+    constexpr std::string_view extra = R"("extra":{)"; // in a string its quotes would stand behind backslashes
+    auto const optional = [](std::optional<Id> const& id) { return id ? '"' + id->text() + '"' : std::string("null"); };
+    auto const& description = model::description(kind);
+    std::string text;
+    text.reserve(fields.size() + 320);
+    fmt::format_to(std::back_inserter(text),
+                   FMT_COMPILE(R"({{"kind":"{}","schema":{},"id":"{}","revision":{},"created_at":"{}","created_by":{},)"
+                               R"("changed_at":"{}","changed_by":{},)"),
+                   description.name, description.schema, record.id.text(), record.revision, text_of(record.created_at),
+                   optional(record.created_by), text_of(record.changed_at), optional(record.changed_by));
+    text.append(fields.substr(1, fields.size() - 2));
+    if (fields.find(extra) == std::string_view::npos)
+        text.append(",").append(extra).append("}");
+    text.append("}");
+    return text;
+}
+
 void read_fields(Record& record, Kind kind, json::object const& fields)
 {
     auto const& description = model::description(kind);
     record.body = description.empty();
-    Reader(true).object(description.fields, fields, inside(record.body), {}, {});
+    Reader(true).object(description.fields, fields, inside(record.body), Place({}), {});
     if (auto const* extra = fields.if_contains("extra"))
         record.extra = extra->get_object();
 }

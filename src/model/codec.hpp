@@ -13,6 +13,9 @@ void read(std::span<Field const> fields, json::object const& from, void* into, s
 /// Writes a struct; what is left out in it is left out.
 json::object write(std::span<Field const> fields, void const* from);
 
+/// Writes what a view tells: the same, but an empty list is written, too.
+json::object write_result(std::span<Field const> fields, void const* from);
+
 template <typename T>
 concept DescribedStruct = requires
 {
@@ -54,6 +57,9 @@ json::object write(Record const& record);
 
 /// The fields of the body and, if there is any, `extra`: what the store keeps as text.
 json::object write_fields(Record const& record);
+
+/// The text of `write`, from what the store keeps: `record` without its body, the kind, and the text of write_fields.
+std::string write_text(Record const& record, Kind kind, std::string_view fields);
 
 /// What write_fields wrote, read without checking it again.
 void read_fields(Record& record, Kind kind, json::object const& fields);

@@ -29,6 +29,12 @@ constexpr bool all_classified(std::span<Field const> fields)
     return std::ranges::all_of(fields, [](Field const& field) { return field.privacy != Privacy::unclassified; });
 }
 
+template <typename T> constexpr Field const* found(std::string_view name)
+{
+    auto const place = std::ranges::find(Described<T>::fields, name, &Field::name);
+    return place == Described<T>::fields.end() ? nullptr : &*place;
+}
+
 /// Makes the description of a kind from `Described<T>`; a field without a privacy class does not compile.
 template <BodyOfKind T> constexpr Description describe(std::string_view once = {})
 {
@@ -37,7 +43,10 @@ template <BodyOfKind T> constexpr Description describe(std::string_view once = {
                             .name = name_of(kind_of<T>),
                             .fields = Described<T>::fields,
                             .empty = [] { return Body(T{}); },
-                            .once = once};
+                            .once = once,
+                            .journey = found<T>("journey"),
+                            .status = found<T>("status"),
+                            .ended_on = found<T>("ended_on")};
     if constexpr (requires { Described<T>::conditions; })
         description.conditions = Described<T>::conditions;
     return description;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/json.hpp"
 #include <tocht/kind.hpp>
 
 #include <array>
@@ -16,7 +17,19 @@
 namespace tocht::model {
 
 /// What a member is, on the outside.
-enum class Shape : std::uint8_t { text, id, integer, number, truth, day, instant, choice, object };
+enum class Shape : std::uint8_t {
+    text,
+    id,
+    integer,
+    large, ///< an integer of 64 bits
+    number,
+    truth,
+    day,
+    instant,
+    choice,
+    object,
+    json, ///< any JSON object
+};
 
 /// How often.
 enum class Count : std::uint8_t { one, optional, many };
@@ -66,6 +79,7 @@ struct Field {
     std::span<Field const> (*inside)(); ///< of an object
 
     bool must = false;            ///< may not be left out
+    bool may_be_null = false;     ///< null says that there is nothing
     bool has_default = false;     ///< left out, it holds what an empty struct holds
     bool is_fixed = false;        ///< never changes
     bool is_of_library = false;   ///< set by the library only
@@ -97,6 +111,10 @@ struct Field {
     constexpr Field required() const
     {
         return with([](Field& f) { f.must = true; });
+    }
+    constexpr Field nullable() const
+    {
+        return with([](Field& f) { f.may_be_null = true; });
     }
     constexpr Field defaulted() const
     {
@@ -200,6 +218,10 @@ template <typename T> constexpr Shape shape_of()
         return Shape::id;
     else if constexpr (std::same_as<T, int>)
         return Shape::integer;
+    else if constexpr (std::same_as<T, std::int64_t>)
+        return Shape::large;
+    else if constexpr (std::same_as<T, json::object>)
+        return Shape::json;
     else if constexpr (std::same_as<T, double>)
         return Shape::number;
     else if constexpr (std::same_as<T, bool>)
@@ -257,10 +279,10 @@ template <typename Struct, typename Member> struct MemberOf<Member Struct::*> {
     using member = Member;
 };
 
-/// Names a member: `field<&Rule::text>("text")`.
-template <auto Pointer> constexpr Field field(std::string_view name)
+/// Names a member: `field<&Rule::text>("text")`; one that a struct has from another: `field<&Rhythm::at, Plan>("at")`.
+template <auto Pointer, typename Struct = typename MemberOf<decltype(Pointer)>::body>
+constexpr Field field(std::string_view name)
 {
-    using Struct = typename MemberOf<decltype(Pointer)>::body;
     using Member = typename MemberOf<decltype(Pointer)>::member;
     using Plain = typename Element<Member>::type;
 

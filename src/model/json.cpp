@@ -16,8 +16,8 @@ namespace {
 
 using boost::json::error_code;
 
-/// Builds a value from the parser's events, and knows at any time where in the text it is.
-class Builder {
+/// Builds a value from the parser's events. A careful one knows at any time where in the text it is, and every key.
+template <bool is_careful> class Builder {
 public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
@@ -48,7 +48,7 @@ public:
     bool on_object_begin(error_code&) { return enter(false); }
     bool on_object_end(std::size_t count, error_code& code)
     {
-        if (has_key_twice(count))
+        if (is_careful && has_key_twice(count))
             return refuse(Key::errors_duplicate_key, code);
         stack_.push_object(count);
         return leave();
@@ -62,18 +62,16 @@ public:
 
     bool on_key_part(std::string_view part, std::size_t, error_code&)
     {
-        letters_.append(part);
+        if constexpr (is_careful)
+            letters_.append(part);
         stack_.push_chars(part);
         return true;
     }
     bool on_key(std::string_view part, std::size_t, error_code&)
     {
-        letters_.append(part);
         stack_.push_key(part);
-        auto const begin = keys_.empty() ? 0 : keys_.back().end;
-        keys_.push_back({begin, letters_.size()});
-        levels_.back().key.assign(letters_, begin);
-        ++levels_.back().members;
+        if constexpr (is_careful)
+            note_key(part);
         return true;
     }
     bool on_string_part(std::string_view part, std::size_t, error_code&)
@@ -143,9 +141,18 @@ private:
         std::size_t end;
     };
 
+    void note_key(std::string_view part)
+    {
+        letters_.append(part);
+        auto const begin = keys_.empty() ? 0 : keys_.back().end;
+        keys_.push_back({begin, letters_.size()});
+        levels_.back().key.assign(letters_, begin);
+        ++levels_.back().members;
+    }
+
     void count()
     {
-        if (!levels_.empty() && levels_.back().is_array)
+        if (is_careful && !levels_.empty() && levels_.back().is_array)
             ++levels_.back().members;
     }
     /// The keys of the object that ends now are the last ones noted; they are forgotten here.
@@ -169,12 +176,14 @@ private:
     bool enter(bool is_array)
     {
         count();
-        levels_.push_back({.is_array = is_array});
+        if constexpr (is_careful)
+            levels_.push_back({.is_array = is_array});
         return true;
     }
     bool leave()
     {
-        levels_.pop_back();
+        if constexpr (is_careful)
+            levels_.pop_back();
         return true;
     }
     bool refuse(Key key, error_code& code)
@@ -192,6 +201,33 @@ private:
     std::optional<Key> refused_;
 };
 
+/// Lets everything pass: what is left is the grammar.
+struct Judge {
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+    static bool on_document_begin(error_code&) { return true; }
+    static bool on_document_end(error_code&) { return true; }
+    static bool on_object_begin(error_code&) { return true; }
+    static bool on_object_end(std::size_t, error_code&) { return true; }
+    static bool on_array_begin(error_code&) { return true; }
+    static bool on_array_end(std::size_t, error_code&) { return true; }
+    static bool on_key_part(std::string_view, std::size_t, error_code&) { return true; }
+    static bool on_key(std::string_view, std::size_t, error_code&) { return true; }
+    static bool on_string_part(std::string_view, std::size_t, error_code&) { return true; }
+    static bool on_string(std::string_view, std::size_t, error_code&) { return true; }
+    static bool on_number_part(std::string_view, error_code&) { return true; }
+    static bool on_int64(std::int64_t, std::string_view, error_code&) { return true; }
+    static bool on_uint64(std::uint64_t, std::string_view, error_code&) { return true; }
+    static bool on_double(double, std::string_view, error_code&) { return true; }
+    static bool on_bool(bool, error_code&) { return true; }
+    static bool on_null(error_code&) { return true; }
+    static bool on_comment_part(std::string_view, error_code&) { return true; }
+    static bool on_comment(std::string_view, error_code&) { return true; }
+};
+
 Key reason(error_code const& code)
 {
     if (code == boost::json::error::too_deep)
@@ -201,15 +237,11 @@ Key reason(error_code const& code)
     return Key::errors_not_json;
 }
 
-} // namespace
-
-value parse(std::string_view text, std::size_t limit, storage_ptr storage)
+template <bool is_careful> value read(std::string_view text, storage_ptr storage, std::size_t depth)
 {
-    if (text.size() > limit)
-        throw Fault(Code::invalid, Key::errors_too_large, {}, {}, {{"limit", std::to_string(limit)}});
     boost::json::parse_options options;
-    options.max_depth = deepest_nesting;
-    boost::json::basic_parser<Builder> parser(options, std::move(storage));
+    options.max_depth = depth;
+    boost::json::basic_parser<Builder<is_careful>> parser(options, std::move(storage));
     error_code code;
     auto const used = parser.write_some(false, text.data(), text.size(), code);
     if (!code && used < text.size())
@@ -221,9 +253,63 @@ value parse(std::string_view text, std::size_t limit, storage_ptr storage)
     return parser.handler().release();
 }
 
+} // namespace
+
+value parse(std::string_view text, std::size_t limit, storage_ptr storage, std::size_t depth)
+{
+    if (text.size() > limit)
+        throw Fault(Code::invalid, Key::errors_too_large, {}, {}, {{"limit", std::to_string(limit)}});
+    return read<true>(text, std::move(storage), depth);
+}
+
+value parse_own(std::string_view text, storage_ptr storage)
+{
+    return read<false>(text, std::move(storage), deepest_nesting);
+}
+
+bool is_object(std::string_view text)
+{
+    boost::json::basic_parser<Judge> parser({});
+    error_code code;
+    auto const used = parser.write_some(false, text.data(), text.size(), code);
+    return !code && used == text.size() && text.starts_with('{') && text.ends_with('}');
+}
+
+std::size_t depth_of(value const& value)
+{
+    std::size_t deepest = 0;
+    if (value.is_array())
+        for (auto const& element : value.get_array())
+            deepest = std::max(deepest, depth_of(element));
+    else if (value.is_object())
+        for (auto const& [name, part] : value.get_object())
+            deepest = std::max(deepest, depth_of(part));
+    else
+        return 0;
+    return deepest + 1;
+}
+
 std::string serialize(value const& value)
 {
     return boost::json::serialize(value);
+}
+
+bool is_same(object const& one, object const& other)
+{
+    return one.size() == other.size() && std::ranges::all_of(one, [&](auto const& member) {
+               auto const* value = other.if_contains(member.key());
+               return value != nullptr && is_same(member.value(), *value);
+           });
+}
+
+bool is_same(value const& one, value const& other)
+{
+    if (one.is_object() && other.is_object())
+        return is_same(one.get_object(), other.get_object());
+    if (one.is_array() && other.is_array())
+        return std::ranges::equal(one.get_array(), other.get_array(),
+                                  [](value const& left, value const& right) { return is_same(left, right); });
+    return one == other;
 }
 
 void merge(value& target, value const& patch)

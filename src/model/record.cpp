@@ -97,8 +97,8 @@ Id journey_of(Record const& record)
 {
     if (record.kind() == Kind::journey)
         return record.id;
-    auto const* field = record.described().find("journey");
-    if (!field)
+    auto const* field = record.described().journey;
+    if (field == nullptr)
         return {};
     auto const* member = field->in(inside(record.body));
     return field->access->size(member) == 0 ? Id{} : *static_cast<Id const*>(field->access->at(member, 0));
@@ -106,8 +106,8 @@ Id journey_of(Record const& record)
 
 Status const* status_of(Record const& record)
 {
-    auto const* field = record.described().find("status");
-    return field ? static_cast<Status const*>(field->in(inside(record.body))) : nullptr;
+    auto const* field = record.described().status;
+    return field != nullptr ? static_cast<Status const*>(field->in(inside(record.body))) : nullptr;
 }
 
 Status* status_of(Record& record)

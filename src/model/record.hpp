@@ -26,6 +26,11 @@ struct Description {
     Body (*empty)() = nullptr;
     std::string_view once{}; ///< with `journey`: no two documents of a journey share this field
 
+    // Fields that most kinds have, and all rooms ask for; null where a kind has none.
+    Field const* journey = nullptr;
+    Field const* status = nullptr;
+    Field const* ended_on = nullptr;
+
     [[nodiscard]] Field const* find(std::string_view field) const;
 };
 

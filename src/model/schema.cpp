@@ -19,7 +19,10 @@ constexpr std::string_view day_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr std::string_view instant_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"
                                              "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z$";
 
-json::object object_schema(std::span<Field const> fields, void const* empty);
+/// Of what people send, or of what they get: there all is said that always is.
+enum class Way : bool { sent, told };
+
+json::object object_schema(std::span<Field const> fields, void const* empty, Way way);
 
 /// What a reference may name: "The id of a document: role, unit or participant."
 std::string says_kinds(Field const& field)
@@ -38,6 +41,8 @@ std::string says_kinds(Field const& field)
 
 json::object text_schema(Field const& field)
 {
+    if (field.limit == 0)
+        return {{"type", "string"}};
     json::object schema{{"type", "string"}, {"minLength", 1}, {"maxLength", field.limit}, {"pattern", words_pattern}};
     if (!field.pattern.empty())
         schema.emplace("allOf", json::array{json::object{{"type", "string"}, {"pattern", field.pattern}}});
@@ -70,8 +75,15 @@ json::object instant_schema()
     return {{"type", "string"}, {"format", "date-time"}, {"pattern", instant_pattern}};
 }
 
+json::object integer_schema(Field const& field)
+{
+    if (field.least == field.most)
+        return {{"type", "integer"}};
+    return {{"type", "integer"}, {"minimum", json::number(field.least)}, {"maximum", json::number(field.most)}};
+}
+
 /// `empty` is the struct that an object starts as, where there is one.
-json::object element_schema(Field const& field, void const* empty)
+json::object element_schema(Field const& field, void const* empty, Way way)
 {
     switch (field.shape) {
     case Shape::text:
@@ -79,7 +91,8 @@ json::object element_schema(Field const& field, void const* empty)
     case Shape::id:
         return id_schema(field);
     case Shape::integer:
-        return {{"type", "integer"}, {"minimum", json::number(field.least)}, {"maximum", json::number(field.most)}};
+    case Shape::large:
+        return integer_schema(field);
     case Shape::number:
         return {{"type", "number"}};
     case Shape::truth:
@@ -91,40 +104,50 @@ json::object element_schema(Field const& field, void const* empty)
     case Shape::choice:
         return choice_schema(field);
     case Shape::object:
-        return object_schema(field.inside(), empty);
+        return object_schema(field.inside(), empty, way);
+    case Shape::json:
+        return {{"type", "object"}};
     }
     return {};
 }
 
-json::object list_schema(Field const& field)
+json::object list_schema(Field const& field, Way way)
 {
-    json::object schema{{"type", "array"}, {"items", element_schema(field, nullptr)}};
+    json::object schema{{"type", "array"}, {"items", element_schema(field, nullptr, way)}};
     if (field.must)
         schema.emplace("minItems", 1);
-    if (field.shape == Shape::id)
+    if (field.shape == Shape::id && way == Way::sent)
         schema.emplace("uniqueItems", true);
     return schema;
 }
 
-json::object field_schema(Field const& field, json::object const& defaults, void const* empty)
+json::object field_schema(Field const& field, json::object const& defaults, void const* empty, Way way)
 {
     auto const* inner = empty && field.count == Count::one ? field.in(empty) : nullptr;
-    auto schema = field.count == Count::many ? list_schema(field) : element_schema(field, inner);
+    auto schema = field.count == Count::many ? list_schema(field, way) : element_schema(field, inner, way);
     if (auto const* value = field.has_default ? defaults.if_contains(field.name) : nullptr)
         schema.emplace("default", *value);
+    if (field.may_be_null)
+        schema["type"] = json::array{schema["type"], "null"};
     if (field.is_of_library)
         schema.emplace("readOnly", true);
     return schema;
 }
 
-json::object object_schema(std::span<Field const> fields, void const* empty)
+/// Whether an object always has a field.
+bool is_required(Field const& field, Way way)
+{
+    return way == Way::sent ? field.must : field.count != Count::optional;
+}
+
+json::object object_schema(std::span<Field const> fields, void const* empty, Way way)
 {
     auto const defaults = empty ? write(fields, empty) : json::object{};
     json::object properties;
     json::array required;
     for (auto const& field : fields) {
-        properties.emplace(field.name, field_schema(field, defaults, empty));
-        if (field.must)
+        properties.emplace(field.name, field_schema(field, defaults, empty, way));
+        if (is_required(field, way))
             required.emplace_back(field.name);
     }
     json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -192,7 +215,7 @@ void append(json::object& schema, json::object const& more)
 json::object schema(Description const& description)
 {
     auto const empty = description.empty();
-    auto body = object_schema(description.fields, inside(empty));
+    auto body = object_schema(description.fields, inside(empty), Way::sent);
     auto& properties = body.at("properties");
     properties = document_properties(description, properties.get_object());
     json::object whole = head(fmt::format("{}:{}", description.name, description.schema), description.name);
@@ -208,7 +231,14 @@ json::object schema(Description const& description)
 json::object schema_of(std::span<Field const> fields, std::string_view title, void const* empty)
 {
     auto whole = head(title, title);
-    append(whole, object_schema(fields, empty));
+    append(whole, object_schema(fields, empty, Way::sent));
+    return whole;
+}
+
+json::object schema_of_result(std::span<Field const> fields, std::string_view title)
+{
+    auto whole = head(title, title);
+    append(whole, object_schema(fields, nullptr, Way::told));
     return whole;
 }
 

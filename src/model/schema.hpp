@@ -13,6 +13,9 @@ json::object schema(Description const& description);
 /// The schema of a plain struct; `empty`, if given, is a struct as it is when made, and tells the defaults.
 json::object schema_of(std::span<Field const> fields, std::string_view title, void const* empty = nullptr);
 
+/// The schema of what a view tells: whatever is no optional is always there.
+json::object schema_of_result(std::span<Field const> fields, std::string_view title);
+
 template <typename T> json::object schema_of(std::string_view title)
 {
     T const empty{};

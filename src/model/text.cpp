@@ -3,7 +3,7 @@
 #include "model/fault.hpp"
 
 #include <cctz/time_zone.h>
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <sys/random.h>
 
 #include <array>
@@ -39,15 +39,8 @@ Id Id::parse(std::string_view text)
 
 std::string Id::text() const
 {
-    std::string text;
-    text.reserve(36);
-    for (std::size_t index = 0; index < bytes.size(); ++index) {
-        if (index == 4 || index == 6 || index == 8 || index == 10)
-            text += '-';
-        constexpr std::string_view digits = "0123456789abcdef";
-        text += digits[bytes[index] >> 4U];
-        text += digits[bytes[index] & 15U];
-    }
+    std::string text(36, ' ');
+    model::write_id(bytes, text.data());
     return text;
 }
 
@@ -127,16 +120,18 @@ std::size_t last_letter(std::string_view text)
 
 std::string text_of(Day day)
 {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string text_of(Instant instant)
 {
     auto const day = std::chrono::floor<std::chrono::days>(instant);
+    Day const date{day};
     std::chrono::hh_mm_ss const time{instant - day};
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", text_of(Day{day}), time.hours().count(), time.minutes().count(),
-                       time.seconds().count(), time.subseconds().count());
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"), static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
 }
 
 std::optional<Day> read_day(std::string_view text)
@@ -167,6 +162,26 @@ std::optional<Instant> read_instant(std::string_view text)
     return Instant{sys_days{*day}} + hours{*hour} + minutes{*minute} + seconds{*second} + *fraction;
 }
 
+void write_id(std::span<std::uint8_t const, 16> bytes, char* letters)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    for (std::size_t index = 0; index < bytes.size(); ++index) {
+        if (index == 4 || index == 6 || index == 8 || index == 10)
+            *letters++ = '-';
+        *letters++ = digits[bytes[index] >> 4U];
+        *letters++ = digits[bytes[index] & 15U];
+    }
+}
+
+/// The value of a hexadecimal digit; more than 15 when it is none.
+static unsigned digit_of(char letter)
+{
+    if (letter >= '0' && letter <= '9')
+        return static_cast<unsigned>(letter - '0');
+    auto const lower = static_cast<unsigned>(letter) | 0x20U;
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
+}
+
 std::optional<Id> read_id(std::string_view text)
 {
     if (text.size() != 36)
@@ -176,11 +191,11 @@ std::optional<Id> read_id(std::string_view text)
     for (std::size_t index = 0; index < 16; ++index) {
         if ((index == 4 || index == 6 || index == 8 || index == 10) && text[place++] != '-')
             return std::nullopt;
-        auto const part = text.substr(place, 2);
-        auto const [end, ec] = std::from_chars(part.data(), part.data() + 2, id.bytes.at(index), 16);
-        if (ec != std::errc{} || end != part.data() + 2)
+        auto const high = digit_of(text[place++]);
+        auto const low = digit_of(text[place++]);
+        if (high > 15 || low > 15)
             return std::nullopt;
-        place += 2;
+        id.bytes[index] = static_cast<std::uint8_t>(high << 4U | low);
     }
     return id;
 }

@@ -21,6 +21,9 @@ std::optional<Day> read_day(std::string_view text);
 std::optional<Instant> read_instant(std::string_view text);
 std::optional<Id> read_id(std::string_view text);
 
+/// Writes the 36 letters of an id.
+void write_id(std::span<std::uint8_t const, 16> bytes, char* letters);
+
 /// The number of code points; empty for invalid UTF-8 or a control character other than newline and tab.
 std::optional<std::size_t> code_points(std::string_view text);
 

@@ -1,8 +1,6 @@
 #include "report/markdown.hpp"
 
-#include "insight/backpack.hpp"
-#include "insight/overview.hpp"
-#include "insight/progress.hpp"
+#include "insight/views.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
@@ -203,7 +201,7 @@ std::string markdown(access::Call& call, Id journey)
         write.step(step.step, step);
         parts.at(static_cast<std::size_t>(step.step))(write, overview);
     }
-    backpack(write, insight::backpack(call, journey));
+    backpack(write, insight::backpack(call, {.journey = journey}));
     standing(write, progress);
     return text;
 }

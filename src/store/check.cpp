@@ -45,7 +45,7 @@ bool is_whole(model::Record const& record, json::object const& fields)
     return std::ranges::all_of(fields,
                                [&](auto const& member) {
                                    auto const* value = held.if_contains(member.key());
-                                   return value != nullptr && *value == member.value();
+                                   return value != nullptr && json::is_same(*value, member.value());
                                })
         && std::ranges::all_of(record.described().fields,
                                [&](auto const& field) { return !field.must || fields.contains(field.name); });

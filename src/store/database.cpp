@@ -3,6 +3,11 @@
 #include "store/file.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
 
 namespace tocht::store {
 
@@ -10,6 +15,12 @@ namespace {
 // Statements are found by their address, so those used in two places have one.
 constexpr char const* commit_sql = "COMMIT";
 constexpr char const* rollback_sql = "ROLLBACK";
+
+// Those that are open in this process; after a fork the parent's, too. Neither needs an end when the library is unloaded.
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): SQLite's locks are the process's, so this is, too.
+constinit std::mutex open_lock;
+constinit Database* first_open = nullptr;
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 } // namespace
 
 Fault fault_of(SQLite::Exception const& exception)
@@ -49,8 +60,12 @@ Fault fault_of(SQLite::Exception const& exception)
 
 std::string_view Query::text(int column) const
 {
+    bool const is_there = !is_null(column);
     auto const cell = statement_.getColumn(column);
-    return {cell.getText(""), static_cast<std::size_t>(cell.getBytes())};
+    auto const* const letters = cell.getText(nullptr);
+    if (is_there && letters == nullptr) // SQLite had no room for the NUL
+        throw Fault(Code::no_memory, Key::errors_no_memory);
+    return is_there ? std::string_view(letters, static_cast<std::size_t>(cell.getBytes())) : std::string_view("");
 }
 
 Id Query::id(int column) const
@@ -92,43 +107,125 @@ void Query::bind(int place, std::optional<std::string> const& value)
 }
 
 Database::Database(std::filesystem::path const& path, Options const& options)
-    : database_(open_file(path, options))
+    : process_(::getpid())
+    , database_(connect(path, options))
     , is_read_only_(options.is_read_only)
+    , busy_timeout_(options.busy_timeout_ms)
 {
+    sqlite3_busy_handler(database_->getHandle(), wait, this);
     prepared(rollback_sql); // so that undoing needs no memory
     prepared(commit_sql);
+    // sqlite3_interrupt() is not for transactions: while full-text search keeps a place to read, it would also interrupt
+    // the ROLLBACK, and every statement after it.
+    constexpr int instructions_between = 1000;
+    auto const ask = [](void* self) { return static_cast<Database const*>(self)->must_stop() ? 1 : 0; };
+    sqlite3_progress_handler(database_->getHandle(), instructions_between, ask, this);
+    enlist();
+}
+
+std::unique_ptr<SQLite::Database> Database::connect(std::filesystem::path const& path, Options const& options)
+{
+    close_inherited();
+    return open_file(path, options);
+}
+
+void Database::enlist()
+{
+    std::lock_guard const lock(open_lock);
+    next_ = first_open;
+    first_open = this;
+}
+
+void Database::delist()
+{
+    std::lock_guard const lock(open_lock);
+    auto** place = &first_open;
+    while (*place != nullptr && *place != this)
+        place = &(*place)->next_;
+    if (*place != nullptr)
+        *place = next_;
+}
+
+// SQLite takes the locks of a connection that a child inherited for the child's own, and would take none for another one
+// to the same file. So the inherited ones are closed before a child opens a store.
+void Database::close_inherited()
+{
+    std::lock_guard const lock(open_lock);
+    for (auto** place = &first_open; *place != nullptr;) {
+        auto& one = **place;
+        if (one.process_ == ::getpid()) {
+            place = &one.next_;
+        } else {
+            *place = one.next_;
+            one.forsake();
+        }
+    }
+}
+
+// Closes without touching the file. What the parent was doing when it forked cannot be closed so, and is left.
+void Database::forsake() noexcept
+{
+    if (sqlite3_get_autocommit(database_->getHandle()) == 0)
+        return;
+    sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    statements_.clear();
+    database_.reset();
 }
 
 Database::~Database()
 {
+    delist();
     statements_.clear(); // before the connection: SQLiteCpp insists
 }
 
 SQLite::Statement& Database::prepared(char const* sql)
 {
+    demand_uninterrupted();
     auto& place = statements_[sql];
     if (!place)
         place = std::make_unique<SQLite::Statement>(*database_, sql);
     return *place;
 }
 
-void Database::interrupt() noexcept
+void Database::demand_uninterrupted() const
 {
-    sqlite3_interrupt(database_->getHandle());
+    if (must_stop())
+        throw Fault(Code::interrupted, Key::errors_interrupted);
+}
+
+int Database::wait(void* database, int attempt) noexcept
+{
+    using namespace std::chrono;
+    auto& self = *static_cast<Database*>(database);
+    auto const now = steady_clock::now();
+    if (attempt == 0)
+        self.waiting_since_ = now;
+    if (self.is_interrupted_ || now - self.waiting_since_ >= self.busy_timeout_)
+        return 0;
+    auto const longest = std::min(microseconds{200} * (attempt + 1), microseconds{3000});
+    auto const uneven = now.time_since_epoch().count() % longest.count(); // those who wait do not keep in step
+    std::this_thread::sleep_for(longest / 2 + microseconds{uneven / 2});
+    return 1;
 }
 
 void Database::begin(char const* sql)
 {
+    forget_interruption();
+    Undisturbed const until_begun(*this); // a BEGIN that is interrupted may have begun
     Query(prepared(sql)).run();
 }
 
 void Database::commit()
 {
+    demand_uninterrupted();
+    Undisturbed const until_kept(*this);
     Query(prepared(commit_sql)).run();
 }
 
 void Database::rollback() noexcept
 {
+    forget_interruption(); // what is still read, to tell why, is not interrupted
+    Undisturbed const until_undone(*this);
     if (sqlite3_get_autocommit(database_->getHandle()) != 0)
         return; // SQLite did it already
     auto& statement = *statements_.find(rollback_sql)->second;

@@ -6,11 +6,14 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 /// The floor that knows SQLite. Nothing above it writes a statement.
 namespace tocht::store {
@@ -95,21 +98,62 @@ public:
     [[nodiscard]] bool is_read_only() const { return is_read_only_; }
     [[nodiscard]] SQLite::Database& connection() { return *database_; }
 
-    /// Ends what runs on this connection now, with Code::interrupted. From any thread.
-    void interrupt() noexcept;
+    /// Ends the transaction that runs now with Code::interrupted, also between two statements. From any thread.
+    void interrupt() noexcept { is_interrupted_ = true; }
+
+    /// Throws Fault (interrupted) when that was asked.
+    void demand_uninterrupted() const;
+
+    /// While this lives nobody interrupts what its thread does here.
+    class Undisturbed {
+    public:
+        explicit Undisturbed(Database& database)
+            : database_(database)
+            , was_undisturbed_(std::exchange(database.is_undisturbed_, true))
+        {}
+        ~Undisturbed() { database_.is_undisturbed_ = was_undisturbed_; }
+        Undisturbed(Undisturbed const&) = delete;
+        Undisturbed& operator=(Undisturbed const&) = delete;
+
+    private:
+        Database& database_;
+        bool const was_undisturbed_;
+    };
+
+    /// An interruption ends no more than what ran when it came.
+    void forget_interruption() noexcept { is_interrupted_ = false; }
 
 private:
     class Scope;
 
     template <typename Work> auto within(char const* begin, Work& work);
 
+    /// Waits for another process, until the time is up. Looks often, so that one that writes without a pause does not
+    /// keep others out by luck.
+    static int wait(void* database, int attempt) noexcept;
+
+    static std::unique_ptr<SQLite::Database> connect(std::filesystem::path const& path, Options const& options);
+    static void close_inherited();
+    void forsake() noexcept;
+    void enlist();
+    void delist();
     void begin(char const* sql);
     void commit();
     void rollback() noexcept;
+    [[nodiscard]] bool must_stop() const noexcept
+    {
+        return !is_undisturbed_ && is_interrupted_.load(std::memory_order_relaxed);
+    }
 
+    int const process_;
+    Database* next_ = nullptr; ///< of those that are open in this process
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<char const*, std::unique_ptr<SQLite::Statement>> statements_;
     bool is_read_only_ = false;
+    std::chrono::milliseconds busy_timeout_;
+    std::chrono::steady_clock::time_point waiting_since_{};
+    std::atomic<bool> is_interrupted_ = false;
+    bool is_undisturbed_ = false;
 };
 
 /// Undoes the transaction unless it was kept.
@@ -152,7 +196,7 @@ template <typename Work> auto Database::within(char const* begin, Work& work)
             return result;
         }
     } catch (SQLite::Exception const& exception) {
-        throw fault_of(exception);
+        throw is_interrupted_ ? Fault(Code::interrupted, Key::errors_interrupted) : fault_of(exception);
     }
 }
 

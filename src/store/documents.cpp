@@ -32,10 +32,10 @@ Kind kind_at(Query const& row, int column)
     return static_cast<Kind>(number);
 }
 
-json::object object_at(Query const& row, int column)
+json::object object_at(Query const& row, int column, json::storage_ptr storage)
 {
     try {
-        auto fields = json::parse(row.text(column), std::string_view::npos);
+        auto fields = json::parse_own(row.text(column), std::move(storage));
         auto const* extra = fields.is_object() ? fields.get_object().if_contains("extra") : nullptr;
         if (fields.is_object() && (extra == nullptr || extra->is_object()))
             return std::move(fields.get_object());
@@ -46,7 +46,7 @@ json::object object_at(Query const& row, int column)
     throw Fault(Code::corrupt, Key::errors_corrupt);
 }
 
-void read(Query const& row, Record& record)
+void read_head(Query const& row, Record& record)
 {
     record.id = row.id(0);
     record.revision = static_cast<int>(row.integer(2));
@@ -54,12 +54,21 @@ void read(Query const& row, Record& record)
     record.created_by = row.optional_id(4);
     record.changed_at = instant(row.integer(5));
     record.changed_by = row.optional_id(6);
-    model::read_fields(record, kind_at(row, 1), object_at(row, 7));
 }
 
-std::vector<Stored> stored(Query rows)
+void read(Query const& row, Record& record)
+{
+    read_head(row, record);
+    // Most documents need no more memory than this to be read; it is not written twice for them.
+    std::array<unsigned char, 4096> space; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    boost::json::monotonic_resource storage(space.data(), space.size());
+    model::read_fields(record, kind_at(row, 1), object_at(row, 7, &storage));
+}
+
+std::vector<Stored> stored(Query rows, std::size_t expected = 0)
 {
     std::vector<Stored> all;
+    all.reserve(expected); // documents are large to move
     while (rows.next()) {
         auto& document = all.emplace_back();
         read(rows, document);
@@ -183,6 +192,19 @@ std::optional<Stored> find(Database& database, Id id)
         stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id = ?1"), id)));
 }
 
+std::optional<std::string> text_of_document(Database& database, Id id)
+{
+    Query row(database.prepared("SELECT" TOCHT_COLUMNS " FROM document WHERE id = ?1"), id);
+    if (!row.next() || kind_at(row, 1) == Kind::remark)
+        return std::nullopt;
+    Record head;
+    read_head(row, head);
+    auto const fields = row.text(7);
+    if (!json::is_object(fields))
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return model::write_text(head, kind_at(row, 1), fields);
+}
+
 std::optional<Stored> find(Database& database, std::int64_t number)
 {
     return first(stored(
@@ -205,9 +227,12 @@ std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id aft
 
 std::vector<Stored> of_journey(Database& database, Id journey)
 {
+    Query count(database.prepared("SELECT count(*) FROM document WHERE journey = ?1"), journey);
+    count.next();
     return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
                                           "WHERE journey = ?1 ORDER BY kind, id"),
-                        journey));
+                        journey),
+                  static_cast<std::size_t>(count.integer(0)));
 }
 
 std::int64_t count(Database& database)
@@ -292,8 +317,9 @@ bool is_referred_to(Database& database, std::int64_t number)
 
 std::vector<Stored> participations(Database& database, Id person)
 {
+    // The plus keeps SQLite from going through all participants in the order of their ids.
     return stored(
-        Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE kind = ?2 AND number "
+        Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE +kind = ?2 AND number "
                                 "IN (SELECT source FROM link WHERE target = "
                                 "(SELECT number FROM document WHERE id = ?1)) ORDER BY id"),
               person, static_cast<int>(Kind::participant)));

@@ -17,6 +17,10 @@ struct Stored : model::Record {
 std::optional<Stored> find(Database& database, Id id);
 std::optional<Stored> find(Database& database, std::int64_t number);
 
+/// A document as the host gets it, without being taken apart. None when there is no such document, and for remarks, of
+/// which not all are the host's to read. Reads with one statement.
+std::optional<std::string> text_of_document(Database& database, Id id);
+
 /// Documents by their own order, that of their ids, beginning after an id; `most` 0 means all.
 std::vector<Stored> of_kind(Database& database, Kind kind, Id after = {}, int most = 0);
 std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id after = {}, int most = 0);

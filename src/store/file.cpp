@@ -235,6 +235,8 @@ filesystem::path resolved(filesystem::path const& path)
         refuse(Code::invalid, Key::errors_bad_path);
     std::error_code error;
     auto const folder = filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", error);
+    if (error == std::errc::not_enough_memory)
+        refuse(Code::no_memory, Key::errors_no_memory);
     if (error)
         refuse(Code::io, Key::errors_no_folder);
     auto whole = folder / path.filename();

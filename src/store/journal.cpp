@@ -2,7 +2,7 @@
 
 namespace tocht::store {
 
-void write(Database& database, Line const& line)
+std::int64_t write(Database& database, Line const& line)
 {
     auto const at = line.at.time_since_epoch().count();
     if (line.revision)
@@ -12,6 +12,7 @@ void write(Database& database, Line const& line)
     else
         database.run("INSERT INTO journal (at, actor, verb, journey, document, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                      at, line.actor, line.verb, line.journey, line.document, line.detail);
+    return database.last_number();
 }
 
 std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after, int most)

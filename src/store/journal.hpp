@@ -20,8 +20,8 @@ struct Line {
     std::optional<std::string> detail{};    ///< JSON: what else there is to know
 };
 
-/// Writes a line; its sequence is made here.
-void write(Database& database, Line const& line);
+/// Writes a line; its sequence is made here, and returned.
+std::int64_t write(Database& database, Line const& line);
 
 /// The lines of a journey, or of all, after a sequence number, oldest first; `most` 0 means all.
 std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after = 0, int most = 0);

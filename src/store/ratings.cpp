@@ -143,6 +143,29 @@ std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
     return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1"), session));
 }
 
+std::vector<Move> moves_between(Database& database, Question const& before, Question const& after)
+{
+    Query rows(database.prepared(
+                   "SELECT old.unit, old.perspective, old.affiliation, new.unit, new.perspective, new.affiliation, "
+                   "later.value - earlier.value, count(*) FROM rating AS later "
+                   "JOIN rating AS earlier ON earlier.session = ?1 AND earlier.subject = ?2 AND earlier.aspect = ?3 "
+                   "AND earlier.words = ?4 AND earlier.participant = later.participant "
+                   "JOIN profile AS old ON old.number = earlier.profile "
+                   "JOIN profile AS new ON new.number = later.profile "
+                   "WHERE later.session = ?5 AND later.subject = ?6 AND later.aspect = ?7 AND later.words = ?8 "
+                   "GROUP BY earlier.profile, later.profile, later.value - earlier.value"),
+               before.session, before.subject, before.aspect, before.words, after.session, after.subject, after.aspect,
+               after.words);
+    auto const profile_at = [&](int column) {
+        return Profile{rows.integer(column), static_cast<int>(rows.integer(column + 1)),
+                       static_cast<int>(rows.integer(column + 2))};
+    };
+    std::vector<Move> moves;
+    while (rows.next())
+        moves.push_back({profile_at(0), profile_at(3), static_cast<int>(rows.integer(6)), rows.integer(7)});
+    return moves;
+}
+
 bool has_ratings(Database& database, std::int64_t session)
 {
     return Query(database.prepared("SELECT 1 FROM rating WHERE session = ?1"), session).next();

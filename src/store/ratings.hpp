@@ -91,6 +91,17 @@ std::optional<Rating> find(Database& database, Question const& question, std::in
 std::vector<Rating> ratings_of(Database& database, Question const& question);
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session);
 
+/// How many of those who rated two questions, of one profile when they rated each, went up or down by how much.
+struct Move {
+    Profile before{};
+    Profile after{};
+    int by = 0;
+    std::int64_t people = 0;
+};
+
+/// Reads the ratings of both questions; the other functions that tell about many people read tallies.
+std::vector<Move> moves_between(Database& database, Question const& before, Question const& after);
+
 bool has_ratings(Database& database, std::int64_t session);
 bool is_rated(Database& database, std::int64_t subject);
 

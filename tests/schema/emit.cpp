@@ -1,5 +1,12 @@
-// Writes, for every kind, its schema and many documents with the library's verdict on each: one JSON object a line.
-// check.cjs compares the verdicts with those of a JSON Schema validator.
+// Writes every schema with many documents and the library's verdict on each: one JSON object a line. check.cjs compares
+// the verdicts with those of a JSON Schema validator. A store named on the command line gives the results of views.
+
+#include "api/commands.hpp"
+#include "api/inside.hpp"
+#include "api/sent.hpp"
+#include "insight/changes.hpp"
+#include "insight/results.hpp"
+#include "insight/views.hpp"
 
 #include "model/codec.hpp"
 #include "model/fault.hpp"
@@ -39,7 +46,8 @@ bool has_form(Field const& field, std::string const& text)
 
 std::string fitting_text(Field const& field)
 {
-    for (std::string text : {"Wij zorgen samen", "anna@example.org", "https://example.org/a", "Europe/Amsterdam"})
+    for (std::string text :
+         {"Wij zorgen samen", "anna@example.org", "https://example.org/a", "Europe/Amsterdam", "09:30"})
         if (has_form(field, text))
             return text;
     throw std::logic_error("no text fits " + std::string(field.name));
@@ -55,6 +63,7 @@ json::value element(Field const& field)
     case Shape::id:
         return json::value(next_id());
     case Shape::integer:
+    case Shape::large:
         return json::number(field.least);
     case Shape::number:
         return 2.5;
@@ -68,6 +77,8 @@ json::value element(Field const& field)
         return json::value(known_choices(field).front());
     case Shape::object:
         return full(field.inside());
+    case Shape::json:
+        return json::object{};
     }
     return nullptr;
 }
@@ -362,10 +373,91 @@ json::object report(Description const& description)
     return {{"kind", description.name}, {"schema", schema(description)}, {"documents", std::move(documents)}};
 }
 
+template <typename Sent> bool is_read(json::object const& sent)
+{
+    try {
+        model::read<Sent>(sent);
+        return true;
+    } catch (Fault const&) {
+        return false;
+    }
+}
+
+/// The parameters of a verb.
+template <typename Sent> json::object report(std::string const& verb)
+{
+    constexpr auto& fields = Described<Sent>::fields;
+    auto all = variants(fields, full(fields));
+    all.push_back({"minimal", minimal(fields)});
+    json::array documents;
+    for (auto const& variant : all)
+        documents.push_back(told(variant, is_read<Sent>(variant.object)));
+    if (!is_read<Sent>(full(fields)))
+        throw std::logic_error("the good parameters are not: " + verb);
+    return {{"kind", verb},
+            {"schema", json::parse(tocht::schema(verb), std::string_view::npos)},
+            {"documents", std::move(documents)}};
+}
+
+json::object report(std::string const& name, json::array results)
+{
+    return {{"kind", name},
+            {"schema", json::parse(tocht::schema(name), std::string_view::npos)},
+            {"documents", std::move(results)}};
+}
+
+/// What every view tells of every journey in a store, and all changes.
+void report_results(Store const& store)
+{
+    Store::Inside::of(store)->read(std::nullopt, "view", [](access::Call& call) {
+        auto const journeys = store::of_kind(call.database, Kind::journey);
+        for (auto const& view : insight::views()) {
+            json::array results;
+            for (auto const& journey : journeys)
+                results.push_back(
+                    told({"result", view.tell(call, json::object{{"journey", journey.id.text()}})}, true));
+            std::cout << report("view/" + std::string(view.name), std::move(results)) << '\n';
+        }
+        json::array changes;
+        for (auto const& change : insight::changes(call, 0, insight::most_changes))
+            changes.push_back(told({"change", write_result(Described<Change>::fields, &change)}, true));
+        std::cout << report("view/change", std::move(changes)) << '\n';
+    });
+}
+
+/// The schemas that are not judged by documents.
+void report_others()
+{
+    for (auto const& view : insight::views())
+        std::cout << report("view/" + std::string(view.name) + "/parameters", json::array{}) << '\n';
+    std::cout << report("verb/apply", json::array{}) << '\n';
+}
+
 } // namespace
 
-int main()
+int main(int count, char** arguments)
 {
+    if (count == 2 && std::string_view(arguments[1]) == "--names") {
+        std::cout << json::serialize(boost::json::value_from(tocht::schemas())) << '\n';
+        return 0;
+    }
     for (auto const kind : tocht::model::kinds())
         std::cout << json::serialize(report(description(kind))) << '\n';
+    std::cout << report<api::Add>("verb/add") << '\n'
+              << report<api::Revise>("verb/change") << '\n'
+              << report<api::Remove>("verb/remove") << '\n'
+              << report<api::Plan>("verb/plan_sessions") << '\n'
+              << report<api::ById>("verb/open_session") << '\n'
+              << report<api::Rate>("verb/rate") << '\n'
+              << report<api::ById>("verb/close_session") << '\n'
+              << report<api::ApplyAdjustment>("verb/apply_adjustment") << '\n'
+              << report<api::Conclude>("verb/conclude") << '\n'
+              << report<api::Unpack>("verb/unpack") << '\n'
+              << report<api::Open>("verb/open") << '\n'
+              << report<api::List>("verb/list") << '\n'
+              << report<api::Search>("verb/search") << '\n'
+              << report<api::Render>("verb/render") << '\n';
+    report_others();
+    if (count == 2)
+        report_results(Store::open(arguments[1]));
 }

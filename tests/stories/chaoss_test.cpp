@@ -5,24 +5,24 @@
 #include <sstream>
 
 using namespace tocht;
-using test::Facts;
+using namespace tocht::test;
 
 namespace {
 
 /// The answers in a file: a question first, then answers with an empty line before each.
 json::array answers_in(std::string const& file)
 {
-    return test::python("import json, re, sys\n"
-                        "parts = re.split(r\"\\n\\s*\\n\", open(sys.argv[1], encoding=\"utf-8\").read().strip())\n"
-                        "print(json.dumps([part.strip() for part in parts[1:]]))",
-                        file)
+    return python("import json, re, sys\n"
+                  "parts = re.split(r\"\\n\\s*\\n\", open(sys.argv[1], encoding=\"utf-8\").read().strip())\n"
+                  "print(json.dumps([part.strip() for part in parts[1:]]))",
+                  file)
         .as_array();
 }
 
-std::map<Id, std::string> tell(Facts& scene, Effect effect, json::array const& answers)
+std::map<Id, std::string> tell(Scene& scene, Effect effect, json::array const& answers)
 {
     std::map<Id, std::string> factors;
-    scene.as(std::nullopt, [&](access::Call& call) {
+    scene.call([&](access::Call& call) {
         for (auto const& answer : answers) {
             auto const sent = model::read_sent(model::description(Kind::factor), {{"journey", scene.journey.text()},
                                                                                   {"effect", model::name_of(effect)},
@@ -46,12 +46,12 @@ std::string first_words(std::string const& text, int count)
     return found;
 }
 
-void check_found(Facts& scene, Effect effect, std::map<Id, std::string> const& factors)
+void check_found(Scene& scene, Effect effect, std::map<Id, std::string> const& factors)
 {
     for (auto const& [id, text] : factors) {
         auto const query = first_words(text, 6);
-        auto const found = scene.as(
-            std::nullopt, [&](access::Call& call) { return journey::search(call, query, scene.journey, 100); });
+        auto const found =
+            scene.call([&](access::Call& call) { return journey::search(call, query, scene.journey, 100); });
         INFO(query);
         auto const hit = std::ranges::find(found, id, [](journey::Found const& one) { return one.document.id; });
         REQUIRE(hit != found.end());
@@ -64,10 +64,10 @@ void check_found(Facts& scene, Effect effect, std::map<Id, std::string> const& f
 
 TEST_CASE("what a community said of its strengths and obstacles is found again in its own words")
 {
-    auto const folder = test::shared_data("chaoss-challenges");
+    auto const folder = shared_data("chaoss-challenges");
     if (!folder)
         return;
-    Facts scene;
+    Scene scene;
     auto const strengths = answers_in(*folder + "/strengths_freeform_redacted.txt");
     auto const obstacles = answers_in(*folder + "/other_challenges_freeform_redacted.txt");
     REQUIRE(strengths.size() > 10);

@@ -1,28 +1,27 @@
 #include "shared_data.hpp"
 
-#include "insight/consensus.hpp"
+#include "insight/views.hpp"
 
 using namespace tocht;
-using test::Facts;
-using test::text_in;
+using namespace tocht::test;
 
 namespace {
 
 /// The conversation of residents of one town about the town they want in 25 years.
 struct Town {
     explicit Town(std::string const& folder)
-        : statements(test::rows_of(folder + "/comments.csv"))
-        , voters(test::rows_of(folder + "/participants-votes.csv"))
+        : statements(rows_of(folder + "/comments.csv"))
+        , voters(rows_of(folder + "/participants-votes.csv"))
     {}
 
-    Facts scene;
+    Scene scene;
     json::array statements;
     json::array voters;
     std::map<std::string, Id> purposes;
 
     void say_statements()
     {
-        scene.as(std::nullopt, [&](access::Call& call) {
+        scene.call([&](access::Call& call) {
             for (auto const& row : statements) {
                 Purpose const body{.journey = scene.journey, .completion = text_in(row, "comment-body")};
                 purposes[text_in(row, "comment-id")] = journey::add(call, {.body = body}).id;
@@ -34,7 +33,7 @@ struct Town {
     {
         std::vector<Rating> votes;
         std::map<std::string, Id> units;
-        scene.as(std::nullopt, [&](access::Call& call) {
+        scene.call([&](access::Call& call) {
             for (auto const& row : voters) {
                 Participant body{.journey = scene.journey};
                 body.person = journey::add(call, {.body = Person{.name = "Voter " + text_in(row, "participant")}}).id;
@@ -65,23 +64,25 @@ struct Town {
 
 TEST_CASE("the consensus of a town's conversation is the one that Polis computed, for every statement")
 {
-    auto const folder = test::shared_data("polis-bg2050");
+    auto const folder = shared_data("polis-bg2050");
     if (!folder)
         return;
     Town town(*folder);
-    auto const saying = test::seconds([&] { town.say_statements(); });
+    auto const saying = seconds([&] { town.say_statements(); });
     std::vector<Rating> votes;
-    auto const joining = test::seconds([&] { votes = town.bring_voters(); });
+    auto const joining = seconds([&] { votes = town.bring_voters(); });
     auto const lead = town.scene.facilitator("Facilitator");
     REQUIRE(town.purposes.size() == 371);
     REQUIRE(town.voters.size() == 126);
 
-    auto const voting = test::seconds([&] { town.scene.rate_many(votes); });
+    auto const voting = seconds([&] { town.scene.rate_many(votes); });
     Consensus result;
-    auto const viewing = test::seconds([&] {
-        result = town.scene.as(lead.person, [&](access::Call& call) {
-            return insight::consensus(call, town.scene.journey, {.by = Grouping::unit});
-        });
+    auto const viewing = seconds([&] {
+        result = town.scene.call(
+            [&](access::Call& call) {
+                return insight::consensus(call, {.journey = town.scene.journey, .by = Grouping::unit});
+            },
+            lead.person);
     });
     INFO("statements " << saying << " s, voters " << joining << " s, " << votes.size() << " votes " << voting
                        << " s, consensus " << viewing << " s");

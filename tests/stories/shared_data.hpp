@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../unit/facts_scene.hpp"
+#include "../unit/scene.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -3,6 +3,7 @@
 #include "access/authority.hpp"
 
 using namespace tocht;
+using namespace tocht::test;
 
 namespace {
 

@@ -1,32 +1,32 @@
-#include "facts_scene.hpp"
+#include "scene.hpp"
 
-#include "insight/consensus.hpp"
+#include "insight/views.hpp"
 
 using namespace tocht;
-using test::Facts;
+using namespace tocht::test;
 
 namespace {
 
-Consensus consensus(Facts& scene, std::optional<Id> actor, ConsensusOptions const& options = {})
+Consensus consensus(Scene& scene, std::optional<Id> actor, ConsensusOptions options = {})
 {
-    return scene.as(actor, [&](access::Call& call) { return insight::consensus(call, scene.journey, options); });
+    options.journey = scene.journey;
+    return scene.call([&](access::Call& call) { return insight::consensus(call, options); }, actor);
 }
 
-Id purpose(Facts& scene, std::string completion)
+Id purpose(Scene& scene, std::string completion)
 {
-    return scene.add(std::nullopt,
-                     Purpose{.journey = scene.journey, .stem = Stem::steer_on, .completion = std::move(completion)});
+    return scene.add(Purpose{.stem = Stem::steer_on, .completion = std::move(completion)});
 }
 
 } // namespace
 
 TEST_CASE("consensus is the product over the groups, best first, and a group that did not rate counts with a half")
 {
-    Facts scene;
-    auto const lead = scene.facilitator("Anna");
-    auto const first = scene.join("Bram");
-    auto const second = scene.join("Cem");
-    scene.join("Dina", {.perspective = Perspective::environment});
+    Scene scene;
+    auto const lead = scene.join({.perspective = Perspective::manager}, "Anna");
+    auto const first = scene.join({}, "Bram");
+    auto const second = scene.join({}, "Cem");
+    scene.join({.perspective = Perspective::environment}, "Dina");
     auto const weak = purpose(scene, "tempo");
     auto const strong = purpose(scene, "rust");
     scene.rate(first, strong, Aspect::agree, 2);
@@ -52,12 +52,12 @@ TEST_CASE("consensus is the product over the groups, best first, and a group tha
 
 TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and a sponsor makes no group")
 {
-    Facts scene;
-    auto const unit = scene.add(std::nullopt, Unit{.name = "Wijkteam"});
-    auto const other = scene.add(std::nullopt, Unit{.name = "Bestuur"});
-    auto const inside = scene.join("Anna", {.unit = unit});
-    auto const outside = scene.join("Bram");
-    scene.join("Cem", {.unit = other, .authority = Authority::sponsor});
+    Scene scene;
+    auto const unit = scene.add(Unit{.name = "Wijkteam"});
+    auto const other = scene.add(Unit{.name = "Bestuur"});
+    auto const inside = scene.join({.unit = unit}, "Anna");
+    auto const outside = scene.join({}, "Bram");
+    scene.join({.unit = other, .authority = Authority::sponsor}, "Cem");
     auto const subject = purpose(scene, "rust");
     scene.rate(inside, subject, Aspect::agree, 1);
     scene.rate(outside, subject, Aspect::agree, -2);
@@ -73,12 +73,12 @@ TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and 
 
 TEST_CASE("outside the circle consensus gives texts and says that figures are withheld")
 {
-    Facts scene;
+    Scene scene;
     auto const lead = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
     auto const adopted = purpose(scene, "rust");
     auto const proposed = purpose(scene, "tempo");
-    scene.set(std::nullopt, adopted, "status", "adopted");
+    scene.set(adopted, "status", "adopted");
     scene.rate(lead, proposed, Aspect::agree, 2);
 
     auto const items = consensus(scene, std::nullopt).items;
@@ -97,9 +97,7 @@ TEST_CASE("outside the circle consensus gives texts and says that figures are wi
 
 TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 {
-    auto body = Facts::default_journey();
-    body.openness = Openness::anonymous;
-    Facts scene(body);
+    Scene scene(Language::nl, Openness::anonymous);
     auto const lead = scene.facilitator("Anna");
     scene.rate(lead, purpose(scene, "rust"), Aspect::agree, 2);
     CHECK(consensus(scene, lead.person).items.at(0).withheld == "group");
@@ -107,31 +105,32 @@ TEST_CASE("in an anonymous journey consensus is withheld within the circle too")
 
 TEST_CASE("what is retired is left out of consensus, and kinds that nobody agrees with are refused")
 {
-    Facts scene;
+    Scene scene;
     auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
-    scene.set(std::nullopt, subject, "status", "retired");
+    scene.set(subject, "status", "retired");
     CHECK(consensus(scene, lead.person).items.empty());
-    CHECK(test::fault_of([&] { consensus(scene, lead.person, {.kind = Kind::factor}); })
-          == std::pair{Code::invalid, std::string("/kind")});
-    CHECK(test::fault_of([&] { consensus(scene, Id::make()); }) == std::pair{Code::not_found, std::string("/journey")});
+    CHECK(failure_of([&] { consensus(scene, lead.person, {.kind = Kind::factor}); })
+          == Failure{Code::invalid, "/kind"});
+    CHECK(failure_of([&] { consensus(scene, Id::make()); }) == Failure{Code::not_found, "/journey"});
 }
 
 TEST_CASE("an adjustment of the words asks anew, a correction does not")
 {
-    Facts scene;
+    Scene scene;
     auto const lead = scene.facilitator("Anna");
     auto const subject = purpose(scene, "rust");
     scene.rate(lead, subject, Aspect::agree, 2);
-    scene.set(std::nullopt, subject, "completion", "rust en ruimte");
+    scene.set(subject, "completion", "rust en ruimte");
     CHECK(consensus(scene, lead.person).items.at(0).agree == 1);
 
     auto const adjustment =
-        scene.add(lead.person,
-                  Adjustment{.journey = scene.journey, .about = subject, .observed = "te vaag", .change = "scherper"});
-    scene.set(lead.person, adjustment, "status", "decided");
-    scene.as(lead.person, [&](access::Call& call) {
-        journey::apply_adjustment(call, adjustment, 2, json::object{{"completion", "tijd"}});
-    });
+        scene.add(Adjustment{.about = subject, .observed = "te vaag", .change = "scherper"}, lead.person);
+    scene.set(adjustment, "status", "decided", lead.person);
+    scene.call(
+        [&](access::Call& call) {
+            journey::apply_adjustment(call, adjustment, 2, json::object{{"completion", "tijd"}});
+        },
+        lead.person);
     CHECK(consensus(scene, lead.person).items.at(0).agree == 0);
 }

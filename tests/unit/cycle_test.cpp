@@ -1,6 +1,7 @@
 #include "gathering.hpp"
 
 using namespace tocht;
+using namespace tocht::test;
 
 namespace {
 
@@ -237,7 +238,7 @@ TEST_CASE("one rates one's own contribution only in what one holds")
     Gathering g;
     auto const session = g.opened().id;
     auto const role = g.host().add(Role{.journey = g.journey, .name = "x", .holders = {g.colleague.id}}).id;
-    auto const rate = [&](Gathering::Part const& part) {
+    auto const rate = [&](Someone const& part) {
         return failure_of([&] {
             g.as(part).rate({.subject = role, .session = session, .aspect = Aspect::contribution, .value = 4});
         });
@@ -255,10 +256,10 @@ TEST_CASE("many ratings are written all or none, and the failing one is named")
     auto const failure = refusal_of(g, [&] { g.host().rate_many(ratings); });
     CHECK(failure == Code::invalid);
     CHECK(failure.pointer == "/1/value");
-    CHECK(g.as(g.participant).ratings(g.journey).items.empty());
+    CHECK(g.as(g.participant).ratings({.journey = g.journey}).items.empty());
     ratings[1].value = -2;
     g.host().rate_many(ratings);
-    CHECK(g.as(g.participant).ratings(g.journey).items.size() == 2);
+    CHECK(g.as(g.participant).ratings({.journey = g.journey}).items.size() == 2);
 }
 
 TEST_CASE("applying an adjustment changes the document, remembers the revision and asks anew about its words")
@@ -266,7 +267,7 @@ TEST_CASE("applying an adjustment changes the document, remembers the revision a
     Gathering g;
     g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 2});
     g.host().change<Purpose>(g.purpose, 1, R"({"completion": "zorg."})"); // a correction keeps what people found
-    CHECK(g.as(g.participant).ratings(g.journey).items.size() == 1);
+    CHECK(g.as(g.participant).ratings({.journey = g.journey}).items.size() == 1);
     auto adjustment =
         g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
     CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, R"({"completion": "x"})", 2); })
@@ -281,7 +282,7 @@ TEST_CASE("applying an adjustment changes the document, remembers the revision a
     CHECK(applied.body.status == Status::applied);
     CHECK(applied.body.applied_revision == 3);
     CHECK(g.host().get<Purpose>(g.purpose).body.completion == "anders");
-    CHECK(g.as(g.participant).ratings(g.journey).items.empty());
+    CHECK(g.as(g.participant).ratings({.journey = g.journey}).items.empty());
     CHECK(refusal_of(g, [&] { g.host().apply_adjustment(adjustment.id, "{}", 3); }) == Code::refused);
 }
 
@@ -335,8 +336,8 @@ TEST_CASE("a cancelled session loses its ratings")
     auto const session = g.opened();
     g.as(g.participant).rate({.subject = g.journey, .session = session.id, .aspect = Aspect::quality, .value = 3});
     g.host().change<Session>(session.id, session.revision, R"({"status": "cancelled"})");
-    CHECK(g.as(g.participant).ratings(g.journey).items.empty());
-    CHECK(g.store->check().empty());
+    CHECK(g.as(g.participant).ratings({.journey = g.journey}).items.empty());
+    CHECK(g.store.check().empty());
 }
 
 TEST_CASE("ratings that are not final follow a participant to another unit")
@@ -345,8 +346,8 @@ TEST_CASE("ratings that are not final follow a participant to another unit")
     g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 2});
     auto const other = g.host().add(Unit{.name = "Huisartsen"}).id;
     g.host().change<Participant>(g.participant.id, 1, R"({"unit": ")" + other.text() + R"("})");
-    CHECK(g.store->check().empty());
-    auto const consensus = g.as(g.facilitator).consensus(g.journey, {.by = Grouping::unit});
+    CHECK(g.store.check().empty());
+    auto const consensus = g.as(g.facilitator).consensus({.journey = g.journey, .by = Grouping::unit});
     for (auto const& group : consensus.items.front().groups)
         CHECK(group.seen == (group.group == other.text() ? 1 : 0));
 }

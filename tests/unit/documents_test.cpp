@@ -1,6 +1,7 @@
 #include "gathering.hpp"
 
 using namespace tocht;
+using namespace tocht::test;
 
 TEST_CASE("a document added twice with the same id and content is answered as it now stands")
 {

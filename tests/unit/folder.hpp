@@ -1,16 +1,15 @@
 #pragma once
 
-#include "store/database.hpp"
+#include "model/fault.hpp"
 
 #include <catch2/catch.hpp>
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <string>
+#include <vector>
 
 namespace tocht::test {
 
@@ -49,42 +48,48 @@ inline void write_bytes(std::filesystem::path const& path, std::string const& by
     std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// Does to a file what the library never would.
-inline void plant(std::filesystem::path const& path, std::string const& sql)
-{
-    sqlite3* handle = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
-    int const done = sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr);
-    INFO(sqlite3_errmsg(handle));
-    CHECK(done == SQLITE_OK);
-    sqlite3_close(handle);
-}
+/// What something failed with; Code::ok when it did not.
+struct Failure {
+    Code code = Code::ok;
+    std::string pointer{};
+    std::vector<Id> ids{};
+    std::string says{};
 
-inline std::unique_ptr<store::Database> open(std::filesystem::path const& path, store::Database::Options options = {})
-{
-    return std::make_unique<store::Database>(path, options);
-}
+    friend bool operator==(Failure const& failure, Code code) { return failure.code == code; }
+    friend bool operator==(Failure const& one, Failure const& other)
+    {
+        return one.code == other.code && one.pointer == other.pointer;
+    }
+    friend std::ostream& operator<<(std::ostream& out, Failure const& failure)
+    {
+        return out << static_cast<int>(failure.code) << " at '" << failure.pointer << "': " << failure.says;
+    }
+};
 
-inline std::unique_ptr<store::Database> open_to_read(std::filesystem::path const& path)
-{
-    return open(path, {.is_read_only = true});
-}
-
-/// How something fails; ok when it does not.
-template <typename Work> Code code_of(Work&& work)
+template <typename Work> Failure failure_of(Work&& work)
 {
     try {
         work();
     } catch (Fault const& fault) {
-        return fault.code;
+        return {fault.code, fault.pointer};
+    } catch (Error const& error) {
+        return {error.code(), error.pointer(), error.ids(), error.what()};
     }
-    return Code::ok;
+    return {};
 }
 
-inline Code code_of_opening(std::filesystem::path const& path, store::Database::Options options = {})
+template <typename Work> Code code_of(Work&& work)
 {
-    return code_of([&] { open(path, options); });
+    return failure_of(work).code;
 }
+
+/// Somebody who takes part in a journey. Stands for the participant where an id is asked for.
+struct Someone {
+    Id person{};
+    Id id{}; ///< of the participant
+
+    operator Id() const { return id; }
+};
 
 } // namespace tocht::test
 

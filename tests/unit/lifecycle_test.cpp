@@ -1,6 +1,7 @@
 #include "gathering.hpp"
 
 using namespace tocht;
+using namespace tocht::test;
 
 namespace {
 

@@ -108,6 +108,7 @@ json::value full_value(Field const& field)
     case Shape::id:
         return json::value(id_text(++count));
     case Shape::integer:
+    case Shape::large:
         return json::number(field.most);
     case Shape::number:
         return -0.1;
@@ -121,6 +122,8 @@ json::value full_value(Field const& field)
         return json::value(known_choices(field).back());
     case Shape::object:
         return full(field.inside());
+    case Shape::json:
+        return json::object{};
     }
     return nullptr;
 }

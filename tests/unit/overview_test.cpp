@@ -26,7 +26,7 @@ TEST_CASE("the overview names who takes part today, sponsors too, and nobody who
     Scene scene;
     auto const unit = scene.add(Unit{.name = "Gemeente", .affiliation = Affiliation::external});
     auto const anna = scene.join({.unit = unit, .perspective = Perspective::manager}, "Anna");
-    scene.join({.authority = Authority::sponsor}, "Nico");
+    scene.sponsor();
     scene.leaver();
     scene.join({.joined_on = day(2027, 3, 2)}, "Otto");
     auto const people = scene.overview().people;
@@ -49,7 +49,7 @@ TEST_CASE("purposes read as sentences in the journey's language, and only what w
         scene.add(Purpose{.completion = "nog niet"});
         auto const vision = scene.vision(purpose);
         scene.add(Vision{.text = "Nog niet", .purposes = {purpose}});
-        scene.move<Purpose>(scene.purpose(), retired);
+        scene.move(scene.purpose(), retired);
         auto const page = scene.overview();
         REQUIRE(page.purposes.size() == 1);
         CHECK(page.purposes[0].id == purpose);
@@ -102,7 +102,7 @@ TEST_CASE("roles name who still holds them, and agreements their parties")
                         .parties = {anna, unit, role},
                         .owner = anna,
                         .due_on = day(2027, 4, 1)};
-    scene.move<Agreement>(scene.adopt(agreement), fulfilled);
+    scene.move(scene.adopt(agreement), fulfilled);
     scene.add(agreement);
     auto const page = scene.overview();
     REQUIRE(page.roles.size() == 1);
@@ -144,7 +144,7 @@ TEST_CASE("sessions come in the order of their start, with their method by name,
     });
     auto const own = scene.add(Method{.name = "Rondje", .aim = "Leren", .steps = {{.text = "Vertel"}}});
     auto const last = scene.plan(day(2027, 5, 1), [&](Session& one) { one.method = own; });
-    scene.move<Session>(scene.plan(day(2027, 3, 15)), cancelled);
+    scene.move(scene.plan(day(2027, 3, 15)), cancelled);
     auto const sessions = scene.overview().sessions;
     REQUIRE(sessions.size() == 3);
     CHECK(sessions[0].id == first);
@@ -163,9 +163,9 @@ TEST_CASE("sessions come in the order of their start, with their method by name,
 TEST_CASE("a sponsor reads the same overview as the group")
 {
     Scene scene;
-    auto const sponsor = scene.join({.authority = Authority::sponsor}, "Nico");
+    auto const sponsor = scene.sponsor();
     scene.signal(scene.criterion());
-    auto const page = scene.overview(scene.person_of(sponsor));
+    auto const page = scene.overview(sponsor.person);
     REQUIRE(page.criteria.size() == 1);
     CHECK(page.criteria[0].signals.size() == 1);
     CHECK(page.people.size() == 1);

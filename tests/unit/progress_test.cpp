@@ -52,7 +52,7 @@ void try_all(std::vector<Case> const& cases)
         Scene scene(language);
         auto const facilitator = scene.facilitator();
         tried.play(scene);
-        auto const found = find(scene.progress_of(facilitator), tried.code);
+        auto const found = find(scene.progress(facilitator.person), tried.code);
         CHECK(found.met == tried.met);
         REQUIRE(found.have.has_value());
         CHECK(*found.have == Approx(tried.have));
@@ -136,7 +136,7 @@ void overdue(Scene& s, Status status, Day due)
 {
     auto const id = s.add(Adjustment{.about = s.purpose(), .observed = "Stil", .change = "Bellen", .due_on = due});
     if (status != proposed)
-        s.move<Adjustment>(id, status);
+        s.move(id, status);
 }
 
 /// Everything that the horizon asks for.
@@ -152,7 +152,7 @@ TEST_CASE("the expectations of the horizon")
     try_all({
         {"H1", true, "two people, one of them facilitator", [](Scene& s) { s.join(); }, 2, 2},
         {"H1", false, "a facilitator alone", nothing, 1, 2},
-        {"H1", false, "a facilitator and a sponsor", [](Scene& s) { s.join({.authority = Authority::sponsor}); }, 1, 2},
+        {"H1", false, "a facilitator and a sponsor", [](Scene& s) { s.sponsor(); }, 1, 2},
         {"H1", false, "a facilitator and one who left", [](Scene& s) { s.leaver(); }, 1, 2},
         {"H1", false, "one who joins later", [](Scene& s) { s.join({.joined_on = day(2027, 3, 2)}); }, 1, 2},
         {"H2", true, "an employee and a manager", [](Scene& s) { s.join({.perspective = Perspective::manager}); }, 2,
@@ -162,7 +162,7 @@ TEST_CASE("the expectations of the horizon")
          [](Scene& s) { s.join({.perspective = Perspective::manager, .authority = Authority::sponsor}); }, 1, 2},
         {"H3", true, "an adopted purpose", [](Scene& s) { s.purpose(Stem::free); }, 1, 1},
         {"H3", false, "a proposed purpose", [](Scene& s) { s.add(Purpose{.completion = "zorg"}); }, 0, 1},
-        {"H3", false, "a retired purpose", [](Scene& s) { s.move<Purpose>(s.purpose(), retired); }, 0, 1},
+        {"H3", false, "a retired purpose", [](Scene& s) { s.move(s.purpose(), retired); }, 0, 1},
         {"H4", true, "an adopted sentence on work", [](Scene& s) { s.purpose(Stem::work_together_on); }, 1, 1},
         {"H4", true, "an adopted sentence on steering", [](Scene& s) { s.purpose(Stem::steer_on); }, 1, 1},
         {"H4", false, "a purpose in words of its own", [](Scene& s) { s.purpose(Stem::free); }, 0, 1},
@@ -376,8 +376,7 @@ TEST_CASE("the expectations of the map")
         {"M5", true, "a steering agreement",
          [](Scene& s) { s.adopt(Agreement{.text = "Elke week", .parties = {s.join()}}); }, 1, 1},
         {"M5", true, "one that is fulfilled",
-         [](Scene& s) { s.move<Agreement>(s.adopt(Agreement{.text = "Elke week", .parties = {s.join()}}), fulfilled); },
-         1, 1},
+         [](Scene& s) { s.move(s.adopt(Agreement{.text = "Elke week", .parties = {s.join()}}), fulfilled); }, 1, 1},
         {"M5", false, "a task",
          [](Scene& s) { s.adopt(Agreement{.nature = AgreementNature::task, .text = "Bel", .parties = {s.join()}}); }, 0,
          1},
@@ -452,8 +451,8 @@ TEST_CASE("the expectations of the map")
          [](Scene& s) { s.factor(Effect::hinders, employee, Grip::influence), s.factor(Effect::promotes); }, 0, 1},
         {"M10", false, "an adjustment that was dropped",
          [](Scene& s) {
-             s.move<Adjustment>(
-                 s.add(Adjustment{.about = s.factor(Effect::hinders), .observed = "Druk", .change = "Rust"}), dropped);
+             s.move(s.add(Adjustment{.about = s.factor(Effect::hinders), .observed = "Druk", .change = "Rust"}),
+                    dropped);
          },
          0, 1},
         {"M10", false, "no hindrance", nothing, 0, 1},
@@ -503,8 +502,8 @@ TEST_CASE("the expectations of the route")
         {"R1", false, "ten weeks and a day", rhythm({day(2027, 2, 13), day(2027, 4, 25)}), 71, 70},
         {"R1", false, "too long an end", rhythm({day(2027, 4, 1)}), 94, 70},
         {"R1", false, "no session", nothing, 181, 70},
-        {"R1", false, "a session that was cancelled",
-         [](Scene& s) { s.move<Session>(s.plan(day(2027, 5, 1)), cancelled); }, 181, 70},
+        {"R1", false, "a session that was cancelled", [](Scene& s) { s.move(s.plan(day(2027, 5, 1)), cancelled); }, 181,
+         70},
         {"R1", false, "a session of another step",
          [](Scene& s) { s.plan(day(2027, 5, 1), [](Session& one) { one.step = Step::map; }); }, 181, 70},
         {"R1", true, "a session after the journey's end too",
@@ -550,7 +549,7 @@ TEST_CASE("the expectations of the route")
              auto const rater = s.join();
              reflect(s, feb(1), all_levels(s, rater));
              auto const open = s.plan(feb(8));
-             s.call([&](access::Call& host) { return journey::open_session(host, open); });
+             s.open(open);
              for (auto rating : all_levels(s, rater)) {
                  rating.session = open;
                  s.rate(rating);
@@ -567,7 +566,7 @@ TEST_CASE("the expectations of the route")
              for (int index = 0; index < 3; ++index)
                  ratings.push_back(
                      {.participant = s.join(), .subject = s.journey, .aspect = Aspect::climate, .value = 4});
-             s.join(), s.join({.authority = Authority::sponsor}), s.join({.left_on = feb(1)});
+             s.join(), s.sponsor(), s.join({.left_on = feb(1)});
              reflect(s, feb(1), ratings);
          },
          1, 1},
@@ -588,7 +587,7 @@ TEST_CASE("the expectations of the route")
              s.change<Signal>(ended, [](Signal& one) { one.ended_on = day(2027, 2, 1); });
              auto const retiring = s.criterion();
              s.signal(retiring);
-             s.move<Criterion>(retiring, retired);
+             s.move(retiring, retired);
              reflect(s, feb(1), {{.participant = rater, .subject = seen, .aspect = Aspect::noticed, .value = 0}});
          },
          1, 1},
@@ -636,7 +635,7 @@ TEST_CASE("what falls short is named")
     scene.join({.unit = apart});
     scene.signal(scene.criterion());
     auto const bare = scene.criterion();
-    auto const progress = scene.progress_of(facilitator);
+    auto const progress = scene.progress(facilitator.person);
     CHECK(find(progress, "L4").about == std::vector{bare});
     CHECK(find(progress, "M4").about == std::vector{apart});
     CHECK(find(progress, "L3").about.empty());
@@ -646,10 +645,10 @@ TEST_CASE("what rests on ratings is withheld from the host and the sponsor, and 
 {
     Scene scene;
     auto const facilitator = scene.facilitator();
-    auto const sponsor = scene.join({.authority = Authority::sponsor});
+    auto const sponsor = scene.sponsor();
     reach_horizon(scene);
-    CHECK(scene.progress_of(facilitator).step(Step::horizon).ready);
-    for (auto const actor : {std::optional<Id>{}, std::optional(scene.person_of(sponsor))}) {
+    CHECK(scene.progress(facilitator.person).step(Step::horizon).ready);
+    for (auto const actor : {std::optional<Id>{}, std::optional(sponsor.person)}) {
         auto const progress = scene.progress(actor);
         CHECK_FALSE(progress.step(Step::horizon).ready);
         for (auto const& step : progress.steps)
@@ -673,12 +672,12 @@ TEST_CASE("what people answered anonymously is told to nobody exactly")
     Scene scene(Language::en, Openness::anonymous);
     auto const facilitator = scene.facilitator();
     reach_horizon(scene);
-    auto const before = scene.progress_of(facilitator);
+    auto const before = scene.progress(facilitator.person);
     CHECK(find(before, "H6").withheld == "group");
     CHECK(find(before, "H6").says == texts::find(Language::en, "report.withheld"));
     CHECK_FALSE(find(before, "R6").withheld.has_value());
     reflect(scene, day(2027, 2, 1));
-    CHECK(find(scene.progress_of(facilitator), "R6").withheld == "group");
+    CHECK(find(scene.progress(facilitator.person), "R6").withheld == "group");
 }
 
 TEST_CASE("one anonymous session withholds what rests on sessions, not what rests on the vision")
@@ -686,7 +685,7 @@ TEST_CASE("one anonymous session withholds what rests on sessions, not what rest
     Scene scene;
     auto const facilitator = scene.facilitator();
     scene.hold(scene.plan(day(2027, 2, 1), [](Session& one) { one.openness = Openness::anonymous; }));
-    auto const progress = scene.progress_of(facilitator);
+    auto const progress = scene.progress(facilitator.person);
     for (auto const* code : {"R4", "R6", "R7"})
         CHECK(find(progress, code).withheld == "group");
     CHECK_FALSE(find(progress, "H6").withheld.has_value());
@@ -696,7 +695,7 @@ TEST_CASE("the step where a group is, is the furthest that it began")
 {
     Scene scene;
     auto const facilitator = scene.facilitator();
-    auto const current = [&] { return scene.progress_of(facilitator).current; };
+    auto const current = [&] { return scene.progress(facilitator.person).current; };
     CHECK(current() == Step::horizon);
     scene.add(Issue{.question = "Wie?"});
     CHECK(current() == Step::landscape);
@@ -704,10 +703,10 @@ TEST_CASE("the step where a group is, is the furthest that it began")
     CHECK(current() == Step::map);
     auto const session = scene.plan(day(2027, 2, 1));
     auto const other = scene.plan(day(2027, 2, 8), [](Session& one) { one.step = Step::map; });
-    scene.call([&](access::Call& host) { return journey::open_session(host, other); });
+    scene.open(other);
     CHECK(current() == Step::map);
-    scene.move<Session>(other, cancelled);
-    scene.call([&](access::Call& host) { return journey::open_session(host, session); });
+    scene.move(other, cancelled);
+    scene.open(session);
     CHECK(current() == Step::route);
 }
 
@@ -717,15 +716,15 @@ TEST_CASE("a group goes back to earlier steps that are not, or no longer, ready"
     auto const facilitator = scene.facilitator();
     auto const vision = reach_horizon(scene);
     scene.factor(Effect::promotes);
-    CHECK(scene.progress_of(facilitator).revisit == std::vector{Step::landscape});
-    scene.move<Vision>(vision, retired);
-    CHECK(scene.progress_of(facilitator).revisit == std::vector{Step::horizon, Step::landscape});
+    CHECK(scene.progress(facilitator.person).revisit == std::vector{Step::landscape});
+    scene.move(vision, retired);
+    CHECK(scene.progress(facilitator.person).revisit == std::vector{Step::horizon, Step::landscape});
 }
 
 TEST_CASE("what counts as met is counted step by step")
 {
     Scene scene;
-    auto const progress = scene.progress_of(scene.facilitator());
+    auto const progress = scene.progress(scene.facilitator().person);
     REQUIRE(progress.steps.size() == 4);
     std::vector<int> of;
     for (auto const& step : progress.steps) {
@@ -756,7 +755,7 @@ TEST_CASE("progress of a journey of three hundred documents and more adds up")
             scene.add(Responsibility{.holder = facilitator, .subject = criterion});
         scene.factor(index % 4 == 0 ? Effect::hinders : Effect::promotes);
     }
-    auto const progress = scene.progress_of(facilitator);
+    auto const progress = scene.progress(facilitator.person);
     CHECK(find(progress, "L4").have == 100);
     CHECK(find(progress, "L6").have == 50);
     CHECK(find(progress, "L6").about.size() == 50);

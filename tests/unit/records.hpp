@@ -1,9 +1,41 @@
 #pragma once
 
+#include "folder.hpp"
+
 #include "store/documents.hpp"
 
-/// Documents for the tests of the store.
+#include <sqlite3.h>
+
+#include <memory>
+
+/// Stores and documents for the tests of the store.
 namespace tocht::test {
+
+/// Does to a file what the library never would.
+inline void plant(std::filesystem::path const& path, std::string const& sql)
+{
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+    int const done = sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr);
+    INFO(sqlite3_errmsg(handle));
+    CHECK(done == SQLITE_OK);
+    sqlite3_close(handle);
+}
+
+inline std::unique_ptr<store::Database> open(std::filesystem::path const& path, store::Database::Options options = {})
+{
+    return std::make_unique<store::Database>(path, options);
+}
+
+inline std::unique_ptr<store::Database> open_to_read(std::filesystem::path const& path)
+{
+    return open(path, {.is_read_only = true});
+}
+
+inline Code code_of_opening(std::filesystem::path const& path, store::Database::Options options = {})
+{
+    return code_of([&] { open(path, options); });
+}
 
 inline model::Record record(model::Body body)
 {

@@ -1,61 +1,62 @@
 #pragma once
 
-#include "insight/overview.hpp"
-#include "insight/progress.hpp"
+#include "folder.hpp"
+
+#include "insight/views.hpp"
 #include "journey/cycle.hpp"
 #include "model/codec.hpp"
-
-#include <catch2/catch.hpp>
-#include <stdlib.h>
-
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
+#include "model/names.hpp"
 
 namespace tocht::test {
 
 /// A journey that a test builds up in few words, in a store of its own: from 4 January 2027, six months, and it is
-/// 1 March. The host does everything, through the verbs.
+/// 1 March, a second later with each verb. Where no actor is named, the host does it.
 class Scene {
 public:
     explicit Scene(Language language = Language::nl, Openness openness = Openness::named)
     {
-        auto name = (std::filesystem::temp_directory_path() / "tocht-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        folder_ = name;
-        database_.emplace(folder_ / "scene.tocht", store::Database::Options{});
-        database_->connection().exec("PRAGMA synchronous = OFF"); // views do not outlive a power cut here
+        database_.connection().exec("PRAGMA synchronous = OFF"); // no test of the model outlives a power cut
         journey = add(Journey{
             .title = "Samen", .language = language, .starts_on = day(2027, 1, 4), .months = 6, .openness = openness});
     }
-    ~Scene()
-    {
-        database_.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Scene(Scene const&) = delete;
-    Scene& operator=(Scene const&) = delete;
 
     Id journey{};
     Instant now = std::chrono::sys_days{day(2027, 3, 1)} + std::chrono::hours{12};
 
     /// Runs a verb, or a view.
-    template <typename Verb> auto call(Verb const& verb, std::optional<Id> actor = std::nullopt)
+    template <typename Verb> auto call(Verb const& verb, std::optional<Id> actor = {})
     {
-        return database_->write([&] {
-            access::Call call(*database_, actor, now);
+        now += std::chrono::seconds{1};
+        return database_.write([&] {
+            access::Call call(database_, actor, now);
             return verb(call);
         });
     }
 
-    /// Adds a document to the journey.
-    template <BodyOfKind T> Id add(T body)
+    /// Adds a document, to the journey unless it names another.
+    template <BodyOfKind T> Id add(T body, std::optional<Id> actor = {})
     {
         if constexpr (requires { body.journey = journey; } && !std::is_same_v<T, Method>)
-            body.journey = journey;
-        return call([&](access::Call& host) { return journey::add(host, {.body = std::move(body)}).id; });
+            if (!body.journey)
+                body.journey = journey;
+        return call([&](access::Call& by) { return journey::add(by, {.body = std::move(body)}).id; }, actor);
+    }
+
+    void set(Id id, std::string_view field, json::value const& value, std::optional<Id> actor = {})
+    {
+        call(
+            [&](access::Call& by) {
+                auto const before = journey::get(by, id);
+                journey::change(by, id, before.revision,
+                                [&](json::value& fields) { fields.as_object()[field] = value; });
+            },
+            actor);
+    }
+    void move(Id id, Status status) { set(id, "status", json::value(model::name_of(status))); }
+
+    void remove(Id id, std::optional<Id> actor = {})
+    {
+        call([&](access::Call& by) { journey::remove(by, id, journey::get(by, id).revision); }, actor);
     }
 
     template <BodyOfKind T, typename Edit> void change(Id id, Edit const& edit)
@@ -67,31 +68,27 @@ public:
                                    [&](json::value& present) { present = fields_of(changed); });
         });
     }
-    template <BodyOfKind T> void move(Id id, Status status)
-    {
-        change<T>(id, [&](T& body) { body.status = status; });
-    }
 
     /// Adds a document and has the group adopt it.
     template <BodyOfKind T> Id adopt(T body)
     {
         auto const id = add(std::move(body));
-        move<T>(id, Status::adopted);
+        move(id, Status::adopted);
         return id;
     }
 
-    Id join(Participant participant = {}, std::string name = "Anna")
+    Someone join(Participant participant = {}, std::string name = "Anna")
     {
         participant.person = add(Person{.name = std::move(name)});
-        return add(participant);
+        return {participant.person, add(participant)};
     }
-    Id facilitator() { return join({.authority = Authority::facilitator}, "Farida"); }
-    Id leaver(std::optional<Id> unit = std::nullopt) { return join({.unit = unit, .left_on = day(2027, 2, 1)}, "Leo"); }
-    Id unit(std::string name = "Wijkteam") { return add(Unit{.name = std::move(name)}); }
-    Id person_of(Id participant)
+    Someone facilitator(std::string name = "Farida")
     {
-        return call([&](access::Call& host) { return journey::get(host, participant).as<Participant>().person; });
+        return join({.authority = Authority::facilitator}, std::move(name));
     }
+    Someone sponsor(std::string name = "Nico") { return join({.authority = Authority::sponsor}, std::move(name)); }
+    Someone leaver(std::optional<Id> unit = {}) { return join({.unit = unit, .left_on = day(2027, 2, 1)}, "Leo"); }
+    Id unit(std::string name = "Wijkteam") { return add(Unit{.name = std::move(name)}); }
 
     Id purpose(Stem stem = Stem::steer_on) { return adopt(Purpose{.stem = stem, .completion = "zorg dichtbij"}); }
     Id vision(Id purpose) { return adopt(Vision{.text = "Een buurt die zorgt", .purposes = {purpose}}); }
@@ -117,41 +114,56 @@ public:
     }
 
     /// Plans one session of a day.
-    template <typename Edit> Id plan(Day on, Edit const& edit)
+    Id plan(Day on)
     {
         Rhythm const once{.first_on = on, .every = 52, .at = "09:00", .minutes = 60};
-        auto const id =
-            call([&](access::Call& host) { return journey::plan_sessions(host, journey, once).front().id; });
+        return call([&](access::Call& host) { return journey::plan_sessions(host, journey, once).front().id; });
+    }
+    template <typename Edit> Id plan(Day on, Edit const& edit)
+    {
+        auto const id = plan(on);
         change<Session>(id, edit);
         return id;
     }
-    Id plan(Day on)
+    void open(Id session)
     {
-        return plan(on, [](Session&) {});
+        call([&](access::Call& host) { journey::open_session(host, session); });
+    }
+    void close(Id session)
+    {
+        call([&](access::Call& host) { journey::close_session(host, session); });
     }
 
     /// Opens a session, has people rate in it, and closes it.
     void hold(Id session, std::vector<Rating> ratings = {})
     {
-        call([&](access::Call& host) { return journey::open_session(host, session); });
+        open(session);
         for (auto& rating : ratings) {
             rating.session = session;
             rate(rating);
         }
         add(Remark{.session = session, .text = "We waren er"}); // a session closes only when something was said
-        call([&](access::Call& host) { return journey::close_session(host, session); });
+        close(session);
     }
 
-    void rate(Rating const& rating)
+    void rate(Rating const& rating, std::optional<Id> actor = {})
     {
-        call([&](access::Call& host) { journey::rate(host, rating); });
+        call([&](access::Call& by) { journey::rate(by, rating); }, actor);
+    }
+    void rate(Someone const& who, Id subject, Aspect aspect, int value, std::optional<Id> session = {})
+    {
+        rate({.subject = subject, .session = session, .aspect = aspect, .value = value}, who.person);
+    }
+    void rate_many(std::vector<Rating> const& ratings)
+    {
+        call([&](access::Call& host) { journey::rate_many(host, ratings); });
     }
 
     /// Gives a document other words by applying an adjustment.
     template <BodyOfKind T, typename Edit> void adjust(Id id, Edit const& edit)
     {
         auto const adjustment = add(Adjustment{.about = id, .observed = "Anders", .change = "Nieuwe woorden"});
-        move<Adjustment>(adjustment, Status::decided);
+        move(adjustment, Status::decided);
         call([&](access::Call& host) {
             auto changed = *store::find(host.database, id);
             edit(changed.template as<T>());
@@ -159,13 +171,11 @@ public:
         });
     }
 
-    /// As a participant's person sees it.
-    Progress progress_of(Id participant) { return progress(person_of(participant)); }
-    Progress progress(std::optional<Id> actor)
+    Progress progress(std::optional<Id> actor = {})
     {
         return call([&](access::Call& by) { return insight::progress(by, journey); }, actor);
     }
-    Overview overview(std::optional<Id> actor = std::nullopt)
+    Overview overview(std::optional<Id> actor = {})
     {
         return call([&](access::Call& by) { return insight::overview(by, journey); }, actor);
     }
@@ -174,8 +184,8 @@ private:
     /// All fields, as a patch; `extra` and what is absent stay as they are.
     static json::value fields_of(store::Stored const& changed) { return model::write_fields(changed); }
 
-    std::filesystem::path folder_;
-    std::optional<store::Database> database_;
+    Folder folder_;
+    store::Database database_{folder_ / "scene.tocht", {}};
 };
 
 /// An expectation by its code.

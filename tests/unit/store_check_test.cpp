@@ -1,6 +1,5 @@
 #include "store/check.hpp"
 
-#include "folder.hpp"
 #include "records.hpp"
 #include "store/backup.hpp"
 #include "store/journal.hpp"

@@ -1,4 +1,3 @@
-#include "folder.hpp"
 #include "records.hpp"
 
 #include <stdexcept>

@@ -1,12 +1,10 @@
 #include "store/file.hpp"
 
-#include "folder.hpp"
+#include "process.hpp"
 #include "records.hpp"
 
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -18,14 +16,12 @@ using namespace tocht::test;
 
 namespace {
 
-/// A file system of its own over a folder, gone with this.
-class Mount {
+/// A folder with a file system of its own.
+class Mount : public Folder {
 public:
-    Mount(std::filesystem::path folder, char const* options)
-        : folder_(std::move(folder))
+    explicit Mount(char const* options)
+        : is_there_(::mount("none", path().c_str(), "tmpfs", 0, options) == 0)
     {
-        std::filesystem::create_directory(folder_);
-        is_there_ = ::mount("none", folder_.c_str(), "tmpfs", 0, options) == 0;
         if (!is_there_ && std::getenv("CI") != nullptr)
             FAIL("this machine must permit mounting");
         if (!is_there_)
@@ -34,7 +30,7 @@ public:
     ~Mount()
     {
         if (is_there_)
-            ::umount2(folder_.c_str(), MNT_DETACH);
+            ::umount2(path().c_str(), MNT_DETACH);
     }
     Mount(Mount const&) = delete;
     Mount& operator=(Mount const&) = delete;
@@ -42,12 +38,11 @@ public:
     explicit operator bool() const { return is_there_; }
     void make_read_only() const
     {
-        REQUIRE(::mount("none", folder_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0);
+        REQUIRE(::mount("none", path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0);
     }
 
 private:
-    std::filesystem::path folder_;
-    bool is_there_ = false;
+    bool is_there_;
 };
 
 int setting(store::Database& database, int option)
@@ -70,21 +65,6 @@ bool is_refused_untouched(std::filesystem::path const& path, Code code)
     CHECK(writer == code);
     CHECK(reader == code);
     return writer == code && reader == code && bytes_of(path) == before;
-}
-
-/// Runs work in a process of its own, without what this one has open; whether it succeeded.
-template <typename Work> pid_t begin_process(Work&& work)
-{
-    auto const child = ::fork();
-    if (child == 0)
-        ::_exit(code_of(work) == Code::ok ? 0 : 1);
-    return child;
-}
-
-bool has_succeeded(pid_t child)
-{
-    int status = 0;
-    return ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 constexpr store::Migration plain_first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1);";
@@ -266,16 +246,15 @@ TEST_CASE("every connection is opened by the rules")
 
 TEST_CASE("a folder that cannot be written still has its stores read")
 {
-    Folder const folder;
-    Mount const mount(folder / "m", "size=8m");
-    if (!mount)
+    Mount const folder("size=8m");
+    if (!folder)
         return;
-    auto const path = folder.path() / "m" / "a%?#";
+    auto const path = folder / "a%?#";
     auto const made = journey();
     add(*open(path), made);
-    mount.make_read_only();
+    folder.make_read_only();
     CHECK(code_of_opening(path) == Code::read_only);
-    CHECK(code_of_opening(folder.path() / "m" / "new") == Code::read_only);
+    CHECK(code_of_opening(folder / "new") == Code::read_only);
     auto const reader = open_to_read(path);
     CHECK(reader->read([&] { return store::find(*reader, made.id).has_value(); }));
     CHECK(code_of([&] { add(*reader, journey()); }) == Code::read_only);
@@ -283,24 +262,23 @@ TEST_CASE("a folder that cannot be written still has its stores read")
 
 TEST_CASE("a full disk is told, undoes the verb, and the store goes on when there is room")
 {
-    Folder const folder;
-    Mount const mount(folder / "m", "size=1m");
-    if (!mount)
+    Mount const folder("size=1m");
+    if (!folder)
         return;
-    auto const ballast = folder.path() / "m" / "ballast";
-    auto const database = open(folder.path() / "m" / "a");
+    auto const ballast = folder / "ballast";
+    auto const database = open(folder / "a");
     auto const made = journey();
     add(*database, made);
     write_bytes(ballast, std::string(2 << 20, 'x'));
     auto const large = journey(std::string(200000, 'y'));
     CHECK(code_of([&] { add(*database, large); }) == Code::full);
     CHECK(store::of_kind(*database, Kind::journey).size() == 1);
-    CHECK(code_of_opening(folder.path() / "m" / "new") == Code::full);
+    CHECK(code_of_opening(folder / "new") == Code::full);
     std::filesystem::remove(ballast);
     CHECK(code_of([&] { add(*database, journey()); }) == Code::ok);
     CHECK(store::of_kind(*database, Kind::journey).size() == 2);
     CHECK(pragma(*database, "integrity_check") == "ok");
-    CHECK(code_of_opening(folder.path() / "m" / "new") == Code::ok);
+    CHECK(code_of_opening(folder / "new") == Code::ok);
 }
 
 TEST_CASE("an older format is migrated in one go, after a copy beside the file")
@@ -405,15 +383,15 @@ TEST_CASE("processes that make the same store at once all get it")
     Folder const folder;
     for (int time = 0; time < 10; ++time) {
         auto const path = folder / std::to_string(time);
-        std::vector<pid_t> children;
+        std::vector<Process> processes;
         for (int index = 0; index < 8; ++index)
-            children.push_back(begin_process([&] {
+            processes.emplace_back([&] {
                 auto const database = open(path);
                 for (int number = 0; number < 3; ++number)
                     add(*database, journey());
-            }));
-        for (auto const child : children)
-            CHECK(has_succeeded(child));
+            });
+        for (auto& process : processes)
+            CHECK(process.end() == Code::ok);
         CHECK(store::of_kind(*open(path), Kind::journey).size() == 24);
     }
 }
@@ -422,7 +400,7 @@ TEST_CASE("what was committed survives the end of its process")
 {
     Folder const folder;
     auto const path = folder / "a";
-    auto const child = begin_process([&] {
+    Process process([&] {
         auto const database = open(path);
         add(*database, journey());
         database->write([&] {
@@ -430,7 +408,7 @@ TEST_CASE("what was committed survives the end of its process")
             ::_exit(0); // in the middle, with the log as it is
         });
     });
-    CHECK(has_succeeded(child));
+    CHECK(process.end() == Code::ok);
     CHECK(store::of_kind(*open_to_read(path), Kind::journey).size() == 1);
     CHECK(store::of_kind(*open(path), Kind::journey).size() == 1);
 }

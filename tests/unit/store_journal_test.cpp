@@ -1,6 +1,6 @@
 #include "store/journal.hpp"
 
-#include "folder.hpp"
+#include "records.hpp"
 
 using namespace tocht;
 using namespace tocht::test;

@@ -1,6 +1,5 @@
 #include "store/ratings.hpp"
 
-#include "folder.hpp"
 #include "model/aspect.hpp"
 #include "records.hpp"
 
@@ -130,6 +129,33 @@ TEST_CASE("a profile has one number")
         CHECK(store::number_of(*world.database, {5, 1, 0}) == one);
         CHECK(store::number_of(*world.database, {5, 1, 1}) != one);
     });
+}
+
+TEST_CASE("the moves between two questions are those of who rated both, by the groups of then and now")
+{
+    World world;
+    store::Profile const other{.perspective = 2};
+    auto const moved = world.database->write([&] { return store::number_of(*world.database, other); });
+    store::Question const before{7, world.subject, clarity, 0};
+    store::Question const after{8, world.subject, clarity, 0};
+    world.rate([&](auto& writer) {
+        for (auto const& [participant, value] : {std::pair{1, 2}, {2, 3}, {3, 5}, {4, 1}})
+            writer.put({before, participant, world.profile, value});
+        for (auto const& [participant, value] : {std::pair{1, 4}, {2, 5}, {5, 1}})
+            writer.put({after, participant, world.profile, value});
+        writer.put({after, 3, moved, 4});
+    });
+    auto const moves = store::moves_between(*world.database, before, after);
+    REQUIRE(moves.size() == 2);
+    auto const& same = moves[0].after == other ? moves[1] : moves[0];
+    auto const& changed = moves[0].after == other ? moves[0] : moves[1];
+    CHECK(same.before == store::Profile{});
+    CHECK(same.by == 2);
+    CHECK(same.people == 2);
+    CHECK(changed.before == store::Profile{});
+    CHECK(changed.by == -1);
+    CHECK(changed.people == 1);
+    CHECK(store::moves_between(*world.database, after, {9, world.subject, clarity, 0}).empty());
 }
 
 TEST_CASE("a session's ratings can be counted, read and forgotten without touching others")

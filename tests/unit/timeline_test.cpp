@@ -1,15 +1,16 @@
-#include "facts_scene.hpp"
+#include "scene.hpp"
 
-#include "insight/timeline.hpp"
+#include "insight/views.hpp"
 
 using namespace tocht;
-using test::Facts;
+using namespace tocht::test;
 
 namespace {
 
-Timeline timeline(Facts& scene, std::optional<Id> actor, TimelineOptions const& options = {})
+Timeline timeline(Scene& scene, std::optional<Id> actor, TimelineOptions options = {})
 {
-    return scene.as(actor, [&](access::Call& call) { return insight::timeline(call, scene.journey, options); });
+    options.journey = scene.journey;
+    return scene.call([&](access::Call& call) { return insight::timeline(call, options); }, actor);
 }
 
 std::vector<std::string> told(Timeline const& timeline)
@@ -25,15 +26,25 @@ bool tells(Timeline const& timeline, std::string_view verb)
     return std::ranges::any_of(timeline.events, [&](TimelineEvent const& event) { return event.verb == verb; });
 }
 
+/// A session of 1 March, anonymous or as the journey is, that is open.
+Id opened(Scene& scene, bool is_anonymous)
+{
+    auto const session = scene.plan(day(2027, 3, 1));
+    if (is_anonymous)
+        scene.set(session, "openness", "anonymous");
+    scene.open(session);
+    return session;
+}
+
 } // namespace
 
 TEST_CASE("the timeline tells of a document what happened to it, in the journey's language")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen"});
-    scene.set(anna.person, rule, "text", "Wij bellen terug");
-    scene.set(anna.person, rule, "status", "adopted");
+    auto const rule = scene.add(Rule{.text = "Wij bellen"}, anna.person);
+    scene.set(rule, "text", "Wij bellen terug", anna.person);
+    scene.set(rule, "status", "adopted", anna.person);
     auto const result = timeline(scene, anna.person, {.document = rule});
     CHECK(told(result)
           == std::vector<std::string>{"Spelregel „Wij bellen terug” toegevoegd",
@@ -46,16 +57,14 @@ TEST_CASE("the timeline tells of a document what happened to it, in the journey'
 
 TEST_CASE("a verb that touches several documents is an event of each, with what became of each")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const aim = scene.add(anna.person, Purpose{.journey = scene.journey, .completion = "rust"});
-    auto const add = [&](char const* text) {
-        return scene.add(anna.person, Vision{.journey = scene.journey, .text = text, .purposes = {aim}});
-    };
+    auto const aim = scene.add(Purpose{.completion = "rust"}, anna.person);
+    auto const add = [&](char const* text) { return scene.add(Vision{.text = text, .purposes = {aim}}, anna.person); };
     auto const first = add("Eerst");
     auto const next = add("Daarna");
-    scene.set(anna.person, first, "status", "adopted");
-    scene.set(anna.person, next, "status", "adopted");
+    scene.set(first, "status", "adopted", anna.person);
+    scene.set(next, "status", "adopted", anna.person);
     auto const events = timeline(scene, anna.person).events;
     REQUIRE(events.size() > 2);
     auto const retired = std::ranges::find(events, "Gezamenlijk beeld „Eerst” nu vervallen", &TimelineEvent::says);
@@ -67,43 +76,39 @@ TEST_CASE("a verb that touches several documents is an event of each, with what 
 
 TEST_CASE("a verb of the cycle is told by its own words")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const session = scene.plan().front();
-    scene.open(session);
+    auto const session = opened(scene, false);
     CHECK(told(timeline(scene, anna.person, {.document = session}))
-          == std::vector<std::string>{"Sessies gepland: sessie „2026-12-01”", "Sessie geopend: sessie „2026-12-01”"});
+          == std::vector<std::string>{"Sessies gepland: sessie „2027-03-01”", "Sessie geopend: sessie „2027-03-01”"});
 }
 
 TEST_CASE("what was removed is still told within the circle, not to a sponsor, and a remark never")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
     auto const sponsor = scene.sponsor("Bram");
-    auto const issue = scene.add(anna.person, Issue{.journey = scene.journey, .question = "Wie belt?"});
-    auto const remark = scene.add(anna.person, Remark{.journey = scene.journey, .text = "Ik niet"});
-    scene.remove(anna.person, issue);
-    scene.remove(anna.person, remark);
+    auto const issue = scene.add(Issue{.question = "Wie belt?"}, anna.person);
+    auto const remark = scene.add(Remark{.text = "Ik niet"}, anna.person);
+    scene.remove(issue, anna.person);
+    scene.remove(remark, anna.person);
     CHECK(told(timeline(scene, anna.person, {.document = issue})).back() == "Vraagstuk „Wie belt?” verwijderd");
-    auto const gone = std::pair{Code::not_found, std::string("/document")};
-    CHECK(test::fault_of([&] { timeline(scene, anna.person, {.document = remark}); }) == gone);
-    CHECK(test::fault_of([&] { timeline(scene, sponsor.person, {.document = issue}); }) == gone);
+    auto const gone = Failure{Code::not_found, "/document"};
+    CHECK(failure_of([&] { timeline(scene, anna.person, {.document = remark}); }) == gone);
+    CHECK(failure_of([&] { timeline(scene, sponsor.person, {.document = issue}); }) == gone);
     for (auto const& event : timeline(scene, sponsor.person).events)
         CHECK(event.document == scene.journey);
-    CHECK(test::fault_of([&] { timeline(scene, Id::make()); }) == std::pair{Code::not_found, std::string("/journey")});
+    CHECK(failure_of([&] { timeline(scene, Id::make()); }) == Failure{Code::not_found, "/journey"});
 }
 
 TEST_CASE("a remark in an open session is its writer's, in events and in the journey as it stood")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const bram = scene.join("Bram");
-    auto const session = scene.plan().front();
+    auto const bram = scene.join({}, "Bram");
     bool const is_anonymous = GENERATE(false, true);
-    if (is_anonymous)
-        scene.set(std::nullopt, session, "openness", "anonymous");
-    scene.open(session);
-    auto const remark = scene.add(bram.person, Remark{.journey = scene.journey, .session = session, .text = "Stroef"});
+    auto const session = opened(scene, is_anonymous);
+    auto const remark = scene.add(Remark{.session = session, .text = "Stroef"}, bram.person);
     auto const shows = [&](std::optional<Id> actor) {
         auto const result = timeline(scene, actor, {.at = scene.now});
         bool const event = std::ranges::count(result.events, std::optional(remark), &TimelineEvent::document) > 0;
@@ -120,16 +125,13 @@ TEST_CASE("a remark in an open session is its writer's, in events and in the jou
 
 TEST_CASE("that somebody rated is told to that person only; what the host brought in, to host and facilitators")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const bram = scene.join("Bram");
-    auto const session = scene.plan().front();
+    auto const bram = scene.join({}, "Bram");
     bool const is_anonymous = GENERATE(false, true);
-    if (is_anonymous)
-        scene.set(std::nullopt, session, "openness", "anonymous");
-    scene.open(session);
+    auto const session = opened(scene, is_anonymous);
     scene.rate(bram, scene.journey, Aspect::quality, 3, session);
-    scene.rate_many({{.participant = anna.participant,
+    scene.rate_many({{.participant = anna.id,
                       .subject = scene.journey,
                       .session = session,
                       .aspect = Aspect::quality,
@@ -144,13 +146,13 @@ TEST_CASE("that somebody rated is told to that person only; what the host brough
 
 TEST_CASE("the journey as it stood at an instant")
 {
-    Facts scene;
+    Scene scene;
     auto const anna = scene.facilitator("Anna");
-    auto const rule = scene.add(anna.person, Rule{.journey = scene.journey, .text = "Wij bellen"});
+    auto const rule = scene.add(Rule{.text = "Wij bellen"}, anna.person);
     auto const then = scene.now;
-    scene.set(anna.person, rule, "text", "Wij bellen terug");
-    scene.set(anna.person, rule, "status", "adopted");
-    scene.add(anna.person, Issue{.journey = scene.journey, .question = "Wie belt?"});
+    scene.set(rule, "text", "Wij bellen terug", anna.person);
+    scene.set(rule, "status", "adopted", anna.person);
+    scene.add(Issue{.question = "Wie belt?"}, anna.person);
     auto const result = timeline(scene, anna.person, {.at = then});
     CHECK(result.at == then);
     REQUIRE(result.documents.size() == 3);

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace Tocht;
+
+public sealed partial class Actor
+{
+    private const int LargestPage = 1000;
+
+    /// <summary>
+    /// What happened after a place in the journal, by all processes, as far as the actor may see it: CloudEvents (1.0).
+    /// All of it, read page by page while it is enumerated, or one page of `limit` (1 to 1000) at most. Go on after the
+    /// last one's data["sequence"].
+    /// </summary>
+    /// <exception cref="TochtException">While enumerating: Invalid.</exception>
+    public IEnumerable<JsonObject> Changes(long after = 0, int? limit = null)
+    {
+        for (;;)
+        {
+            var page = ChangesAfter(after, limit ?? LargestPage);
+            foreach (var each in page)
+                yield return each;
+            if (limit is not null || page.Length < LargestPage)
+                yield break;
+            after = page[^1]["data"]!["sequence"]!.GetValue<long>();
+        }
+    }
+
+    private IEnumerable<JsonObject> Pages(string kind, JsonObject query, int? limit)
+    {
+        var asked = query.DeepClone().AsObject();
+        for (var left = limit;;)
+        {
+            if (left is { } most)
+                asked["limit"] = Math.Min(most, LargestPage);
+            var page = Page(kind, asked);
+            var items = Json.Items(page);
+            foreach (var each in items)
+                yield return each!.AsObject();
+            left -= items.Length;
+            if (left <= 0 || page["cursor"] is not { } cursor)
+                yield break;
+            asked["cursor"] = cursor.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,483 @@
+/*
+ * Tocht: carries a collaboration from its first conversation to what its people take home.
+ *
+ * Documents, parameters and results are JSON: UTF-8 bytes with a length. TOCHT_NTS as length means that the text ends
+ * with a NUL. Names and shapes are told by tocht_schema() and by the reference, README.md beside this header's folder.
+ *
+ * Errors. Every function that can fail returns a tocht_code. When the caller passes a place for it, a failure puts an
+ * error there that the caller frees; NULL as that place is fine, and on success the place is set to NULL. After a
+ * failure all other places for results hold NULL or zero, and the store is as it was. Besides the codes named at each
+ * function, every function that takes a store or an actor can give MISUSE (an argument is NULL that may not be; the
+ * store was closed; the process is a fork of the one that opened it; the store is busy with a callback of this very
+ * call), NO_MEMORY and INTERNAL; and where it touches the file BUSY, IO, CORRUPT and INTERRUPTED, and when it writes
+ * FULL and READ_ONLY.
+ *
+ * Ownership. What the library returns is freed by the function that is named for it, which accepts NULL. What a caller
+ * passes stays the caller's and may go when the call returns.
+ *
+ * Threads. Different stores in parallel; one store and its actors from several threads at once, calls taking turns. A
+ * text and an error belong to one thread at a time.
+ *
+ * Callbacks run on a thread that calls a verb of the store, after the verb is done, and never while the store is
+ * locked: verbs may be called from inside. Their context is given back to `destroy` (which may be NULL) exactly once:
+ * when the callback is no longer needed, also when the function that takes it fails. A callback must return: no
+ * exception and no longjmp may leave it.
+ */
+#ifndef TOCHT_H
+#define TOCHT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef TOCHT_API
+#if defined(__GNUC__)
+#define TOCHT_API __attribute__((visibility("default")))
+#else
+#define TOCHT_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of this header's interface. It rises when something that stands here goes or changes. */
+#define TOCHT_ABI_VERSION 0
+
+/** As a length: the text ends with a NUL. */
+#define TOCHT_NTS ((size_t)-1)
+
+/** As the value of a rating: takes the rating back. */
+#define TOCHT_WITHDRAW ((int32_t)-2147483647 - 1)
+
+/** What went wrong, by what a caller can do about it. The numbers are frozen. */
+typedef enum tocht_code {
+    TOCHT_OK = 0,
+    TOCHT_INVALID = 1,      /**< what was sent is not well formed: mend it */
+    TOCHT_NOT_FOUND = 2,    /**< there is no such thing, or not for this actor */
+    TOCHT_CONFLICT = 3,     /**< it changed meanwhile, or is there already: read again */
+    TOCHT_DENIED = 4,       /**< this actor may not do that */
+    TOCHT_WITHHELD = 5,     /**< anonymity forbids the answer */
+    TOCHT_REFUSED = 6,      /**< the life cycle does not allow it now */
+    TOCHT_BUSY = 7,         /**< another process holds the store: try again */
+    TOCHT_FULL = 8,         /**< no room on the disk */
+    TOCHT_READ_ONLY = 9,    /**< the store or its folder cannot be written */
+    TOCHT_IO = 10,          /**< the disk failed */
+    TOCHT_CORRUPT = 11,     /**< the file is damaged, or not as this version wrote it */
+    TOCHT_TOO_NEW = 12,     /**< a later version wrote the file */
+    TOCHT_NO_MEMORY = 13,   /**< no memory was left */
+    TOCHT_INTERRUPTED = 14, /**< tocht_store_interrupt() was called */
+    TOCHT_CALLBACK = 15,    /**< a function of the caller failed */
+    TOCHT_MISUSE = 16,      /**< used after its end, or against its rules */
+    TOCHT_INTERNAL = 17     /**< a fault of the library itself */
+} tocht_code;
+
+/** What a rating is about. The numbers are frozen. */
+typedef enum tocht_aspect {
+    TOCHT_AGREE = 1,   /**< -2 serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support */
+    TOCHT_CLARITY = 2, /**< this and those below, unless said otherwise: 1 to 5 */
+    TOCHT_INSPIRATION = 3,
+    TOCHT_OWNERSHIP = 4,
+    TOCHT_STRENGTH = 5,
+    TOCHT_CONTRIBUTION = 6,
+    TOCHT_QUALITY = 7,
+    TOCHT_ADHERENCE = 8,
+    TOCHT_CLIMATE = 9,
+    TOCHT_KEPT = 10,    /**< 0 broken, 1 partly, 2 kept */
+    TOCHT_NOTICED = 11, /**< 0 no, 1 yes */
+    TOCHT_ENJOYABLE = 12,
+    TOCHT_WORTHWHILE = 13
+} tocht_aspect;
+
+/** An open store. */
+typedef struct tocht_store tocht_store;
+/** Somebody who uses a store: the host, or a person. */
+typedef struct tocht_actor tocht_actor;
+/** A text that the library made. */
+typedef struct tocht_text tocht_text;
+/** Why a call failed. */
+typedef struct tocht_error tocht_error;
+/** A callback that hears what happens, until it is freed. */
+typedef struct tocht_watcher tocht_watcher;
+
+/** What one participant finds of one thing; 56 bytes, never more. An id of zeros means none. */
+typedef struct tocht_rating {
+    uint8_t participant[16]; /**< whose rating it is; none: the actor's own */
+    uint8_t subject[16];
+    uint8_t session[16]; /**< none: outside sessions */
+    int32_t aspect;      /**< a tocht_aspect */
+    int32_t value;       /**< of the aspect, or TOCHT_WITHDRAW */
+} tocht_rating;
+
+/** Gives a callback's context back. */
+typedef void (*tocht_destructor)(void* context);
+
+/** Hears one line of the log, a JSON object without any word or name of people. `line` ends with a NUL. */
+typedef void (*tocht_log_callback)(char const* line, size_t length, void* context);
+
+/** Hears one change, a JSON object as tocht_changes() gives them. `change` ends with a NUL. */
+typedef void (*tocht_watch_callback)(char const* change, size_t length, void* context);
+
+/** Hears how far a long call is, in parts of `total`. Answers 0 to go on; anything else ends the call with CALLBACK. */
+typedef int (*tocht_progress_callback)(int64_t done, int64_t total, void* context);
+
+/* The library */
+
+/**
+ * The library's version, such as "0.1.0".
+ * Ownership: the text is the library's and stays. Threads: any. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_version(void);
+
+/**
+ * The version of the interface that the library has; equal to TOCHT_ABI_VERSION of the header it was built with.
+ * Ownership: nothing. Threads: any. Errors: none. Since: 0.1.
+ */
+TOCHT_API int32_t tocht_abi_version(void);
+
+/**
+ * The name of a code, such as "NOT_FOUND"; "" for a number that is no code.
+ * Ownership: the text is the library's and stays. Threads: any. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_code_name(tocht_code code);
+
+/**
+ * How many stores, actors, texts, errors and watchers of this process are not yet freed.
+ * Ownership: nothing. Threads: any. Errors: none. Since: 0.1.
+ */
+TOCHT_API int64_t tocht_live_handles(void);
+
+/**
+ * A JSON Schema (2020-12). `name`: a kind of document ("rule"), a verb's parameters ("verb/plan_sessions"), a view's
+ * result ("view/progress") or its parameters ("view/progress/parameters"). With "" all names, as a JSON array.
+ * Ownership: the caller frees `schema` and `error`. Threads: any. Errors: NOT_FOUND, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_schema(char const* name, tocht_text** schema, tocht_error** error);
+
+/**
+ * The facilitation guide of a language ("nl", "en") as JSON: steps, questions, activities, names of values, methods.
+ * Ownership: the caller frees `guide` and `error`. Threads: any. Errors: NOT_FOUND, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_guide(char const* language, tocht_text** guide, tocht_error** error);
+
+/* Ids, texts and errors */
+
+/**
+ * Makes an id for a document (UUIDv7): ids sort by birth.
+ * Ownership: nothing. Threads: any. Errors: INTERNAL (the system gives no randomness), MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_id_make(uint8_t id[16], tocht_error** error);
+
+/**
+ * Reads the 36 characters of an id, in either case.
+ * Ownership: the caller frees `error`. Threads: any. Errors: INVALID, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_id_parse(char const* text, size_t length, uint8_t id[16], tocht_error** error);
+
+/**
+ * Writes the 36 characters of an id and a NUL. NULL for either does nothing.
+ * Ownership: `text` is the caller's. Threads: any. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_id_text(const uint8_t id[16], char text[37]);
+
+/**
+ * The bytes of a text, a NUL behind them; "" for NULL.
+ * Ownership: the library's, until the text is freed. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_text_data(tocht_text const* text);
+
+/**
+ * The number of bytes of a text, without the NUL; 0 for NULL.
+ * Ownership: nothing. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API size_t tocht_text_length(tocht_text const* text);
+
+/**
+ * Frees a text.
+ * Ownership: ends that of the caller; NULL is fine. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_text_free(tocht_text* text);
+
+/**
+ * What went wrong; OK for NULL.
+ * Ownership: nothing. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_error_code(tocht_error const* error);
+
+/**
+ * A sentence for people, in the actor's language: a person's, else the journey's, else English. It holds nothing that
+ * people wrote. "" for NULL.
+ * Ownership: the library's, until the error is freed. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_error_message(tocht_error const* error);
+
+/**
+ * A JSON Pointer (RFC 6901) to the faulty field of what was sent; "" when no field is to blame, and for NULL.
+ * Ownership: the library's, until the error is freed. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_error_pointer(tocht_error const* error);
+
+/**
+ * The ids of the documents involved, a JSON array; "[]" for NULL.
+ * Ownership: the library's, until the error is freed. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API char const* tocht_error_ids(tocht_error const* error);
+
+/**
+ * Frees an error.
+ * Ownership: ends that of the caller; NULL is fine. Threads: one at a time. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_error_free(tocht_error* error);
+
+/* The store */
+
+/**
+ * Opens a store, or makes one (mode 0600) where there is no file. It must be on a local disk; other processes may have
+ * it open too. `options`: the schema "verb/open", or NULL for none: `read_only`, `busy_timeout_ms` (how long to wait
+ * for another process; 5000) and, for tests, `clock` (an instant at which time stands still).
+ * Ownership: the caller closes `store` and frees `error`. Threads: any. Errors: INVALID (the path is "", ":memory:",
+ * a "file:" name, a link or a folder, or the file is no store: it stays untouched), NOT_FOUND (only reading what is
+ * not there), TOO_NEW, CORRUPT, READ_ONLY, FULL, IO, BUSY, NO_MEMORY, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_open(char const* path, char const* options, size_t length, tocht_store** store,
+                                      tocht_error** error);
+
+/**
+ * Closes a store and ends its actors and watchers: they answer MISUSE from now on and are freed in any order, before or
+ * after. Calls that run on other threads are done first. In a forked child it frees memory only.
+ * Ownership: ends that of the caller; NULL is fine. Threads: any, but once. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_store_close(tocht_store* store);
+
+/**
+ * The embedding application as an actor.
+ * Ownership: the caller frees `actor` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_host(tocht_store* store, tocht_actor** actor, tocht_error** error);
+
+/**
+ * A person as an actor, by id. What the person may do is decided at each call.
+ * Ownership: the caller frees `actor` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_act_as(tocht_store* store, char const* person, tocht_actor** actor,
+                                        tocht_error** error);
+
+/**
+ * Sets who hears the log: one line a verb, {"verb", "code"}. NULL as callback ends that. When it returns no call of the
+ * callback before runs on another thread, and none comes.
+ * Ownership: the library keeps `context` until it calls `destroy`. Threads: any. Errors: MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callback callback, void* context,
+                                            tocht_destructor destroy, tocht_error** error);
+
+/**
+ * What is known about the file: {"format", "version", "documents", "sequence", "is_read_only"}.
+ * Ownership: the caller frees `info` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_info(tocht_store* store, tocht_text** info, tocht_error** error);
+
+/**
+ * Looks for damage: {"items": [{"what", "document"}]}, empty when the store is sound.
+ * Ownership: the caller frees `findings` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_check(tocht_store* store, tocht_text** findings, tocht_error** error);
+
+/**
+ * Copies the store, as it is at one moment, to a new file, while others read and write. `callback` may be NULL; it
+ * hears pages done and in all, and any verb of this store that it calls is MISUSE. When it ends the call, no file is
+ * left.
+ * Ownership: `context` is given back before the call returns. Threads: any. Errors: CONFLICT (there is a file),
+ * INVALID (the path), CALLBACK, FULL, IO, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_backup(tocht_store* store, char const* path, tocht_progress_callback callback,
+                                        void* context, tocht_destructor destroy, tocht_error** error);
+
+/**
+ * Ends the call that now runs on the store with INTERRUPTED; does nothing when none runs. NULL is fine.
+ * Ownership: nothing. Threads: any, also while another thread is within a call. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_store_interrupt(tocht_store* store);
+
+/**
+ * Frees an actor.
+ * Ownership: ends that of the caller; NULL is fine. Threads: any, but once. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_actor_free(tocht_actor* actor);
+
+/* Documents */
+
+/**
+ * Adds a document of a kind. The same id and content again is answered by the document as it now stands.
+ * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (a reference), CONFLICT
+ * (the id or a unique field is taken), DENIED, REFUSED (sessions are planned; the journey is concluded). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_add(tocht_actor* actor, char const* kind, char const* fields, size_t length,
+                               tocht_text** document, tocht_error** error);
+
+/**
+ * A document by its id.
+ * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_get(tocht_actor* actor, char const* id, tocht_text** document, tocht_error** error);
+
+/**
+ * Makes the next revision by a merge patch (RFC 7396). `revision` is the one that the caller has read.
+ * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, CONFLICT (the document
+ * changed meanwhile), DENIED, REFUSED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_change(tocht_actor* actor, char const* id, int32_t revision, char const* patch,
+                                  size_t length, tocht_text** document, tocht_error** error);
+
+/**
+ * Removes a document that no other refers to and nobody rated.
+ * Ownership: the caller frees `error`. Threads: any. Errors: INVALID, NOT_FOUND, CONFLICT, DENIED, REFUSED (the error's
+ * ids name what refers to it). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, tocht_error** error);
+
+/**
+ * A page of the documents of a kind: {"items", "cursor"}; the cursor is null after the last. `parameters`: the schema
+ * "verb/list", or NULL for none: `journey`, `where` (field to value, list (any of), {"from", "to"} or null (absent)),
+ * `order` (a field, or - and a field; then id), `limit` (1 to 1000; 100) and `cursor`.
+ * Ownership: the caller frees `page` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* parameters, size_t length,
+                                tocht_text** page, tocht_error** error);
+
+/**
+ * All revisions of a document, oldest first: {"items"}, each as it was, with `ended_at` (null for the present one).
+ * Ownership: the caller frees `revisions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_history(tocht_actor* actor, char const* id, tocht_text** revisions, tocht_error** error);
+
+/**
+ * Finds words, and beginnings of words, accents and case ignored: {"items": [{"kind", "id", "journey", "extract"}]},
+ * newest change first. `parameters`: the schema "verb/search": `text`, `journey`, `limit` (1 to 1000; 100).
+ * Ownership: the caller frees `hits` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_search(tocht_actor* actor, char const* parameters, size_t length, tocht_text** hits,
+                                  tocht_error** error);
+
+/**
+ * Does many commands, all or none: {"items"}, the result of each (null for a verb without one). `commands`: an array of
+ * at most 10,000 objects, each {"verb", ...} with that verb's parameters (the schema "verb/apply"); the pointer of a
+ * failure begins with the command's place, as in "/3/document/text".
+ * Ownership: the caller frees `results` and `error`. Threads: any. Errors: those of the commands. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_apply(tocht_actor* actor, char const* commands, size_t length, tocht_text** results,
+                                 tocht_error** error);
+
+/**
+ * What happened after a place in the journal, by all processes, as far as the actor may see it: {"items"}, each a
+ * CloudEvent (1.0) whose data is the schema "view/change". Go on after the `sequence` of the last. `limit`: 1 to 1000.
+ * Ownership: the caller frees `changes` and `error`. Threads: any. Errors: INVALID. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_changes(tocht_actor* actor, int64_t after, int32_t limit, tocht_text** changes,
+                                   tocht_error** error);
+
+/**
+ * Hears the same as it happens through this store handle: once for each change, after it is stored, in their order, on
+ * the thread of the verb that made it (or on one that is telling changes at that moment).
+ * Ownership: the caller frees `watcher`; the library keeps `context` until it calls `destroy`. Threads: any. Errors:
+ * MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_watch(tocht_actor* actor, tocht_watch_callback callback, void* context,
+                                 tocht_destructor destroy, tocht_watcher** watcher, tocht_error** error);
+
+/**
+ * Ends a watch. When it returns no call of its callback runs on another thread, and none comes; from inside the callback
+ * it ends the watch with the present call.
+ * Ownership: ends that of the caller; NULL is fine. Threads: any, but once. Errors: none. Since: 0.1.
+ */
+TOCHT_API void tocht_watcher_free(tocht_watcher* watcher);
+
+/* The cycle */
+
+/**
+ * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. `parameters`: the
+ * schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `day_of_month`, `at`, `minutes`.
+ * Ownership: the caller frees `sessions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it
+ * would make none, or more than 200). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_t length,
+                                         tocht_text** sessions, tocht_error** error);
+
+/**
+ * Opens a planned session: people rate and remark.
+ * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
+ * not planned; another session of the journey is open). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_open_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error);
+
+/**
+ * Records, replaces or (with the value null) takes back a rating. `parameters`: the schema "verb/rate": `subject`,
+ * `aspect`, `value`, `session`, `participant` (whom only the host names).
+ * Ownership: the caller frees `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_rate(tocht_actor* actor, char const* parameters, size_t length, tocht_error** error);
+
+/**
+ * Records many ratings, all or none; the pointer of a failure begins with the rating's place, as in "/3/value".
+ * Ownership: the caller frees `error`; `ratings` may be NULL when `count` is 0. Threads: any. Errors: INVALID,
+ * NOT_FOUND, DENIED, REFUSED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size_t count,
+                                     tocht_error** error);
+
+/**
+ * Closes an open session: its ratings become final.
+ * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
+ * not open, or nothing belongs to it: cancel it instead). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error);
+
+/**
+ * Applies a decided adjustment by a merge patch on the document it is about, {} when only conduct changes. `revision`
+ * is that document's.
+ * Ownership: the caller frees `adjustment` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, CONFLICT (the
+ * document changed meanwhile), DENIED, REFUSED (it is not decided; the patch is refused). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_apply_adjustment(tocht_actor* actor, char const* id, char const* patch, size_t length,
+                                            int32_t revision, tocht_text** adjustment, tocht_error** error);
+
+/**
+ * Concludes a journey: it is read only from then on. `force`: NULL, or the reason (ending with a NUL) for which it is
+ * concluded although expectation R3 or R8 is not met; it is kept.
+ * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED.
+ * Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_conclude(tocht_actor* actor, char const* journey, char const* force, tocht_text** document,
+                                    tocht_error** error);
+
+/**
+ * Copies lessons of a concluded journey into another: {"items"}; those copied before are skipped. `parameters`: the
+ * schema "verb/unpack": `journey`, `into`, `lessons` (all, if left out).
+ * Ownership: the caller frees `lessons` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED.
+ * Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, size_t length, tocht_text** lessons,
+                                  tocht_error** error);
+
+/* What the journey tells */
+
+/**
+ * What a view tells, all of one moment. `parameters`: the schema "view/NAME/parameters"; the result: "view/NAME".
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such view),
+ * DENIED, WITHHELD. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_view(tocht_actor* actor, char const* name, char const* parameters, size_t length,
+                                tocht_text** result, tocht_error** error);
+
+/**
+ * A journey for people to look at, as a text. `format`: "markdown". `parameters`: the schema "verb/render": `journey`.
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format),
+ * DENIED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_render(tocht_actor* actor, char const* format, char const* parameters, size_t length,
+                                  tocht_text** result, tocht_error** error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,225 @@
+#!/usr/bin/python3
+"""Writes README.md beside this file from the header and from what the library says of itself.
+
+    reference.py LIBRARY            writes it
+    reference.py LIBRARY --check    fails when it is not what it should be
+"""
+
+import ctypes
+import json
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+HEADER = HERE / "include" / "tocht" / "tocht.h"
+REFERENCE = HERE / "README.md"
+
+INTRODUCTION = """# The C interface
+
+This page is written by `reference.py` from `include/tocht/tocht.h` and from the descriptions in the library; a test
+fails when it is not up to date. Whatever stands in tables here can be asked of the library itself: `tocht_schema` gives
+the JSON Schema of every kind, of every verb's parameters and of every view.
+
+## To link and to load
+
+```sh
+cc program.c $(pkg-config --cflags --libs tocht)
+```
+
+```cmake
+find_package(tocht REQUIRED)
+target_link_libraries(program PRIVATE tocht::tocht)
+```
+
+Other languages load `libtocht.so.{abi}` and need what they have for C: a function that fails answers a code and, where it
+was given a place for one, an error; a text comes with its length and is freed by `tocht_text_free`. The bindings in
+`bindings/python` (ctypes) and `bindings/csharp` (LibraryImport) do no more than that. The library needs the system's
+SQLite, cctz and the C++ runtime, keeps no global state beside a count of handles, reads no environment variable and can
+be unloaded.
+
+## What holds for all functions
+"""
+
+
+class Library:
+    """What the library says of itself."""
+
+    def __init__(self, path):
+        self.dll = ctypes.CDLL(path)
+        self.dll.tocht_text_data.restype = ctypes.c_char_p
+        self.dll.tocht_text_data.argtypes = [ctypes.c_void_p]
+        self.dll.tocht_text_free.argtypes = [ctypes.c_void_p]
+
+    def text(self, function, name):
+        place = ctypes.c_void_p()
+        if getattr(self.dll, function)(name.encode(), ctypes.byref(place), None) != 0:
+            raise SystemExit(f"{function}({name!r}) failed")
+        text = self.dll.tocht_text_data(place)
+        self.dll.tocht_text_free(place)
+        return json.loads(text)
+
+    def schema(self, name):
+        return self.text("tocht_schema", name)
+
+    def guide(self):
+        return self.text("tocht_guide", "en")
+
+
+def paragraphs(comment):
+    """The text of a comment, without its stars, a paragraph a string."""
+    lines = [re.sub(r"^\s*(/\*+|\*/|\*)?\s?", "", line).rstrip() for line in comment.splitlines()]
+    text = "\n".join(re.sub(r"\s*\*/$", "", line) for line in lines).strip()
+    return [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+def general(header):
+    """The comment that the header begins with, but its first two paragraphs, which README.md of the project has."""
+    return paragraphs(re.match(r"/\*.*?\*/", header, re.S).group(0))[1:]
+
+
+def enumerators(header, name):
+    """[(name, value, meaning)] of an enumeration."""
+    body = re.search(r"typedef enum %s \{(.*?)\}" % name, header, re.S).group(1)
+    return re.findall(r"(TOCHT_\w+) = (\d+),?\s*(?:/\*\*<\s*(.*?)\s*\*/)?", body)
+
+
+def functions(header):
+    """[(group, [(name, declaration, says, facts)])] in the header's order."""
+    groups = []
+    for part in re.split(r"\n/\* ([A-Z][^*]*?) \*/\n", header)[1:]:
+        if "TOCHT_API" not in part:
+            groups.append((part, []))
+            continue
+        for comment, declaration in re.findall(r"(/\*\*(?:(?!\*/).)*\*/)\nTOCHT_API ([^;]*);", part, re.S):
+            text = " ".join(paragraphs(comment))
+            says, facts = text.split(" Ownership: ", 1)
+            name = re.search(r"(tocht_\w+)\(", declaration).group(1)
+            groups[-1][1].append((name, " ".join(declaration.split()), says, "Ownership: " + facts))
+    return groups
+
+
+def kind_of_value(schema):
+    """A schema in a few words."""
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        return " \\| ".join(f"`{value}`" for value in schema["enum"])
+    kind = schema.get("type")
+    if isinstance(kind, list):
+        return " or ".join("null" if one == "null" else kind_of_value({**schema, "type": one}) for one in kind)
+    if kind == "array":
+        return "list of " + kind_of_value(schema["items"])
+    if kind == "integer":
+        return f"integer, {schema['minimum']} to {schema['maximum']}" if "minimum" in schema and "maximum" in schema else "integer"
+    if kind == "string":
+        return kind_of_text(schema)
+    return {"object": "object", "number": "number", "boolean": "true or false"}[kind]
+
+
+def kind_of_text(schema):
+    if "description" in schema:
+        return schema["description"].rstrip(".").replace("The id of", "id of", 1).replace("a document: ", "")
+    if schema.get("format") == "date":
+        return "day"
+    if schema.get("format") == "date-time":
+        return "instant"
+    if schema.get("pattern", "").startswith("^[0-9A-Fa-f]{8}"):
+        return "id"
+    return f"text, up to {schema['maxLength']}" if "maxLength" in schema else "text"
+
+
+def rows(schema, before=""):
+    """The fields of an object as (name, what, must), those of objects in it behind them."""
+    required = schema.get("required", [])
+    for name, field in schema.get("properties", {}).items():
+        what = kind_of_value(field)
+        if "default" in field:
+            what += f"; default `{json.dumps(field['default'])}`" if not isinstance(field["default"], str) else f"; default `{field['default']}`"
+        if field.get("readOnly"):
+            what += "; set by the library"
+        inner = field["items"] if field.get("type") == "array" else field
+        yield before + name, what, "yes" if name in required else ""
+        if inner.get("type") == "object" and "properties" in inner:
+            yield from rows(inner, f"{before}{name}[]." if field.get("type") == "array" else f"{before}{name}.")
+
+
+def table(schema, skip=()):
+    found = [row for row in rows(schema) if row[0] not in skip]
+    if not found:
+        return "None.\n"
+    lines = ["| field | what | always |", "| --- | --- | --- |"]
+    return "\n".join(lines + [f"| `{name}` | {what} | {must} |" for name, what, must in found]) + "\n"
+
+
+def conditions(schema):
+    """What a field needs of another."""
+    says = []
+    for one in schema.get("allOf", []):
+        (when, value), needs = next(iter(one["if"]["properties"].items())), one["then"]["required"][0]
+        says.append(f"`{needs}` is needed when `{when}` is `{value['const']}`" + (", and refused otherwise." if "else" in one else "."))
+    return "".join(f"\n{sentence}\n" for sentence in says)
+
+
+OF_EVERY_KIND = ("kind", "schema", "id", "revision", "created_at", "created_by", "changed_at", "changed_by", "extra")
+
+
+def reference(library):
+    header = HEADER.read_text(encoding="utf-8")
+    names = library.schema("")
+    guide = library.guide()
+    abi = re.search(r"TOCHT_ABI_VERSION (\d+)", header).group(1)
+    out = [INTRODUCTION.replace("{abi}", abi)]
+    out += [text + "\n" for text in general(header)]
+
+    out.append("### Codes\n\n| code | number | when |\n| --- | --- | --- |")
+    out[-1] += "".join(f"\n| `{name}` | {value} | {says} |" for name, value, says in enumerators(header, "tocht_code"))
+    out.append("\nIn other languages a code has the name without `TOCHT_`, in that language's casing.\n")
+
+    out.append("## Functions\n")
+    for group, members in functions(header):
+        if not members:
+            continue
+        out.append(f"### {group}\n")
+        for _, declaration, says, facts in members:
+            out.append(f"```c\n{declaration};\n```\n\n{says}\n\n{facts}\n")
+
+    out.append("## Parameters of the verbs\n\nA command of `apply` is an object with `verb` and that verb's parameters.\n")
+    for name in (name for name in names if name.startswith("verb/") and name != "verb/apply"):
+        out.append(f"### `{name}`\n\n{table(library.schema(name))}")
+
+    out.append("## Kinds\n\nEvery document also has these; those that the library sets are not sent, and `always` says what must"
+               " be sent.\n")
+    first = library.schema(names[0])
+    out.append(table({"properties": {name: first["properties"][name] for name in OF_EVERY_KIND if name != "kind"}}))
+    for name in (name for name in names if "/" not in name):
+        title = guide["kinds"][name]["one"]
+        schema = library.schema(name)
+        heading = f"### `{name}`" + ("" if title == name else f" ({title})")
+        out.append(f"{heading}\n\n{table(schema, OF_EVERY_KIND)}{conditions(schema)}")
+
+    out.append("## Aspects of ratings\n\n| aspect | number | values |\n| --- | --- | --- |")
+    for name, value, says in enumerators(header, "tocht_aspect"):
+        out[-1] += f"\n| `{name[6:].lower()}` | {value} | {says or '1 to 5'} |"
+    out[-1] += "\n"
+
+    out.append("## Views\n")
+    views = [name for name in names if name.startswith("view/") and name.count("/") == 1]
+    for name in views:
+        out.append(f"### `{name}`\n")
+        if f"{name}/parameters" in names:
+            out.append(f"Parameters:\n\n{table(library.schema(name + '/parameters'))}")
+        out.append(f"Result:\n\n{table(library.schema(name))}")
+    return "\n".join(out)
+
+
+def main():
+    written = reference(Library(sys.argv[1]))
+    if "--check" not in sys.argv:
+        REFERENCE.write_text(written, encoding="utf-8")
+    elif not REFERENCE.exists() or REFERENCE.read_text(encoding="utf-8") != written:
+        raise SystemExit(f"{REFERENCE} is stale: run {sys.argv[0]} {sys.argv[1]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+#include "handles.hpp"
+
+#include "api/commands.hpp"
+#include "journey/cycle.hpp"
+
+#include <algorithm>
+
+using namespace tocht;
+using namespace tocht::capi;
+using access::Call;
+
+static_assert(sizeof(tocht_rating) == 56 && offsetof(tocht_rating, subject) == 16
+                  && offsetof(tocht_rating, session) == 32 && offsetof(tocht_rating, aspect) == 48
+                  && offsetof(tocht_rating, value) == 52,
+              "programs are built on this layout");
+
+namespace {
+
+Id id_at(std::uint8_t const (&bytes)[16])
+{
+    Id id;
+    std::ranges::copy(bytes, id.bytes.begin());
+    return id;
+}
+
+Rating rating_of(tocht_rating const& given)
+{
+    auto const session = id_at(given.session);
+    bool const is_known = given.aspect >= TOCHT_AGREE && given.aspect <= TOCHT_WORTHWHILE;
+    return {.participant = id_at(given.participant),
+            .subject = id_at(given.subject),
+            .session = session ? std::optional(session) : std::nullopt,
+            .aspect = is_known ? static_cast<Aspect>(given.aspect) : Aspect{},
+            .value = given.value == TOCHT_WITHDRAW ? std::nullopt : std::optional<int>(given.value)};
+}
+
+} // namespace
+
+tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_t length, tocht_text** sessions,
+                               tocht_error** error)
+{
+    return write(actor, "plan_sessions", sessions, error, [&](Call& call) {
+        return api::run(call, "plan_sessions", api::parameters_of(text_of(parameters, length)));
+    });
+}
+
+tocht_code tocht_open_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
+{
+    return write(actor, "open_session", session, error,
+                 [&](Call& call) { return model::write(journey::open_session(call, id_of(id))); });
+}
+
+tocht_code tocht_rate(tocht_actor* actor, char const* parameters, size_t length, tocht_error** error)
+{
+    return write(actor, "rate", error,
+                 [&](Call& call) { api::run(call, "rate", api::parameters_of(text_of(parameters, length))); });
+}
+
+tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size_t count, tocht_error** error)
+{
+    return write(actor, "rate_many", error, [&](Call& call) {
+        if (count != 0)
+            demand(ratings);
+        std::vector<Rating> all(count);
+        std::transform(ratings, ratings + count, all.begin(), rating_of);
+        journey::rate_many(call, all);
+    });
+}
+
+tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
+{
+    return write(actor, "close_session", session, error,
+                 [&](Call& call) { return model::write(journey::close_session(call, id_of(id))); });
+}
+
+tocht_code tocht_apply_adjustment(tocht_actor* actor, char const* id, char const* patch, size_t length,
+                                  int32_t revision, tocht_text** adjustment, tocht_error** error)
+{
+    return write(actor, "apply_adjustment", adjustment, error, [&](Call& call) {
+        return api::apply_adjustment(call, id_of(id), json::parse(text_of(patch, length)), revision);
+    });
+}
+
+tocht_code tocht_conclude(tocht_actor* actor, char const* journey, char const* force, tocht_text** document,
+                          tocht_error** error)
+{
+    return write(actor, "conclude", document, error, [&](Call& call) {
+        json::object parameters{{"journey", text_of(journey, TOCHT_NTS)}};
+        if (force != nullptr)
+            parameters.emplace("force", force);
+        return api::run(call, "conclude", parameters);
+    });
+}
+
+tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, size_t length, tocht_text** lessons,
+                        tocht_error** error)
+{
+    return write(actor, "unpack", lessons, error,
+                 [&](Call& call) { return api::run(call, "unpack", api::parameters_of(text_of(parameters, length))); });
+}

@@ -1,0 +1,152 @@
+#pragma once
+
+#include "api/inside.hpp"
+#include <tocht/tocht.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+/// What stands behind the handles, and the way of every call from C and back.
+namespace tocht::capi {
+
+/// One of the handles that are not yet freed.
+class Counted {
+public:
+    Counted() noexcept;
+    ~Counted();
+    Counted(Counted const&) = delete;
+    Counted& operator=(Counted const&) = delete;
+};
+
+std::int64_t counted() noexcept;
+
+} // namespace tocht::capi
+
+struct tocht_text {
+    std::string bytes{};
+    tocht::capi::Counted counted{};
+};
+
+struct tocht_error {
+    tocht_code code = TOCHT_OK;
+    std::string message{};
+    std::string pointer{};
+    std::string ids{};
+    tocht::capi::Counted counted{};
+};
+
+struct tocht_store {
+    std::shared_ptr<tocht::Store::Inside> inside;
+    tocht::capi::Counted counted{};
+
+    [[nodiscard]] tocht::Store handle() const { return tocht::Store::Inside::handle(inside); }
+};
+
+struct tocht_actor {
+    std::shared_ptr<tocht::Store::Inside> inside;
+    std::optional<tocht::Id> person{};
+    tocht::capi::Counted counted{};
+};
+
+struct tocht_watcher {
+    std::shared_ptr<tocht::Store::Inside> inside;
+    std::shared_ptr<tocht::api::Listener> listener{};
+    tocht::capi::Counted counted{};
+};
+
+namespace tocht::capi {
+
+/// Throws Fault (misuse) when an argument is NULL that may not be.
+template <typename Pointer> void demand(Pointer pointer)
+{
+    if (pointer == nullptr)
+        throw Fault(Code::misuse, Key::errors_null);
+}
+
+/// A text with its length, which may be TOCHT_NTS.
+std::string_view text_of(char const* data, std::size_t length);
+
+/// The same of what may be NULL.
+std::string_view text_or_none(char const* data, std::size_t length);
+
+/// An id. Throws Fault (invalid) at /id.
+Id id_of(char const* text);
+
+/// Puts a failure where the caller wants it. Called while it is being handled.
+tocht_code report(tocht_error** error) noexcept;
+
+/// The one place where nothing gets through: runs what a function does, and turns what it throws into a code.
+template <typename Work> tocht_code guard(tocht_error** error, Work&& work) noexcept
+{
+    if (error != nullptr)
+        *error = nullptr;
+    try {
+        work();
+        return TOCHT_OK;
+    } catch (...) {
+        return report(error);
+    }
+}
+
+/// The same for a function whose result is a text; `work` gives it as a string. The place for the result is made before
+/// the work is done, so that nothing can fail behind it.
+template <typename Work> tocht_code guard_text(tocht_text** out, tocht_error** error, Work&& work) noexcept
+{
+    if (out != nullptr)
+        *out = nullptr;
+    return guard(error, [&] {
+        demand(out);
+        auto text = std::make_unique<tocht_text>();
+        text->bytes = work();
+        *out = text.release();
+    });
+}
+
+/// The store of an actor, kept for the call: a watch that hears of it may free the actor and close the store.
+inline std::shared_ptr<Store::Inside> inside_of(tocht_actor const* actor)
+{
+    demand(actor);
+    return actor->inside;
+}
+
+/// A verb that writes, and its result as a text.
+template <typename Work>
+tocht_code write(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
+{
+    return guard_text(out, error, [&] {
+        auto const inside = inside_of(actor);
+        return inside->write(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+    });
+}
+
+/// A verb that reads.
+template <typename Work>
+tocht_code read(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
+{
+    return guard_text(out, error, [&] {
+        auto const inside = inside_of(actor);
+        return inside->read(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+    });
+}
+
+/// A verb that writes and has no result.
+template <typename Work>
+tocht_code write(tocht_actor* actor, char const* verb, tocht_error** error, Work&& work) noexcept
+{
+    return guard(error, [&] {
+        auto const inside = inside_of(actor);
+        inside->write(actor->person, verb, work);
+    });
+}
+
+/// A caller's context, given back when its last holder goes, also when this fails.
+inline std::shared_ptr<void> held(void* context, tocht_destructor destroy)
+{
+    return {context, [destroy](void* given) {
+                if (destroy != nullptr)
+                    destroy(given);
+            }};
+}
+
+} // namespace tocht::capi

@@ -1,0 +1,310 @@
+#include "api/commands.hpp"
+
+#include "access/methods.hpp"
+#include "api/sent.hpp"
+#include "journey/cycle.hpp"
+#include "model/aspect.hpp"
+#include "model/codec.hpp"
+#include "model/describe.hpp"
+#include "model/schema.hpp"
+#include "model/text.hpp"
+#include "report/markdown.hpp"
+
+namespace tocht::api {
+
+namespace {
+
+using access::Call;
+using store::Stored;
+
+json::array items_of(std::vector<Stored> const& all)
+{
+    json::array items;
+    items.reserve(all.size());
+    for (auto const& stored : all)
+        items.push_back(model::write(stored));
+    return items;
+}
+
+/// Runs what reads a part of what was sent, and lets its faults point into that part.
+template <typename Work> auto within(std::string_view part, Work&& work)
+{
+    try {
+        return work();
+    } catch (Fault& fault) {
+        // That the revision is stale is told of the parameter, not of a field.
+        if (fault.code != Code::conflict || fault.pointer != "/revision")
+            fault.pointer.insert(0, part);
+        throw;
+    }
+}
+
+json::value run_add(Call& call, Add const& sent)
+{
+    auto const& kind = kind_named(sent.kind);
+    return within("/document", [&] { return add(call, kind.name, sent.document); });
+}
+json::value run_change(Call& call, Revise const& sent)
+{
+    return within("/patch", [&] { return change(call, sent.id, sent.revision, sent.patch); });
+}
+json::value run_remove(Call& call, Remove const& sent)
+{
+    journey::remove(call, sent.id, sent.revision);
+    return nullptr;
+}
+json::value run_plan(Call& call, Plan const& sent)
+{
+    return json::object{{"items", items_of(journey::plan_sessions(call, sent.journey, sent))}};
+}
+json::value run_open_session(Call& call, ById const& sent)
+{
+    return model::write(journey::open_session(call, sent.id));
+}
+json::value run_close_session(Call& call, ById const& sent)
+{
+    return model::write(journey::close_session(call, sent.id));
+}
+json::value run_rate(Call& call, Rate const& sent)
+{
+    journey::rate(call, {.participant = sent.participant.value_or(Id{}),
+                         .subject = sent.subject,
+                         .session = sent.session,
+                         .aspect = sent.aspect,
+                         .value = sent.value});
+    return nullptr;
+}
+json::value run_apply_adjustment(Call& call, ApplyAdjustment const& sent)
+{
+    return within("/patch", [&] { return apply_adjustment(call, sent.id, sent.patch, sent.revision); });
+}
+json::value run_conclude(Call& call, Conclude const& sent)
+{
+    return model::write(journey::conclude(call, sent.journey, sent.force));
+}
+json::value run_unpack(Call& call, Unpack const& sent, json::object const& object)
+{
+    auto const chosen = object.contains("lessons") ? std::optional(sent.lessons) : std::nullopt;
+    return json::object{{"items", items_of(journey::unpack(call, sent.journey, sent.into, chosen))}};
+}
+
+template <typename Sent> json::object schema_of(std::string_view title)
+{
+    return model::schema_of<Sent>(title);
+}
+
+template <auto function> struct Row;
+template <typename Sent, json::value (*function)(Call&, Sent const&)> struct Row<function> {
+    using Parameters = Sent;
+    static json::value run(Call& call, json::object const& sent) { return function(call, model::read<Sent>(sent)); }
+};
+template <typename Sent, json::value (*function)(Call&, Sent const&, json::object const&)> struct Row<function> {
+    using Parameters = Sent;
+    static json::value run(Call& call, json::object const& sent)
+    {
+        return function(call, model::read<Sent>(sent), sent);
+    }
+};
+
+template <auto function> constexpr Command row(std::string_view name)
+{
+    return {name, schema_of<typename Row<function>::Parameters>, Row<function>::run};
+}
+
+/// The only list of the verbs that change something.
+constexpr std::array table{
+    row<run_add>("add"),
+    row<run_change>("change"),
+    row<run_remove>("remove"),
+    row<run_plan>("plan_sessions"),
+    row<run_open_session>("open_session"),
+    row<run_rate>("rate"),
+    row<run_close_session>("close_session"),
+    row<run_apply_adjustment>("apply_adjustment"),
+    row<run_conclude>("conclude"),
+    row<run_unpack>("unpack"),
+};
+
+/// Verbs that stand for themselves: `apply` does not know them.
+constexpr std::array others{
+    Parameters{"open", schema_of<Open>},
+    Parameters{"list", schema_of<List>},
+    Parameters{"search", schema_of<Search>},
+    Parameters{"render", schema_of<Render>},
+};
+
+std::string names()
+{
+    std::string list;
+    for (auto const& command : table)
+        list.append(list.empty() ? "" : ", ").append(command.name);
+    return list;
+}
+
+Command const& command_of(json::object const& sent)
+{
+    auto const* verb = sent.if_contains("verb");
+    if (verb == nullptr)
+        throw Fault(Code::invalid, Key::errors_missing_field, "/verb");
+    auto const found = verb->is_string()
+                         ? std::ranges::find(table, std::string_view(verb->get_string()), &Command::name)
+                         : table.end();
+    if (found == table.end())
+        throw Fault(Code::invalid, Key::errors_unknown_verb, "/verb", {}, {{"choices", names()}});
+    return *found;
+}
+
+json::value run_command(Call& call, json::value const& sent)
+{
+    if (!sent.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object);
+    auto const& command = command_of(sent.get_object());
+    auto parameters = sent.get_object();
+    parameters.erase("verb");
+    return command.run(call, parameters);
+}
+
+constexpr std::size_t most_commands = 10'000;
+
+} // namespace
+
+std::span<Command const> commands()
+{
+    return table;
+}
+
+std::span<Parameters const> parameters()
+{
+    return others;
+}
+
+json::value run(Call& call, std::string_view verb, json::object const& parameters)
+{
+    return std::ranges::find(table, verb, &Command::name)->run(call, parameters);
+}
+
+json::object apply(Call& call, std::string_view text)
+{
+    constexpr std::size_t around_a_document = 2; // the list and the command
+    auto const commands = json::parse(text, std::string_view::npos, {}, json::deepest_nesting + around_a_document);
+    if (!commands.is_array())
+        throw Fault(Code::invalid, Key::errors_not_a_list);
+    auto const& all = commands.get_array();
+    if (all.size() > most_commands)
+        throw Fault(Code::invalid, Key::errors_many_commands, {}, {}, {{"limit", std::to_string(most_commands)}});
+    json::array results;
+    results.reserve(all.size());
+    for (std::size_t index = 0; index < all.size(); ++index)
+        try {
+            results.push_back(run_command(call, all[index]));
+        } catch (Fault& fault) {
+            fault.pointer.insert(0, json::below({}, index));
+            throw;
+        }
+    return {{"items", std::move(results)}};
+}
+
+model::Description const& kind_named(std::string_view name)
+{
+    if (auto const* description = model::description(name))
+        return *description;
+    throw Fault(Code::invalid, Key::errors_unknown_kind, "/kind");
+}
+
+json::object add(Call& call, std::string_view kind, json::value const& fields)
+{
+    auto const& description = kind_named(kind);
+    if (!fields.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object);
+    return model::write(journey::add(call, model::read_sent(description, fields.get_object())));
+}
+
+std::optional<std::string> get_quickly(Call& call, Id id)
+{
+    return call.is_host() ? store::text_of_document(call.database, id) : std::nullopt;
+}
+
+json::object get(Call& call, Id id)
+{
+    return model::write(journey::get(call, id));
+}
+
+json::object change(Call& call, Id id, int revision, json::value const& patch)
+{
+    if (!access::is_of_guide(id))
+        model::check_patch(call.read(id).described(), patch);
+    return model::write(
+        journey::change(call, id, revision, [&](json::value& present) { json::merge(present, patch); }));
+}
+
+json::object list(Call& call, std::string_view kind, json::object const& parameters)
+{
+    auto const& description = kind_named(kind);
+    auto asked = model::read<List>(parameters);
+    auto const page = journey::list(call, {.kind = description.kind,
+                                           .journey = asked.journey,
+                                           .where = std::move(asked.where),
+                                           .order = std::move(asked.order),
+                                           .limit = asked.limit,
+                                           .cursor = asked.cursor.value_or("")});
+    return {{"items", items_of(page.items)},
+            {"cursor", page.cursor.empty() ? json::value(nullptr) : json::value(page.cursor)}};
+}
+
+json::object history(Call& call, Id id)
+{
+    json::array items;
+    for (auto const& revision : journey::history(call, id)) {
+        auto document = model::write(revision);
+        document.emplace("ended_at", revision.ended_at ? json::value(model::text_of(*revision.ended_at)) : nullptr);
+        items.push_back(std::move(document));
+    }
+    return {{"items", std::move(items)}};
+}
+
+json::object search(Call& call, json::object const& parameters)
+{
+    auto const asked = model::read<Search>(parameters);
+    json::array items;
+    for (auto const& found : journey::search(call, asked.text, asked.journey, asked.limit)) {
+        auto const journey = model::journey_of(found.document);
+        items.push_back(json::object{{"kind", model::name_of(found.document.kind())},
+                                     {"id", found.document.id.text()},
+                                     {"journey", journey ? json::value(journey.text()) : json::value(nullptr)},
+                                     {"extract", found.extract}});
+    }
+    return {{"items", std::move(items)}};
+}
+
+json::object apply_adjustment(Call& call, Id id, json::value const& patch, int revision)
+{
+    return model::write(journey::apply_adjustment(call, id, revision, patch));
+}
+
+std::string render(Call& call, std::string_view format, json::object const& parameters)
+{
+    if (format != "markdown")
+        throw Fault(Code::not_found, Key::errors_unknown_format, "/format");
+    return report::markdown(call, model::read<Render>(parameters).journey);
+}
+
+json::object parameters_of(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    auto parsed = json::parse(text);
+    if (!parsed.is_object())
+        throw Fault(Code::invalid, Key::errors_not_an_object);
+    return std::move(parsed.get_object());
+}
+
+Store::Options options_of(json::object const& parameters)
+{
+    auto const sent = model::read<Open>(parameters);
+    Store::Options options{.read_only = sent.read_only, .busy_timeout_ms = sent.busy_timeout_ms};
+    if (sent.clock)
+        options.clock = [instant = *sent.clock] { return instant; };
+    return options;
+}
+
+} // namespace tocht::api

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "access/call.hpp"
+#include "journey/documents.hpp"
+#include <tocht/store.hpp>
+
+#include <span>
+
+/// The verbs by name, with their parameters as JSON: what every language but C++ uses.
+namespace tocht::api {
+
+/// A verb that `apply` can do among others.
+struct Command {
+    std::string_view name;
+    json::object (*parameters)(std::string_view title); ///< the schema of what is sent
+    json::value (*run)(access::Call& call, json::object const& parameters);
+};
+
+/// All of them.
+std::span<Command const> commands();
+
+/// Does a verb that was sent as JSON, outside of `apply`. Throws Fault.
+json::value run(access::Call& call, std::string_view verb, json::object const& parameters);
+
+/// Does many, each {"verb", …}: {"items"}, the result of each; null for a verb without one. A fault's pointer begins with
+/// the command's place.
+json::object apply(access::Call& call, std::string_view text);
+
+/// The kind of a name. Throws Fault (invalid) at /kind.
+model::Description const& kind_named(std::string_view name);
+
+// The other verbs, as JSON. Faults of what is sent as a document or patch point into that.
+json::object add(access::Call& call, std::string_view kind, json::value const& fields);
+json::object get(access::Call& call, Id id);
+/// The text of `get`, where one statement and no decision gives it.
+std::optional<std::string> get_quickly(access::Call& call, Id id);
+json::object change(access::Call& call, Id id, int revision, json::value const& patch);
+json::object list(access::Call& call, std::string_view kind, json::object const& parameters);
+json::object history(access::Call& call, Id id);
+json::object search(access::Call& call, json::object const& parameters);
+json::object apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
+std::string render(access::Call& call, std::string_view format, json::object const& parameters);
+
+/// An object of parameters; a text of none is an empty one. Throws Fault (invalid).
+json::object parameters_of(std::string_view text);
+
+/// How a store is opened.
+Store::Options options_of(json::object const& parameters);
+
+/// The schemas that are no kind's and no view's, by name: "verb/search".
+struct Parameters {
+    std::string_view verb;
+    json::object (*schema)(std::string_view title);
+};
+std::span<Parameters const> parameters();
+
+} // namespace tocht::api

@@ -1,0 +1,195 @@
+#include "insight/views.hpp"
+
+#include "insight/held.hpp"
+#include "insight/present.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+/// What a session says of how something is kept. Nothing: nobody answered or measured.
+enum class Says : std::uint8_t { nothing, well, slips, withheld };
+
+/// What the sessions say of one rule or agreement, in their order.
+using Course = std::vector<Says>;
+
+bool misses(Measure const& measure, double value)
+{
+    switch (measure.comparison) {
+    case Comparison::at_least:
+        return value < measure.target;
+    case Comparison::at_most:
+        return value > measure.target;
+    case Comparison::exactly:
+        break;
+    }
+    return value != measure.target;
+}
+
+/// What a session says in which something was measured, too.
+Says with_measured(Says answered, bool is_missed)
+{
+    if (is_missed)
+        return Says::slips;
+    return answered == Says::nothing ? Says::well : answered;
+}
+
+/// Whether something slips by what the last session says in which it was spoken of; none when that is withheld.
+std::optional<bool> slips_last(Course const& course)
+{
+    auto const last =
+        std::ranges::find_if(course.rbegin(), course.rend(), [](Says says) { return says != Says::nothing; });
+    if (last == course.rend())
+        return false;
+    return *last == Says::withheld ? std::nullopt : std::optional(*last == Says::slips);
+}
+
+/// The same for both of the last two such sessions.
+std::optional<bool> slips_twice(Course course)
+{
+    std::erase(course, Says::nothing);
+    if (course.size() < 2)
+        return false;
+    std::span const last(course.end() - 2, course.end());
+    // A session of which all is withheld may be one in which nobody was asked; one that went well still is the last,
+    // or the last but one.
+    if (std::ranges::find(last, Says::well) != last.end())
+        return false;
+    return std::ranges::find(last, Says::withheld) != last.end() ? std::nullopt : std::optional(true);
+}
+
+class Reading {
+public:
+    explicit Reading(Present const& now)
+        : present_(now)
+        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
+    {
+        for (auto const& held : held_) {
+            places_.emplace(held.told.session, answers_.size());
+            answers_.push_back(held.is_told ? answers_in(now.call.database, held.number, Aspect::kept) : Answers{});
+        }
+    }
+
+    Adherence told()
+    {
+        Adherence result{.journey = present_.seat.journey.id, .sessions = insight::told(held_)};
+        for (auto const* stored : present_.of<Rule>())
+            add(result, *stored, stored->as<Rule>());
+        for (auto const* stored : present_.of<Agreement>())
+            add(result, *stored, stored->as<Agreement>());
+        return result;
+    }
+
+private:
+    template <typename Body> void add(Adherence& result, Stored const& stored, Body const& body)
+    {
+        if (!present_.call.sees(stored))
+            return;
+        Measure const* measure = nullptr;
+        if constexpr (std::is_same_v<Body, Rule>)
+            measure = body.measure ? &*body.measure : nullptr;
+        auto& item = result.items.emplace_back();
+        item.id = stored.id;
+        item.kind = stored.kind();
+        item.text = body.text;
+        item.review_on = body.review_on;
+        item.past_review = body.status == Status::adopted && body.review_on && *body.review_on < present_.seat.today;
+        if (measure != nullptr)
+            item.measurement = latest(stored.id, *measure);
+        judge(item, stored, measure);
+    }
+
+    std::optional<AdherenceMeasurement> latest(Id rule, Measure const& measure) const
+    {
+        auto const* stored = measurements_.latest(rule);
+        if (stored == nullptr)
+            return std::nullopt;
+        auto const& body = stored->as<Measurement>();
+        return AdherenceMeasurement{.id = stored->id,
+                                    .name = measure.name,
+                                    .unit = measure.unit,
+                                    .comparison = measure.comparison,
+                                    .target = measure.target,
+                                    .value = body.value,
+                                    .measured_on = body.measured_on,
+                                    .misses = misses(measure, body.value)};
+    }
+
+    void judge(AdherenceItem& item, Stored const& stored, Measure const* measure)
+    {
+        auto const measured = measured_by_session(stored.id, measure);
+        Course answered;
+        Course all;
+        for (std::size_t index = 0; index < held_.size(); ++index) {
+            auto point = point_of(stored, index);
+            point.measured = measured[index];
+            answered.push_back(says(point, index));
+            all.push_back(point.measured ? with_measured(answered.back(), misses(*measure, *point.measured))
+                                         : answered.back());
+            point.slips = all.back() == Says::slips;
+            if (point.kept || point.measured)
+                item.points.push_back(std::move(point));
+        }
+        item.slipping = item.measurement && item.measurement->misses ? true : slips_last(answered);
+        if (measure != nullptr && !reads_measurements(present_.seat))
+            item.slipping = std::nullopt;
+        item.keeps_slipping = item.slipping == true ? slips_twice(all) : item.slipping;
+        if (!item.slipping || !item.keeps_slipping)
+            item.withheld = "group";
+    }
+
+    AdherencePoint point_of(Stored const& stored, std::size_t session) const
+    {
+        AdherencePoint point{.session = held_[session].told.session, .text = held_[session].told.text};
+        auto const& answers = answers_[session];
+        if (auto const found = answers.find(stored.number); found != answers.end()) {
+            point.broken = found->second[0];
+            point.partly = found->second[1];
+            point.kept = found->second[2];
+        }
+        return point;
+    }
+
+    [[nodiscard]] Says says(AdherencePoint const& point, std::size_t session) const
+    {
+        if (!held_[session].is_told)
+            return Says::withheld;
+        if (!point.kept)
+            return Says::nothing;
+        return 3 * *point.broken >= *point.kept + *point.partly + *point.broken ? Says::slips : Says::well;
+    }
+
+    /// For each session the last value measured in it, or else since the session before.
+    [[nodiscard]] std::vector<std::optional<double>> measured_by_session(Id rule, Measure const* measure) const
+    {
+        std::vector<std::optional<double>> measured(held_.size());
+        if (measure == nullptr)
+            return measured;
+        for (auto const* stored : measurements_.of(rule)) {
+            auto const& body = stored->as<Measurement>();
+            auto const named = body.session ? places_.find(*body.session) : places_.end();
+            auto const next = std::ranges::lower_bound(held_, body.measured_on, {}, &Held::day) - held_.begin();
+            auto const place = named != places_.end() ? named->second : static_cast<std::size_t>(next);
+            if (place < held_.size())
+                measured[place] = body.value;
+        }
+        return measured;
+    }
+
+    Present const& present_;
+    std::vector<Held> const held_;
+    Measurements const measurements_;
+    std::vector<Answers> answers_;               ///< by session
+    std::unordered_map<Id, std::size_t> places_; ///< of the sessions
+};
+
+} // namespace
+
+Adherence adherence(Call& call, OfJourney const& asked)
+{
+    Present const present(call, asked.journey);
+    return Reading(present).told();
+}
+
+} // namespace tocht::insight

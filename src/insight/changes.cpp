@@ -1,0 +1,91 @@
+#include "insight/changes.hpp"
+
+#include "insight/lines.hpp"
+#include "insight/results.hpp"
+#include "model/codec.hpp"
+#include "model/text.hpp"
+
+#include <fmt/format.h>
+
+namespace tocht::insight {
+
+namespace {
+
+using access::Call;
+using store::Line;
+
+/// That somebody rated is that person's own.
+bool is_known(Call& call, Line const& line, Change const& change)
+{
+    bool const is_rating = line.verb == "rate" || line.verb == "rate_many";
+    return is_rating ? line.actor == call.actor : !change.documents.empty();
+}
+
+Change change_of(Subjects& subjects, Line const& line)
+{
+    Change change{
+        .sequence = line.sequence, .at = line.at, .by = line.actor, .verb = line.verb, .journey = line.journey};
+    for (auto const& touch : touched_by(line, detail_of(line)))
+        if (auto const* subject = subjects.find(touch.id);
+            subject != nullptr && !subjects.is_traceless(subject->stored))
+            change.documents.push_back({subject->stored.kind(), touch.id, touch.revision});
+    return change;
+}
+
+void append(Call& call, std::vector<Line> const& lines, std::vector<Change>& into)
+{
+    Subjects subjects(call);
+    for (auto const& line : lines)
+        if (auto change = change_of(subjects, line); is_known(call, line, change))
+            into.push_back(std::move(change));
+}
+
+} // namespace
+
+std::vector<Change> changes(Call& call, std::int64_t after, int limit)
+{
+    if (after < 0)
+        throw Fault(Code::invalid, Key::errors_out_of_range, "/after", {},
+                    {{"least", "0"}, {"most", "9007199254740992"}});
+    if (limit < 1 || limit > most_changes)
+        throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {},
+                    {{"least", "1"}, {"most", std::to_string(most_changes)}});
+    auto const enough = static_cast<std::size_t>(limit);
+    std::vector<Change> found;
+    while (found.size() < enough) {
+        auto const some = store::lines(call.database, std::nullopt, after, most_changes);
+        append(call, some, found);
+        if (some.size() < std::size_t{most_changes})
+            break;
+        after = some.back().sequence;
+    }
+    if (found.size() > enough)
+        found.resize(enough);
+    return found;
+}
+
+std::vector<Change> changes_of(Call& call, std::vector<Line> const& lines)
+{
+    std::vector<Change> found;
+    append(call, lines, found);
+    return found;
+}
+
+json::object cloud_event(Change const& change)
+{
+    std::string const about = !change.documents.empty() ? change.documents.front().id.text()
+                            : change.journey            ? change.journey->text()
+                                                        : std::string("store");
+    json::object event{{"specversion", "1.0"},
+                       {"id", fmt::format("{}-{}", change.sequence, about)},
+                       {"source", change.journey ? "urn:uuid:" + change.journey->text() : "urn:tocht:shared"},
+                       {"type", "tocht." + change.verb},
+                       {"time", model::text_of(change.at)},
+                       {"datacontenttype", "application/json"},
+                       {"data", model::write_result(model::Described<Change>::fields, &change)}};
+    if (about != "store")
+        event.emplace("subject", about);
+    return event;
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,93 @@
+#include "insight/held.hpp"
+
+#include "insight/caption.hpp"
+#include "journey/rules.hpp"
+#include "model/zone.hpp"
+
+#include <set>
+
+namespace tocht::insight {
+
+using access::Call;
+using access::Deed;
+using access::Seat;
+using store::Stored;
+
+std::vector<Held> held_sessions(Call& call, Seat const& seat, std::span<Stored const> sessions)
+{
+    std::vector<Held> held;
+    for (auto const& stored : sessions) {
+        auto const& session = stored.as<Session>();
+        if (session.status != Status::closed)
+            continue;
+        auto& one = held.emplace_back();
+        one.number = stored.number;
+        one.day = model::day_in(seat.body().time_zone, session.starts_at);
+        // Exact figures are for the circle, and of what people answered by name.
+        one.is_told = seat.may(Deed::read_ratings) && journey::openness_of(session, seat.body()) == Openness::named;
+        one.told = {stored.id, caption(call, stored, seat.body().language), session.starts_at};
+        if (!one.is_told)
+            one.told.withheld = "group";
+    }
+    std::ranges::sort(held, {}, [](Held const& one) { return std::tuple(one.told.starts_at, one.told.session); });
+    return held;
+}
+
+std::vector<HeldSession> told(std::vector<Held> const& held)
+{
+    std::vector<HeldSession> sessions;
+    sessions.reserve(held.size());
+    for (auto const& one : held)
+        sessions.push_back(one.told);
+    return sessions;
+}
+
+Answers answers_in(store::Database& database, std::int64_t session, Aspect aspect)
+{
+    Answers answers;
+    for (auto const& tally : store::tallies_of_session(database, session)) {
+        if (tally.question.aspect != static_cast<int>(aspect))
+            continue;
+        auto& counts = answers[tally.question.subject];
+        for (std::size_t place = 0; place < counts.size(); ++place)
+            counts[place] += tally.counts[place];
+    }
+    return answers;
+}
+
+bool reads_measurements(Seat const& seat)
+{
+    return access::may(Deed::read_documents, seat.standing) == access::May::yes;
+}
+
+Measurements::Measurements(Call& call, std::span<Stored const> measurements, std::span<Stored const> sessions)
+{
+    std::set<Id> open;
+    for (auto const& session : sessions)
+        if (session.as<Session>().status == Status::open)
+            open.insert(session.id);
+    for (auto const& stored : measurements) {
+        auto const& body = stored.as<Measurement>();
+        if (call.sees(stored) && !(body.session && open.contains(*body.session)))
+            by_subject_[body.subject].push_back(&stored);
+    }
+    for (auto& [subject, all] : by_subject_)
+        std::ranges::sort(all, {}, [](Stored const* one) {
+            return std::tuple(one->as<Measurement>().measured_on, one->created_at, one->id);
+        });
+}
+
+std::vector<Stored const*> const& Measurements::of(Id subject) const
+{
+    static std::vector<Stored const*> const none;
+    auto const found = by_subject_.find(subject);
+    return found == by_subject_.end() ? none : found->second;
+}
+
+Stored const* Measurements::latest(Id subject) const
+{
+    auto const& all = of(subject);
+    return all.empty() ? nullptr : all.back();
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "access/call.hpp"
+
+#include <unordered_map>
+
+/// Lines of the journal, and what an actor may know of them.
+namespace tocht::insight {
+
+/// A document that a line tells of: as it stands, or as it last stood.
+struct Subject {
+    store::Stored stored{};
+    bool is_removed = false;
+    bool is_visible = false;
+};
+
+/// The documents that the actor may know of, each looked up once.
+class Subjects {
+public:
+    explicit Subjects(access::Call& of)
+        : call_(of)
+    {}
+
+    /// Null for what the actor may not know of.
+    Subject const* find(Id id);
+
+    /// What was said in an anonymous session has a writer and a moment for its writer only.
+    bool is_traceless(model::Record const& record);
+
+    /// Whether people answer anonymously in a session; of one that the actor does not see, it is taken to be so.
+    bool is_anonymous(Id session);
+
+private:
+    Subject look_up(Id id);
+    bool reads_all(store::Stored const& stored);
+
+    access::Call& call_;
+    std::unordered_map<Id, Subject> known_;
+};
+
+/// What a line tells of one document.
+struct Touch {
+    Id id{};
+    int revision = 0;
+    bool is_first = false;
+};
+
+json::object detail_of(store::Line const& line);
+std::vector<Touch> touched_by(store::Line const& line, json::object const& detail);
+
+} // namespace tocht::insight

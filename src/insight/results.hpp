@@ -1,0 +1,295 @@
+#pragma once
+
+#include "model/aspect.hpp"
+#include "model/names.hpp"
+#include <tocht/insight.hpp>
+
+/// What the views are asked and tell, described once: their JSON and its schema follow from this.
+namespace tocht::model {
+
+template <> struct Named<Grouping> {
+    static constexpr std::string_view name = "grouping";
+    static constexpr auto values = std::to_array<std::string_view>({"perspective", "unit", "affiliation"});
+};
+template <> struct Named<Verdict> {
+    static constexpr std::string_view name = "verdict";
+    static constexpr auto values = std::to_array<std::string_view>({"up", "down", "steady", "too_few"});
+};
+template <> struct Named<Stage> {
+    static constexpr std::string_view name = "stage";
+    static constexpr auto values = std::to_array<std::string_view>({"unseen", "emerging", "acceptable", "ideal"});
+};
+
+// What is asked.
+
+template <> struct Described<OfJourney> {
+    static constexpr std::array fields{
+        field<&OfJourney::journey>("journey").required().refers_to<Journey>(),
+    };
+};
+template <> struct Described<ConsensusOptions> {
+    static constexpr std::array fields{
+        field<&ConsensusOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&ConsensusOptions::kind>("kind").defaulted(),
+        field<&ConsensusOptions::by>("by").defaulted(),
+    };
+};
+template <> struct Described<RatingsOptions> {
+    static constexpr std::array fields{
+        field<&RatingsOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&RatingsOptions::session>("session").refers_to<Session>(),
+        field<&RatingsOptions::subject>("subject").refers_to_anything(),
+        field<&RatingsOptions::participant>("participant").refers_to<Participant>(),
+    };
+};
+template <> struct Described<BackpackOptions> {
+    static constexpr std::array fields{
+        field<&BackpackOptions::journey>("journey").refers_to<Journey>(),
+    };
+};
+template <> struct Described<TimelineOptions> {
+    static constexpr std::array fields{
+        field<&TimelineOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&TimelineOptions::document>("document").refers_to_anything(),
+        field<&TimelineOptions::at>("at"),
+    };
+};
+template <> struct Described<TrendOptions> {
+    static constexpr std::array fields{
+        field<&TrendOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&TrendOptions::subject>("subject")
+            .refers_to<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(),
+        field<&TrendOptions::aspect>("aspect"),
+        field<&TrendOptions::by>("by"),
+    };
+};
+
+// What is told.
+
+#define TOCHT_FIELD(name) field<&Self::name>(#name)
+
+template <> struct Described<Expectation> {
+    using Self = Expectation;
+    static constexpr std::array fields{TOCHT_FIELD(code), TOCHT_FIELD(required), TOCHT_FIELD(met),
+                                       TOCHT_FIELD(have), TOCHT_FIELD(need),     TOCHT_FIELD(says),
+                                       TOCHT_FIELD(asks), TOCHT_FIELD(about),    TOCHT_FIELD(withheld)};
+};
+template <> struct Described<StepProgress> {
+    using Self = StepProgress;
+    static constexpr std::array fields{TOCHT_FIELD(step), TOCHT_FIELD(ready), TOCHT_FIELD(met), TOCHT_FIELD(of),
+                                       TOCHT_FIELD(expectations)};
+};
+template <> struct Described<Progress> {
+    using Self = Progress;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(current), TOCHT_FIELD(revisit),
+                                       TOCHT_FIELD(steps)};
+};
+template <> struct Described<tocht::Named> {
+    using Self = tocht::Named;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(text)};
+};
+template <> struct Described<OverviewPerson> {
+    using Self = OverviewPerson;
+    static constexpr std::array fields{TOCHT_FIELD(participant), TOCHT_FIELD(name),        TOCHT_FIELD(unit),
+                                       TOCHT_FIELD(perspective), TOCHT_FIELD(affiliation), TOCHT_FIELD(authority)};
+};
+template <> struct Described<OverviewSignal> {
+    using Self = OverviewSignal;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(sense), TOCHT_FIELD(shows), TOCHT_FIELD(text)};
+};
+template <> struct Described<OverviewHolder> {
+    using Self = OverviewHolder;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(share), TOCHT_FIELD(holder), TOCHT_FIELD(what)};
+};
+template <> struct Described<OverviewCriterion> {
+    using Self = OverviewCriterion;
+    static constexpr std::array fields{TOCHT_FIELD(id),      TOCHT_FIELD(beneficiary), TOCHT_FIELD(whom),
+                                       TOCHT_FIELD(title),   TOCHT_FIELD(ideal),       TOCHT_FIELD(acceptable),
+                                       TOCHT_FIELD(signals), TOCHT_FIELD(people)};
+};
+template <> struct Described<OverviewRule> {
+    using Self = OverviewRule;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(nature), TOCHT_FIELD(text)};
+};
+template <> struct Described<OverviewRole> {
+    using Self = OverviewRole;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(name), TOCHT_FIELD(holders)};
+};
+template <> struct Described<OverviewAgreement> {
+    using Self = OverviewAgreement;
+    static constexpr std::array fields{TOCHT_FIELD(id),      TOCHT_FIELD(nature), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(parties), TOCHT_FIELD(owner),  TOCHT_FIELD(due_on),
+                                       TOCHT_FIELD(status)};
+};
+template <> struct Described<OverviewFactor> {
+    using Self = OverviewFactor;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(effect), TOCHT_FIELD(perspective),
+                                       TOCHT_FIELD(grip), TOCHT_FIELD(text)};
+};
+template <> struct Described<OverviewSession> {
+    using Self = OverviewSession;
+    static constexpr std::array fields{TOCHT_FIELD(id),       TOCHT_FIELD(step),  TOCHT_FIELD(starts_at),
+                                       TOCHT_FIELD(minutes),  TOCHT_FIELD(title), TOCHT_FIELD(method),
+                                       TOCHT_FIELD(openness), TOCHT_FIELD(status)};
+};
+template <> struct Described<Overview> {
+    using Self = Overview;
+    static constexpr std::array fields{TOCHT_FIELD(journey),  TOCHT_FIELD(title),     TOCHT_FIELD(summary),
+                                       TOCHT_FIELD(language), TOCHT_FIELD(starts_on), TOCHT_FIELD(ends_on),
+                                       TOCHT_FIELD(openness), TOCHT_FIELD(status),    TOCHT_FIELD(people),
+                                       TOCHT_FIELD(purposes), TOCHT_FIELD(vision),    TOCHT_FIELD(criteria),
+                                       TOCHT_FIELD(rules),    TOCHT_FIELD(roles),     TOCHT_FIELD(agreements),
+                                       TOCHT_FIELD(factors),  TOCHT_FIELD(sessions)};
+};
+template <> struct Described<ConsensusGroup> {
+    using Self = ConsensusGroup;
+    static constexpr std::array fields{TOCHT_FIELD(group), TOCHT_FIELD(name), TOCHT_FIELD(agree), TOCHT_FIELD(disagree),
+                                       TOCHT_FIELD(seen)};
+};
+template <> struct Described<ConsensusItem> {
+    using Self = ConsensusItem;
+    static constexpr std::array fields{TOCHT_FIELD(subject),  TOCHT_FIELD(text),    TOCHT_FIELD(agree),
+                                       TOCHT_FIELD(disagree), TOCHT_FIELD(pass),    TOCHT_FIELD(consensus),
+                                       TOCHT_FIELD(groups),   TOCHT_FIELD(withheld)};
+};
+template <> struct Described<Consensus> {
+    using Self = Consensus;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(by), TOCHT_FIELD(items)};
+};
+template <> struct Described<RatingsItem> {
+    using Self = RatingsItem;
+    static constexpr std::array fields{TOCHT_FIELD(participant), TOCHT_FIELD(name),    TOCHT_FIELD(subject),
+                                       TOCHT_FIELD(text),        TOCHT_FIELD(session), TOCHT_FIELD(aspect),
+                                       TOCHT_FIELD(value)};
+};
+template <> struct Described<Ratings> {
+    using Self = Ratings;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items)};
+};
+template <> struct Described<BackpackTrace> {
+    using Self = BackpackTrace;
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(session_text), TOCHT_FIELD(about),
+                                       TOCHT_FIELD(came_from)};
+};
+template <> struct Described<BackpackExperience> {
+    using Self = BackpackExperience;
+    static constexpr std::array fields{TOCHT_FIELD(id),    TOCHT_FIELD(journey), TOCHT_FIELD(title),
+                                       TOCHT_FIELD(story), TOCHT_FIELD(level),   TOCHT_FIELD(trace)};
+};
+template <> struct Described<BackpackLesson> {
+    using Self = BackpackLesson;
+    static constexpr std::array fields{TOCHT_FIELD(id),      TOCHT_FIELD(journey),        TOCHT_FIELD(insight),
+                                       TOCHT_FIELD(context), TOCHT_FIELD(recommendation), TOCHT_FIELD(level),
+                                       TOCHT_FIELD(status),  TOCHT_FIELD(trace),          TOCHT_FIELD(acted_on_by)};
+};
+template <> struct Described<Backpack> {
+    using Self = Backpack;
+    static constexpr std::array fields{TOCHT_FIELD(experiences), TOCHT_FIELD(lessons)};
+};
+template <> struct Described<ChangedDocument> {
+    using Self = ChangedDocument;
+    static constexpr std::array fields{TOCHT_FIELD(kind), TOCHT_FIELD(id), TOCHT_FIELD(revision)};
+};
+template <> struct Described<Change> {
+    using Self = Change;
+    static constexpr std::array fields{TOCHT_FIELD(sequence), TOCHT_FIELD(at),      TOCHT_FIELD(by),
+                                       TOCHT_FIELD(verb),     TOCHT_FIELD(journey), TOCHT_FIELD(documents)};
+};
+template <> struct Described<TimelineEvent> {
+    using Self = TimelineEvent;
+    static constexpr std::array fields{TOCHT_FIELD(sequence), TOCHT_FIELD(at),       TOCHT_FIELD(by),
+                                       TOCHT_FIELD(verb),     TOCHT_FIELD(document), TOCHT_FIELD(kind),
+                                       TOCHT_FIELD(revision), TOCHT_FIELD(says)};
+};
+template <> struct Described<TimelineDocument> {
+    using Self = TimelineDocument;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(revision), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(status)};
+};
+template <> struct Described<Timeline> {
+    using Self = Timeline;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(events), TOCHT_FIELD(at),
+                                       TOCHT_FIELD(documents)};
+};
+template <> struct Described<HeldSession> {
+    using Self = HeldSession;
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(starts_at),
+                                       TOCHT_FIELD(withheld)};
+};
+template <> struct Described<TrendCount> {
+    using Self = TrendCount;
+    static constexpr std::array fields{TOCHT_FIELD(value), TOCHT_FIELD(count)};
+};
+template <> struct Described<TrendPoint> {
+    using Self = TrendPoint;
+    static constexpr std::array fields{TOCHT_FIELD(session),    TOCHT_FIELD(text),        TOCHT_FIELD(n),
+                                       TOCHT_FIELD(mean),       TOCHT_FIELD(deviation),   TOCHT_FIELD(distribution),
+                                       TOCHT_FIELD(low),        TOCHT_FIELD(high),        TOCHT_FIELD(change),
+                                       TOCHT_FIELD(change_low), TOCHT_FIELD(change_high), TOCHT_FIELD(pairs),
+                                       TOCHT_FIELD(verdict)};
+};
+template <> struct Described<TrendItem> {
+    using Self = TrendItem;
+    static constexpr std::array fields{TOCHT_FIELD(subject), TOCHT_FIELD(text), TOCHT_FIELD(aspect),
+                                       TOCHT_FIELD(group),   TOCHT_FIELD(name), TOCHT_FIELD(verdict),
+                                       TOCHT_FIELD(points)};
+};
+template <> struct Described<Trend> {
+    using Self = Trend;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(by), TOCHT_FIELD(sessions),
+                                       TOCHT_FIELD(items)};
+};
+template <> struct Described<AdherencePoint> {
+    using Self = AdherencePoint;
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text),   TOCHT_FIELD(kept),
+                                       TOCHT_FIELD(partly),  TOCHT_FIELD(broken), TOCHT_FIELD(measured),
+                                       TOCHT_FIELD(slips)};
+};
+template <> struct Described<AdherenceMeasurement> {
+    using Self = AdherenceMeasurement;
+    static constexpr std::array fields{TOCHT_FIELD(id),          TOCHT_FIELD(name),   TOCHT_FIELD(unit),
+                                       TOCHT_FIELD(comparison),  TOCHT_FIELD(target), TOCHT_FIELD(value),
+                                       TOCHT_FIELD(measured_on), TOCHT_FIELD(misses)};
+};
+template <> struct Described<AdherenceItem> {
+    using Self = AdherenceItem;
+    static constexpr std::array fields{
+        TOCHT_FIELD(id),          TOCHT_FIELD(kind),     TOCHT_FIELD(text),           TOCHT_FIELD(points),
+        TOCHT_FIELD(measurement), TOCHT_FIELD(slipping), TOCHT_FIELD(keeps_slipping), TOCHT_FIELD(review_on),
+        TOCHT_FIELD(past_review), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<Adherence> {
+    using Self = Adherence;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+template <> struct Described<SuccessPoint> {
+    using Self = SuccessPoint;
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(noticed),
+                                       TOCHT_FIELD(answers)};
+};
+template <> struct Described<SuccessSignal> {
+    using Self = SuccessSignal;
+    static constexpr std::array fields{TOCHT_FIELD(id),   TOCHT_FIELD(sense),          TOCHT_FIELD(shows),
+                                       TOCHT_FIELD(text), TOCHT_FIELD(noticed_lately), TOCHT_FIELD(points)};
+};
+template <> struct Described<SuccessIndicator> {
+    using Self = SuccessIndicator;
+    static constexpr std::array fields{TOCHT_FIELD(name),       TOCHT_FIELD(unit),        TOCHT_FIELD(better),
+                                       TOCHT_FIELD(acceptable), TOCHT_FIELD(ideal),       TOCHT_FIELD(measurement),
+                                       TOCHT_FIELD(value),      TOCHT_FIELD(measured_on), TOCHT_FIELD(source),
+                                       TOCHT_FIELD(evidence),   TOCHT_FIELD(reached)};
+};
+template <> struct Described<SuccessItem> {
+    using Self = SuccessItem;
+    static constexpr std::array fields{TOCHT_FIELD(criterion), TOCHT_FIELD(text),    TOCHT_FIELD(beneficiary),
+                                       TOCHT_FIELD(whom),      TOCHT_FIELD(stage),   TOCHT_FIELD(indicator),
+                                       TOCHT_FIELD(signals),   TOCHT_FIELD(withheld)};
+};
+template <> struct Described<Success> {
+    using Self = Success;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+
+#undef TOCHT_FIELD
+
+} // namespace tocht::model

@@ -1,0 +1,155 @@
+#include "insight/views.hpp"
+
+#include "insight/held.hpp"
+#include "insight/present.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+constexpr std::size_t lately = 2; ///< sessions
+
+bool reaches(Indicator const& indicator, double value, double level)
+{
+    return indicator.better == Better::higher ? value >= level : value <= level;
+}
+
+std::optional<Shows> reached_by(Indicator const& indicator, double value)
+{
+    if (reaches(indicator, value, indicator.ideal))
+        return Shows::ideal;
+    if (reaches(indicator, value, indicator.acceptable))
+        return Shows::acceptable;
+    return std::nullopt;
+}
+
+class Reading {
+public:
+    explicit Reading(Present const& now)
+        : present_(now)
+        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
+        , is_measured_(reads_measurements(now.seat))
+    {
+        for (auto const& held : held_)
+            answers_.push_back(held.is_told ? answers_in(now.call.database, held.number, Aspect::noticed) : Answers{});
+        for (auto const* stored : now.of<Signal>())
+            signals_[stored->as<Signal>().criterion].push_back(stored);
+    }
+
+    Success told()
+    {
+        Success result{.journey = present_.seat.journey.id, .sessions = insight::told(held_)};
+        for (auto const* stored : present_.of<Criterion>())
+            result.items.push_back(item_of(*stored, stored->as<Criterion>()));
+        return result;
+    }
+
+private:
+    SuccessItem item_of(Stored const& stored, Criterion const& body)
+    {
+        SuccessItem item{
+            .criterion = stored.id, .text = body.title, .beneficiary = body.beneficiary, .whom = body.whom};
+        if (body.indicator)
+            item.indicator = indicator_of(stored.id, *body.indicator);
+        for (auto const* signal : signals_[stored.id])
+            item.signals.push_back(signal_of(*signal, signal->as<Signal>()));
+        // What is withheld counts for nothing once, and in favour once. When that makes no difference it can be told.
+        auto const least = stage_of(item, false);
+        if (least == stage_of(item, true))
+            item.stage = least;
+        else
+            item.withheld = "group";
+        return item;
+    }
+
+    SuccessIndicator indicator_of(Id criterion, Indicator const& indicator) const
+    {
+        SuccessIndicator told{.name = indicator.name,
+                              .unit = indicator.unit,
+                              .better = indicator.better,
+                              .acceptable = indicator.acceptable,
+                              .ideal = indicator.ideal};
+        if (auto const* stored = measurements_.latest(criterion)) {
+            auto const& body = stored->as<Measurement>();
+            told.measurement = stored->id;
+            told.value = body.value;
+            told.measured_on = body.measured_on;
+            told.source = body.source;
+            told.evidence = body.evidence;
+            told.reached = reached_by(indicator, body.value);
+        }
+        return told;
+    }
+
+    SuccessSignal signal_of(Stored const& stored, Signal const& body) const
+    {
+        SuccessSignal signal{.id = stored.id, .sense = body.sense, .shows = body.shows, .text = body.text};
+        signal.noticed_lately = false;
+        for (std::size_t index = 0; index < held_.size(); ++index) {
+            bool const is_late = index + lately >= held_.size();
+            if (is_late && !held_[index].is_told && signal.noticed_lately == false)
+                signal.noticed_lately = std::nullopt;
+            auto const found = answers_[index].find(stored.number);
+            if (found == answers_[index].end())
+                continue;
+            auto const noticed = found->second[1];
+            auto const answers = found->second[0] + noticed;
+            signal.points.push_back({held_[index].told.session, held_[index].told.text, noticed, answers});
+            if (is_late && 2 * noticed >= answers)
+                signal.noticed_lately = true;
+        }
+        return signal;
+    }
+
+    /// `benefit`: what is made of what the actor may not know.
+    [[nodiscard]] Stage stage_of(SuccessItem const& item, bool benefit) const
+    {
+        if (shows(item, Shows::ideal) && is_there(item, Shows::ideal, benefit))
+            return Stage::ideal;
+        if (shows(item, Shows::acceptable) && is_there(item, Shows::acceptable, benefit))
+            return Stage::acceptable;
+        bool const is_hidden = std::ranges::any_of(held_, [](Held const& held) { return !held.is_told; });
+        bool const is_noticed = std::ranges::any_of(item.signals, [&](SuccessSignal const& signal) {
+            return (benefit && is_hidden)
+                || std::ranges::any_of(signal.points, [](SuccessPoint const& point) { return point.noticed > 0; });
+        });
+        return is_noticed ? Stage::emerging : Stage::unseen;
+    }
+
+    /// Whether anything could show a level.
+    static bool shows(SuccessItem const& item, Shows level)
+    {
+        return item.indicator
+            || std::ranges::any_of(item.signals, [&](SuccessSignal const& signal) { return signal.shows == level; });
+    }
+
+    /// Whether all is there that shows a level or what lies below.
+    [[nodiscard]] bool is_there(SuccessItem const& item, Shows level, bool benefit) const
+    {
+        bool const is_reached =
+            !item.indicator || (is_measured_ ? item.indicator->reached >= std::optional(level) : benefit);
+        if (!is_reached)
+            return false;
+        return std::ranges::all_of(item.signals, [&](SuccessSignal const& signal) {
+            return signal.shows > level || signal.noticed_lately.value_or(benefit);
+        });
+    }
+
+    Present const& present_;
+    std::vector<Held> const held_;
+    Measurements const measurements_;
+    bool const is_measured_;       ///< as far as the actor may know
+    std::vector<Answers> answers_; ///< by session
+    std::map<Id, Documents> signals_;
+};
+
+} // namespace
+
+Success success(Call& call, OfJourney const& asked)
+{
+    Present const present(call, asked.journey);
+    return Reading(present).told();
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,227 @@
+#include "process.hpp"
+
+#include <tocht/tocht.hpp>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+using namespace tocht;
+using namespace tocht::test;
+
+namespace {
+
+/// All documents of a kind.
+template <BodyOfKind T> std::vector<Document<T>> all(Actor const& host)
+{
+    std::vector<Document<T>> found;
+    Query query{.limit = 1000};
+    do {
+        auto page = host.list<T>(query);
+        found.insert(found.end(), page.items.begin(), page.items.end());
+        query.cursor = page.cursor;
+    } while (!query.cursor.empty());
+    return found;
+}
+
+/// A document whose name is a number.
+Id make_counter(std::filesystem::path const& path)
+{
+    return Store::open(path).host().add(Person{.name = "0"}).id;
+}
+
+int number_of(Document<Person> const& counter)
+{
+    return std::stoi(counter.body.name);
+}
+
+/// Adds one to the number, again from the start whenever another process was first.
+void count_up(Actor const& host, Id counter)
+{
+    for (;;) {
+        auto document = host.get<Person>(counter);
+        document.body.name = std::to_string(number_of(document) + 1);
+        try {
+            host.change(document);
+            return;
+        } catch (Error const& error) {
+            if (error.code() != Code::conflict)
+                throw;
+        }
+    }
+}
+
+/// Adds three units of one name in one verb; the id of the first.
+Id add_three(Actor const& host)
+{
+    auto const first = Id::make();
+    Unit const unit{.name = first.text()};
+    host.apply(Batch().add(unit, first).add(unit).add(unit));
+    return first;
+}
+
+/// Writes without end, and tells in a file of each revision whose verb returned.
+void write_on(std::filesystem::path const& path, std::filesystem::path const& told)
+{
+    auto const host = Store::open(path).host();
+    std::ofstream tell(told);
+    for (;;) {
+        auto const id = add_three(host);
+        tell << id.text() << " 1" << std::endl;
+        host.change<Unit>(id, 1, R"({"affiliation": "external"})");
+        tell << id.text() << " 2" << std::endl;
+    }
+}
+
+/// Adds the revisions, by id, that a writer told of.
+void read_told(std::filesystem::path const& told, std::map<Id, int>& revisions)
+{
+    std::ifstream file(told);
+    std::string id;
+    for (int revision = 0; file >> id >> revision;)
+        revisions[Id::parse(id)] = revision;
+}
+
+void check_sound(Store const& store)
+{
+    std::vector<std::string> findings;
+    for (auto const& finding : store.check())
+        findings.push_back(finding.what);
+    CHECK(findings == std::vector<std::string>{});
+}
+
+/// Lets some time pass: as much in each run, but what the others do then is up to the machine.
+void sleep(std::mt19937& random, unsigned most)
+{
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % (most * 1000)));
+}
+
+void check_threes(std::vector<Document<Unit>> const& units)
+{
+    std::map<std::string, int> of_name;
+    for (auto const& unit : units)
+        ++of_name[unit.body.name];
+    CHECK(std::ranges::all_of(of_name, [](auto const& name) { return name.second == 3; }));
+}
+
+} // namespace
+
+TEST_CASE("processes that write at once lose no document and no update, and none is told busy")
+{
+    constexpr int processes = 4;
+    constexpr int times = 500;
+    Folder const folder;
+    auto const path = folder / "a";
+    auto const counter = make_counter(path);
+    std::vector<Process> writers;
+    std::set<std::string> names;
+    for (int writer = 0; writer < processes; ++writer) {
+        auto const name = [=](int time) { return std::to_string(writer) + "/" + std::to_string(time); };
+        writers.emplace_back([&] {
+            auto const host = Store::open(path).host();
+            for (int time = 0; time < times; ++time) {
+                host.add(Unit{.name = name(time)});
+                count_up(host, counter);
+            }
+        });
+        for (int time = 0; time < times; ++time)
+            names.insert(name(time));
+    }
+    for (auto& writer : writers)
+        CHECK(writer.end() == Code::ok);
+
+    auto const store = Store::open(path);
+    auto const last = store.host().get<Person>(counter);
+    CHECK(number_of(last) == processes * times);
+    CHECK(last.revision == 1 + processes * times);
+    auto const units = all<Unit>(store.host());
+    CHECK(units.size() == names.size());
+    for (auto const& unit : units)
+        names.erase(unit.body.name);
+    CHECK(names.empty());
+    check_sound(store);
+}
+
+TEST_CASE("a process that is killed takes no acknowledged verb with it, and leaves no half one")
+{
+    Folder const folder;
+    auto const path = folder / "a";
+    make_counter(path);
+    std::mt19937 random(2027);
+    std::map<Id, int> acknowledged;
+    for (int time = 0; time < 50; ++time) {
+        {
+            Process first([&] { write_on(path, folder / "first"); });
+            Process const second([&] { write_on(path, folder / "second"); });
+            sleep(random, 30);
+            first.kill();
+            sleep(random, 30); // the other goes on alone, and nobody has the store open when it ends
+        }
+        read_told(folder / "first", acknowledged);
+        read_told(folder / "second", acknowledged);
+        auto const store = Store::open(path);
+        auto const units = all<Unit>(store.host());
+        std::map<Id, int> kept;
+        for (auto const& unit : units)
+            kept[unit.id] = unit.revision;
+        CHECK(std::ranges::all_of(acknowledged, [&](auto const& told) { return kept[told.first] >= told.second; }));
+        check_threes(units);
+        check_sound(store);
+    }
+    CHECK(acknowledged.size() > 20);
+}
+
+TEST_CASE("processes that are killed do not hold up another")
+{
+    constexpr int times = 1000;
+    Folder const folder;
+    auto const path = folder / "a";
+    auto const counter = make_counter(path);
+    Process other([&] {
+        auto const host = Store::open(path).host();
+        for (int time = 0; time < times; ++time)
+            count_up(host, counter);
+    });
+    std::mt19937 random(2028);
+    int killed = 0;
+    for (; other.is_running(); ++killed) {
+        Process const writer([&] { write_on(path, folder / "told"); });
+        sleep(random, 30);
+    }
+    CHECK(other.end() == Code::ok);
+    CHECK(killed > 1);
+    auto const store = Store::open(path);
+    CHECK(number_of(store.host().get<Person>(counter)) == times);
+    check_threes(all<Unit>(store.host()));
+    check_sound(store);
+}
+
+TEST_CASE("readers see what another process writes grow, verb by verb, and never shrink")
+{
+    constexpr std::size_t times = 500;
+    Folder const folder;
+    auto const path = folder / "a";
+    make_counter(path);
+    Process writer([&] {
+        auto const host = Store::open(path).host();
+        for (std::size_t time = 0; time < times; ++time)
+            add_three(host);
+    });
+    auto const reader = Store::open(path, {.read_only = GENERATE(false, true)});
+    std::set<std::size_t> seen{0};
+    for (bool is_last = false; !is_last;) {
+        is_last = !writer.is_running();
+        auto const units = all<Unit>(reader.host()).size();
+        auto const documents = static_cast<std::size_t>(reader.info().documents) - 1;
+        CHECK(units >= *seen.rbegin());
+        CHECK(documents >= units);
+        CHECK(units % 3 == 0);
+        CHECK(documents % 3 == 0);
+        seen.insert(documents);
+    }
+    CHECK(writer.end() == Code::ok);
+    CHECK(*seen.rbegin() == 3 * times);
+    CHECK(seen.size() > 2);
+}
