@@ -20,7 +20,9 @@ namespace tocht {
     X(timeline, Timeline, TimelineOptions)                                                                             \
     X(trend, Trend, TrendOptions)                                                                                      \
     X(adherence, Adherence, OfJourney)                                                                                 \
-    X(success, Success, OfJourney)
+    X(success, Success, OfJourney)                                                                                     \
+    X(attention, Attention, OfJourney)                                                                                 \
+    X(agenda, Agenda, AgendaOptions)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -475,6 +477,83 @@ struct Success {
     Id journey{};
     std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
     std::vector<SuccessItem> items{};
+};
+
+// attention
+
+/// Why something asks for steering. The order is that of urgency: first what was promised and not done, and what gets
+/// worse; then what is not seen or not answered; then what nobody cares for any more; last what the group left behind.
+enum class Reason : std::uint8_t {
+    overdue_adjustment, ///< a decided adjustment, and its day is over
+    falling_level,      ///< contribution, quality, adherence or climate of the journey: `trend` says down
+    keeps_slipping,     ///< a rule or agreement slipped in both of its last two sessions: `adherence`
+    unnoticed_signal,  ///< of an adopted criterion: two route sessions or more were closed since it was written, and in
+                       ///< no session somebody noticed it
+    unanswered_factor, ///< hinders, within control or influence, and no rule, agreement or adjustment answers it
+    objection,         ///< a remark that nobody answered, or a rating of -2 on proposed or adopted words
+    holder_left,       ///< a responsibility, role, contact, open agreement or adjustment of who left
+    past_review,       ///< a rule or agreement whose review day is over
+    absent_unit,       ///< in neither of the last two closed sessions whose attendance was noted somebody came, though
+                       ///< it was for them
+    silent_perspective, ///< others named factors and it has none; or nobody of it rated in either of the last two
+                        ///< sessions in which people rated
+    revisit_step,       ///< an earlier step is no longer ready: `progress`
+};
+
+struct AttentionItem {
+    Reason reason{};
+    std::string says{};         ///< what is the matter
+    std::string asks{};         ///< a facilitator's question
+    std::vector<Named> about{}; ///< what it is about, and who
+};
+/// What asks for steering now, most urgent first: by reason, then as each reason tells.
+struct Attention {
+    Id journey{};
+    std::vector<AttentionItem> items{};
+    std::vector<Reason> unjudged{};        ///< of these there may be more, in figures that are withheld
+    std::optional<std::string> withheld{}; ///< why
+};
+
+// agenda
+
+enum class AgendaPart : std::uint8_t {
+    check_in,
+    follow_up, ///< of what was decided and promised
+    results,   ///< since the session before
+    attention, ///< the most urgent of the view `attention`
+    questions, ///< the four of the route
+    levels,    ///< the three levels of reflection
+    method,
+    harvest,
+    check_out
+};
+
+struct AgendaOptions {
+    Id journey{};
+    std::optional<Id> session{}; ///< planned or open; left out: the open one, else the next one planned
+};
+struct AgendaItem {
+    AgendaPart part{};
+    std::string at{}; ///< "09:00", in the journey's time zone
+    int minutes = 0;
+    std::string title{};
+    std::vector<std::string> lines{}; ///< what to ask, tell or do, in order
+    std::vector<Named> about{};
+};
+/// A session prepared. The minutes of the items are the session's; parts for which there is nothing to say or no time
+/// are left out. Without a session that is planned or open nothing but the journey is told.
+struct Agenda {
+    Id journey{};
+    std::optional<Id> session{};
+    std::optional<std::string> text{};
+    std::optional<Instant> starts_at{};
+    std::optional<Day> day{}; ///< in the journey's time zone
+    std::optional<int> minutes{};
+    std::optional<std::string> place{};
+    std::optional<std::string> facilitator{}; ///< the name
+    std::optional<Id> method{}; ///< the session's, else one for what asks most for attention that the last
+                                ///< two closed sessions did not use
+    std::vector<AgendaItem> items{};
 };
 
 } // namespace tocht

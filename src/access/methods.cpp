@@ -41,6 +41,11 @@ std::vector<MethodStep> steps(Language language, std::string_view name)
 
 } // namespace
 
+Id id_of(Learning method)
+{
+    return ids.at(static_cast<std::size_t>(method));
+}
+
 std::span<Id const> method_ids()
 {
     return ids;

@@ -154,14 +154,13 @@ Command const& command_of(json::object const& sent)
     return *found;
 }
 
-json::value run_command(Call& call, json::value const& sent)
+json::value run_command(Call& call, json::value& sent)
 {
     if (!sent.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
     auto const& command = command_of(sent.get_object());
-    auto parameters = sent.get_object();
-    parameters.erase("verb");
-    return command.run(call, parameters);
+    sent.get_object().erase("verb"); // the rest is its parameters
+    return command.run(call, sent.get_object());
 }
 
 constexpr std::size_t most_commands = 10'000;
@@ -186,10 +185,11 @@ json::value run(Call& call, std::string_view verb, json::object const& parameter
 json::object apply(Call& call, std::string_view text)
 {
     constexpr std::size_t around_a_document = 2; // the list and the command
-    auto const commands = json::parse(text, std::string_view::npos, {}, json::deepest_nesting + around_a_document);
+    boost::json::monotonic_resource storage; // freed as a whole
+    auto commands = json::parse(text, std::string_view::npos, &storage, json::deepest_nesting + around_a_document);
     if (!commands.is_array())
         throw Fault(Code::invalid, Key::errors_not_a_list);
-    auto const& all = commands.get_array();
+    auto& all = commands.get_array();
     if (all.size() > most_commands)
         throw Fault(Code::invalid, Key::errors_many_commands, {}, {}, {{"limit", std::to_string(most_commands)}});
     json::array results;

@@ -187,11 +187,13 @@ std::string raw(Language const& language)
 // The keys that code names, as enumerators: {dotted key, enumerator}. The others are looked up by their text.
 std::vector<std::pair<std::string, std::string>> named_keys(Language const& language)
 {
-    static constexpr std::array<std::string_view, 4> groups{"errors", "expectations", "events", "report"};
+    static constexpr std::array<std::string_view, 7> groups{"agenda",       "attention", "dates", "errors",
+                                                            "expectations", "events",    "report"};
     std::vector<std::pair<std::string, std::string>> keys;
     std::set<std::string> taken;
     for (auto const& [key, text] : language.texts) {
-        if (std::find(groups.begin(), groups.end(), key.substr(0, key.find('.'))) == groups.end())
+        bool const is_in_list = std::isdigit(static_cast<unsigned char>(key[key.rfind('.') + 1])) != 0;
+        if (is_in_list || std::find(groups.begin(), groups.end(), key.substr(0, key.find('.'))) == groups.end())
             continue;
         auto name = key;
         std::replace(name.begin(), name.end(), '.', '_');

@@ -17,6 +17,14 @@ std::size_t place(Language language)
     return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
 }
 
+/// Dutch writes a comma where English has a point.
+std::string with_comma(Language language, std::string number)
+{
+    if (language == Language::nl)
+        std::ranges::replace(number, '.', ',');
+    return number;
+}
+
 } // namespace
 
 std::string say(Language language, Key key, Arguments const& arguments)
@@ -42,6 +50,25 @@ std::string_view value_name(Language language, std::string_view enumeration, std
     std::string path = "values.";
     path.append(enumeration).append(".").append(value);
     return find(language, path);
+}
+
+std::string say(Language language, Day day)
+{
+    auto const month = "dates.months." + std::to_string(static_cast<unsigned>(day.month()) - 1);
+    return say(language, Key::dates_day,
+               {{"day", std::to_string(static_cast<unsigned>(day.day()))},
+                {"month", std::string(find(language, month))},
+                {"year", std::to_string(static_cast<int>(day.year()))}});
+}
+
+std::string decimal(Language language, double number)
+{
+    return with_comma(language, fmt::format("{:.1f}", number));
+}
+
+std::string plain(Language language, double number)
+{
+    return with_comma(language, fmt::format("{}", number));
 }
 
 std::string_view whole(Language language)

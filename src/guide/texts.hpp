@@ -29,6 +29,15 @@ std::string_view find(Language language, std::string_view path);
 /// `find("values." + enumeration + "." + value)`.
 std::string_view value_name(Language language, std::string_view enumeration, std::string_view value);
 
+/// A day as people write it: "2 maart 2027".
+std::string say(Language language, Day day);
+
+/// A number with one decimal, rounded.
+std::string decimal(Language language, double number);
+
+/// A number with as many decimals as it has.
+std::string plain(Language language, double number);
+
 /// A language's whole guide, as JSON.
 std::string_view whole(Language language);
 

@@ -1,7 +1,7 @@
 #include "insight/views.hpp"
 
 #include "insight/held.hpp"
-#include "insight/present.hpp"
+#include "insight/shared.hpp"
 
 namespace tocht::insight {
 
@@ -188,7 +188,11 @@ private:
 
 Adherence adherence(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
+    return adherence(Present(call, asked.journey));
+}
+
+Adherence adherence(Present const& present)
+{
     return Reading(present).told();
 }
 

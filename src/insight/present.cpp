@@ -2,6 +2,7 @@
 
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
+#include "model/zone.hpp"
 
 namespace tocht::insight {
 
@@ -61,6 +62,20 @@ bool Present::is_held(Id holder) const
     if (role == nullptr)
         return is_here(holder);
     return counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
+}
+
+Documents Present::invited_to(Session const& session) const
+{
+    auto const day = model::day_in(seat.body().time_zone, session.starts_at);
+    std::set<Id> const named(session.invited.begin(), session.invited.end());
+    Documents invited;
+    for (auto const& stored : whole.of<Participant>()) {
+        auto const& body = stored.as<Participant>();
+        bool const is_in = named.empty() ? access::takes_part(body, day) : named.contains(stored.id);
+        if (is_in && body.authority != Authority::sponsor)
+            invited.push_back(&stored);
+    }
+    return invited;
 }
 
 std::set<Id> Present::units_of(Id party) const

@@ -65,6 +65,9 @@ public:
     /// Whether a participant, a role or a unit can hold something: somebody of it takes part today.
     [[nodiscard]] bool is_held(Id holder) const;
 
+    /// Whom a session is or was for: the invited, or all who take part that day; no sponsors.
+    [[nodiscard]] Documents invited_to(Session const& session) const;
+
     /// The units of the group that a party to an agreement stands for: its own, or those of a role's holders.
     [[nodiscard]] std::set<Id> units_of(Id party) const;
 

@@ -2,6 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
+#include "insight/shared.hpp"
 #include "journey/rules.hpp"
 
 #include <fmt/format.h>
@@ -118,10 +119,7 @@ std::string text_of(double number, bool is_mean, Language language)
     if (!is_mean)
         return fmt::format("{:.0f}", number);
     constexpr double rounding_error = 1e-9;
-    auto text = fmt::format("{:.1f}", std::floor(number * 10 + rounding_error) / 10);
-    if (language == Language::nl)
-        std::ranges::replace(text, '.', ',');
-    return text;
+    return texts::decimal(language, std::floor(number * 10 + rounding_error) / 10);
 }
 
 /// Of documents, those that the actor may read; what is not of the journey are its units.
@@ -210,8 +208,12 @@ Step step_of(Stored const& stored)
 
 Progress progress(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    Progress progress{.journey = asked.journey};
+    return progress(Present(call, asked.journey));
+}
+
+Progress progress(Present const& present)
+{
+    Progress progress{.journey = present.seat.journey.id};
     for (auto const& stored : present.whole.all())
         progress.current = std::max(progress.current, step_of(stored));
     for (auto const step : all_steps) {

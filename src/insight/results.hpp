@@ -20,6 +20,18 @@ template <> struct Named<Stage> {
     static constexpr auto values = std::to_array<std::string_view>({"unseen", "emerging", "acceptable", "ideal"});
 };
 
+template <> struct Named<Reason> {
+    static constexpr std::string_view name = "reason";
+    static constexpr auto values = std::to_array<std::string_view>(
+        {"overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection",
+         "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"});
+};
+template <> struct Named<AgendaPart> {
+    static constexpr std::string_view name = "agenda_part";
+    static constexpr auto values = std::to_array<std::string_view>(
+        {"check_in", "follow_up", "results", "attention", "questions", "levels", "method", "harvest", "check_out"});
+};
+
 // What is asked.
 
 template <> struct Described<OfJourney> {
@@ -61,6 +73,13 @@ template <> struct Described<TrendOptions> {
             .refers_to<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(),
         field<&TrendOptions::aspect>("aspect"),
         field<&TrendOptions::by>("by"),
+    };
+};
+
+template <> struct Described<AgendaOptions> {
+    static constexpr std::array fields{
+        field<&AgendaOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&AgendaOptions::session>("session").refers_to<Session>(),
     };
 };
 
@@ -288,6 +307,28 @@ template <> struct Described<SuccessItem> {
 template <> struct Described<Success> {
     using Self = Success;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+
+template <> struct Described<AttentionItem> {
+    using Self = AttentionItem;
+    static constexpr std::array fields{TOCHT_FIELD(reason), TOCHT_FIELD(says), TOCHT_FIELD(asks), TOCHT_FIELD(about)};
+};
+template <> struct Described<Attention> {
+    using Self = Attention;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items), TOCHT_FIELD(unjudged),
+                                       TOCHT_FIELD(withheld)};
+};
+template <> struct Described<AgendaItem> {
+    using Self = AgendaItem;
+    static constexpr std::array fields{TOCHT_FIELD(part),  TOCHT_FIELD(at),    TOCHT_FIELD(minutes),
+                                       TOCHT_FIELD(title), TOCHT_FIELD(lines), TOCHT_FIELD(about)};
+};
+template <> struct Described<Agenda> {
+    using Self = Agenda;
+    static constexpr std::array fields{TOCHT_FIELD(journey),   TOCHT_FIELD(session),     TOCHT_FIELD(text),
+                                       TOCHT_FIELD(starts_at), TOCHT_FIELD(day),         TOCHT_FIELD(minutes),
+                                       TOCHT_FIELD(place),     TOCHT_FIELD(facilitator), TOCHT_FIELD(method),
+                                       TOCHT_FIELD(items)};
 };
 
 #undef TOCHT_FIELD

@@ -3,7 +3,7 @@
 #include "insight/asked.hpp"
 #include "insight/caption.hpp"
 #include "insight/groups.hpp"
-#include "insight/held.hpp"
+#include "insight/shared.hpp"
 #include "insight/statistics.hpp"
 #include "model/aspect.hpp"
 
@@ -241,6 +241,11 @@ Trend trend(Call& call, TrendOptions const& asked)
             .by = asked.by,
             .sessions = told(held),
             .items = Reading(call, seat, asked).items(held)};
+}
+
+std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
+{
+    return Reading(present.call, present.seat, {.subject = present.seat.journey.id}).items(held);
 }
 
 } // namespace tocht::insight

@@ -26,6 +26,11 @@ Day day_in(std::string const& zone, Instant at)
                static_cast<unsigned>(local.day()));
 }
 
+std::string clock_in(std::string const& zone, Instant at)
+{
+    return cctz::format("%H:%M", at, load(zone));
+}
+
 Instant moment_in(std::string const& zone, Day day, int hour, int minute)
 {
     cctz::civil_second const local(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),

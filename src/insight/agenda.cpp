@@ -1,0 +1,414 @@
+#include "insight/views.hpp"
+
+#include "access/methods.hpp"
+#include "guide/texts.hpp"
+#include "insight/asked.hpp"
+#include "insight/caption.hpp"
+#include "insight/names.hpp"
+#include "insight/results.hpp"
+#include "insight/shared.hpp"
+#include "model/aspect.hpp"
+#include "model/names.hpp"
+#include "model/zone.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+namespace tocht::insight {
+
+namespace {
+
+using access::Learning;
+using texts::Key;
+
+constexpr int shortest_part = 5;          ///< minutes
+constexpr std::size_t most_attention = 3; ///< what a group can steer on in one session
+constexpr std::size_t sessions_apart = 2; ///< before a method comes back
+constexpr std::size_t equals_needed = 5;  ///< for peer consultation
+constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
+
+/// How a part of the agenda gets its time.
+struct Share {
+    AgendaPart part;
+    int weight; ///< of the time that is left when all parts have the shortest
+    int rank;   ///< of those that stay when there is no time for all, the lowest stay
+};
+constexpr std::array shares{
+    Share{AgendaPart::check_in, 1, 3},  Share{AgendaPart::follow_up, 2, 2}, Share{AgendaPart::results, 1, 9},
+    Share{AgendaPart::attention, 3, 5}, Share{AgendaPart::questions, 3, 1}, Share{AgendaPart::levels, 1, 8},
+    Share{AgendaPart::method, 9, 6},    Share{AgendaPart::harvest, 2, 7},   Share{AgendaPart::check_out, 1, 4},
+};
+
+Share const& share_of(AgendaPart part)
+{
+    return shares.at(static_cast<std::size_t>(part));
+}
+
+/// Ways to learn that fit what asks for attention, the best first.
+struct Fit {
+    Reason reason;
+    std::array<Learning, 2> methods;
+};
+constexpr std::array fits{
+    Fit{Reason::overdue_adjustment, {Learning::after_action_review, Learning::start_stop_continue}},
+    Fit{Reason::falling_level, {Learning::feedback_round, Learning::critical_incident}},
+    Fit{Reason::keeps_slipping, {Learning::critical_incident, Learning::peer_consultation}},
+    Fit{Reason::unnoticed_signal, {Learning::appreciative_interview, Learning::start_stop_continue}},
+    Fit{Reason::unanswered_factor, {Learning::peer_consultation, Learning::start_stop_continue}},
+    Fit{Reason::objection, {Learning::feedback_round, Learning::peer_consultation}},
+    Fit{Reason::holder_left, {Learning::start_stop_continue, Learning::after_action_review}},
+    Fit{Reason::past_review, {Learning::start_stop_continue, Learning::after_action_review}},
+    Fit{Reason::absent_unit, {Learning::appreciative_interview, Learning::feedback_round}},
+    Fit{Reason::silent_perspective, {Learning::appreciative_interview, Learning::peer_consultation}},
+    Fit{Reason::revisit_step, {Learning::after_action_review, Learning::start_stop_continue}},
+};
+
+/// Whole numbers in proportion to some weights that add up to a total: what is left over goes to the largest remainders
+/// (the method of Hamilton).
+std::vector<int> in_proportion(int total, std::vector<int> const& weights)
+{
+    auto const all = std::accumulate(weights.begin(), weights.end(), 0);
+    std::vector<int> parts;
+    std::vector<std::pair<int, std::size_t>> remainders;
+    for (std::size_t place = 0; place < weights.size(); ++place) {
+        parts.push_back(total * weights[place] / all);
+        remainders.emplace_back(-(total * weights[place] % all), place);
+    }
+    std::ranges::sort(remainders);
+    auto const left = total - std::accumulate(parts.begin(), parts.end(), 0);
+    for (std::size_t index = 0; index < static_cast<std::size_t>(left); ++index)
+        ++parts.at(remainders.at(index).second);
+    return parts;
+}
+
+class Reading {
+public:
+    Reading(Present const& now, Stored const& prepared)
+        : present_(now)
+        , stored_(prepared)
+        , session_(prepared.as<Session>())
+        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , attention_(insight::attention(now))
+    {}
+
+    Agenda told()
+    {
+        auto const method = session_.method ? *session_.method : fitting_method();
+        Agenda agenda{.journey = session_.journey,
+                      .session = stored_.id,
+                      .text = caption(present_.call, stored_, language()),
+                      .starts_at = session_.starts_at,
+                      .day = model::day_in(zone(), session_.starts_at),
+                      .minutes = session_.minutes,
+                      .place = session_.place,
+                      .facilitator = name_of(present_, session_.facilitator),
+                      .method = method,
+                      .items = parts(method)};
+        give_time(agenda.items);
+        for (auto& item : agenda.items)
+            if (item.part == AgendaPart::method)
+                item.lines = timed_steps(method, item.minutes);
+        return agenda;
+    }
+
+private:
+    // The parts
+
+    [[nodiscard]] std::vector<AgendaItem> parts(Id method) const
+    {
+        std::vector<AgendaItem> items{
+            from_guide(AgendaPart::check_in),
+            follow_up(),
+            results(),
+            attention(),
+            from_guide(AgendaPart::questions),
+            level_questions(),
+            part(AgendaPart::method, say(Key::agenda_method_title, {{"method", name_of(present_, method)}})),
+            from_guide(AgendaPart::harvest),
+            from_guide(AgendaPart::check_out)};
+        items.at(static_cast<std::size_t>(AgendaPart::method)).about = {{method, name_of(present_, method)}};
+        std::erase_if(items,
+                      [](AgendaItem const& item) { return item.lines.empty() && item.part != AgendaPart::method; });
+        return items;
+    }
+
+    static AgendaItem part(AgendaPart part, std::string title) { return {.part = part, .title = std::move(title)}; }
+
+    /// A part that is the same each time.
+    [[nodiscard]] AgendaItem from_guide(AgendaPart of) const
+    {
+        auto const path = fmt::format("agenda.{}.", model::name_of(of));
+        auto item = part(of, std::string(texts::find(language(), path + "title")));
+        for (int line = 0;; ++line) {
+            auto const text = texts::find(language(), fmt::format("{}lines.{}", path, line));
+            if (text.empty())
+                return item;
+            item.lines.emplace_back(text);
+        }
+    }
+
+    [[nodiscard]] AgendaItem follow_up() const
+    {
+        auto item = part(AgendaPart::follow_up, say(Key::agenda_follow_up_title));
+        for (auto const* stored : visible<Adjustment>()) {
+            auto const& body = stored->as<Adjustment>();
+            if (body.status == Status::applied && !body.outcome)
+                add(item, *stored, say(Key::agenda_follow_up_applied, {{"text", body.change}}));
+            else if (body.status == Status::decided)
+                add(item, *stored,
+                    say_of(body.owner, Key::agenda_follow_up_decided, Key::agenda_follow_up_decided_by,
+                           {{"text", body.change}}));
+        }
+        auto const day = model::day_in(zone(), session_.starts_at);
+        for (auto const* stored : visible<Agreement>()) {
+            auto const& body = stored->as<Agreement>();
+            if (body.status == Status::adopted && body.due_on && *body.due_on <= day)
+                add(item, *stored,
+                    say_of(body.owner, Key::agenda_follow_up_promised, Key::agenda_follow_up_promised_by,
+                           {{"text", body.text}, {"day", texts::say(language(), *body.due_on)}}));
+        }
+        return item;
+    }
+
+    [[nodiscard]] AgendaItem results() const
+    {
+        auto item = part(AgendaPart::results, say(Key::agenda_results_title));
+        for (auto const& level : trend_of_journey(present_, held_)) {
+            bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session;
+            if (is_of_last && std::ranges::find(levels, level.aspect) != levels.end())
+                item.lines.push_back(level_says(level));
+        }
+        Measurements const measurements(present_.call, present_.whole.of<Measurement>(), present_.whole.of<Session>());
+        for (auto const& stored : present_.whole.of<Measurement>()) {
+            auto const& body = stored.as<Measurement>();
+            bool const is_new = held_.empty() || body.measured_on >= held_.back().day;
+            if (is_new && measurements.latest(body.subject) == &stored)
+                add_measurement(item, stored, body);
+        }
+        return item;
+    }
+
+    [[nodiscard]] std::string level_says(TrendItem const& level) const
+    {
+        auto const aspect =
+            std::string(texts::find(language(), fmt::format("aspects.{}.name", model::aspect(level.aspect).name)));
+        auto const mean = texts::decimal(language(), level.points.back().mean);
+        if (level.points.size() < 2)
+            return say(Key::agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
+        auto const before = texts::decimal(language(), level.points.at(level.points.size() - 2).mean);
+        return say(Key::agenda_results_level_changed, {{"aspect", aspect}, {"mean", mean}, {"before", before}});
+    }
+
+    void add_measurement(AgendaItem& item, Stored const& stored, Measurement const& body) const
+    {
+        auto const* subject = present_.whole.find(body.subject);
+        auto const* criterion = std::get_if<Criterion>(&subject->body);
+        auto const* rule = std::get_if<Rule>(&subject->body);
+        auto const& name = criterion != nullptr ? criterion->indicator->name : rule->measure->name;
+        auto const& unit = criterion != nullptr ? criterion->indicator->unit : rule->measure->unit;
+        add(item, stored,
+            say(Key::agenda_results_measured, {{"name", name},
+                                               {"value", texts::plain(language(), body.value)},
+                                               {"unit", unit},
+                                               {"day", texts::say(language(), body.measured_on)}}));
+    }
+
+    /// What is late to be done stands under follow-up.
+    [[nodiscard]] AgendaItem attention() const
+    {
+        auto item = part(AgendaPart::attention, say(Key::agenda_attention_title));
+        for (auto const& one : attention_.items) {
+            if (one.reason == Reason::overdue_adjustment || item.lines.size() == most_attention)
+                continue;
+            item.lines.push_back(one.says + " " + one.asks);
+            item.about.insert(item.about.end(), one.about.begin(), one.about.end());
+        }
+        return item;
+    }
+
+    [[nodiscard]] AgendaItem level_questions() const
+    {
+        auto item = part(AgendaPart::levels, say(Key::agenda_levels_title));
+        for (auto const aspect : levels)
+            item.lines.emplace_back(
+                texts::find(language(), fmt::format("aspects.{}.question", model::aspect(aspect).name)));
+        return item;
+    }
+
+    // The time
+
+    /// Gives the session's minutes to the parts, in fives where they are; leaves out those for which none are left.
+    void give_time(std::vector<AgendaItem>& items) const
+    {
+        auto const most = static_cast<std::size_t>(std::max(session_.minutes / shortest_part, 1));
+        while (items.size() > most)
+            items.erase(
+                std::ranges::max_element(items, {}, [](AgendaItem const& item) { return share_of(item.part).rank; }));
+        int const unit = session_.minutes % shortest_part == 0 ? shortest_part : 1;
+        int const least = std::min(shortest_part, session_.minutes);
+        std::vector<int> weights;
+        for (auto const& item : items)
+            weights.push_back(share_of(item.part).weight);
+        auto const rest = (session_.minutes - least * static_cast<int>(items.size())) / unit;
+        auto const extra = in_proportion(rest, weights);
+        auto at = session_.starts_at;
+        for (std::size_t place = 0; place < items.size(); ++place) {
+            items[place].minutes = least + extra[place] * unit;
+            items[place].at = model::clock_in(zone(), at);
+            at += std::chrono::minutes{items[place].minutes};
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> timed_steps(Id id, int minutes) const
+    {
+        auto const steps = method(id).steps;
+        std::vector<int> weights;
+        for (auto const& step : steps)
+            weights.push_back(step.minutes.value_or(shortest_part));
+        auto const each = in_proportion(minutes, weights);
+        std::vector<std::string> lines;
+        for (std::size_t place = 0; place < steps.size(); ++place)
+            lines.push_back(
+                say(Key::agenda_method_timed, {{"minutes", std::to_string(each[place])}, {"text", steps[place].text}}));
+        return lines;
+    }
+
+    // The method
+
+    /// For what asks most for attention; not one of the last sessions.
+    [[nodiscard]] Id fitting_method() const
+    {
+        auto const used = used_before();
+        auto const is_used = [&](Id id) {
+            auto const last = used.begin() + static_cast<std::ptrdiff_t>(std::min(used.size(), sessions_apart));
+            return std::find(used.begin(), last, id) != last;
+        };
+        for (auto const& item : attention_.items)
+            for (auto const method : fits.at(static_cast<std::size_t>(item.reason)).methods)
+                if (auto const id = access::id_of(method); !is_used(id) && suits_group(id))
+                    return own_version(id);
+        return own_version(longest_ago(used));
+    }
+
+    /// What the closed sessions used, the last one first; of what the group adapted, what it was made from.
+    [[nodiscard]] std::vector<Id> used_before() const
+    {
+        std::vector<Id> used;
+        for (auto held = held_.rbegin(); held != held_.rend(); ++held)
+            if (auto const id = present_.whole.find(held->told.session)->as<Session>().method)
+                used.push_back(access::is_of_guide(*id) ? *id : method(*id).based_on.value_or(*id));
+        return used;
+    }
+
+    /// Of the guide's methods one that was never used, else the one whose last use is longest ago.
+    [[nodiscard]] Id longest_ago(std::vector<Id> const& used) const
+    {
+        constexpr std::array by_default{Learning::appreciative_interview, Learning::after_action_review,
+                                        Learning::start_stop_continue,    Learning::feedback_round,
+                                        Learning::critical_incident,      Learning::peer_consultation};
+        auto const age = [&](Learning method) {
+            return std::find(used.begin(), used.end(), access::id_of(method)) - used.begin();
+        };
+        return access::id_of(*std::ranges::max_element(by_default, {}, age));
+    }
+
+    [[nodiscard]] bool suits_group(Id method) const
+    {
+        return method != access::id_of(Learning::peer_consultation) || present_.group().size() >= equals_needed;
+    }
+
+    /// What the group made of a method of the guide; the method itself when it did not.
+    [[nodiscard]] Id own_version(Id method) const
+    {
+        for (auto const& stored : present_.whole.of<Method>())
+            if (stored.as<Method>().based_on == method)
+                return stored.id;
+        return method;
+    }
+
+    [[nodiscard]] Method method(Id id) const
+    {
+        if (auto const of_guide = access::method_of_guide(id, language()))
+            return of_guide->as<Method>();
+        return store::find(present_.call.database, id)->as<Method>();
+    }
+
+    // Words
+
+    template <BodyOfKind T> [[nodiscard]] Documents visible() const
+    {
+        auto found = present_.of<T>();
+        std::erase_if(found, [this](Stored const* stored) { return !present_.call.sees(*stored); });
+        return found;
+    }
+
+    void add(AgendaItem& item, Stored const& about, std::string line) const
+    {
+        item.lines.push_back(std::move(line));
+        item.about.push_back({about.id, caption(present_.call, about, language())});
+    }
+
+    [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const
+    {
+        return texts::say(language(), key, arguments);
+    }
+
+    /// With the owner's name where there is one.
+    [[nodiscard]] std::string say_of(std::optional<Id> owner, Key without, Key with, texts::Arguments arguments) const
+    {
+        if (!owner)
+            return say(without, arguments);
+        arguments.push_back({"owner", name_of(present_, *owner)});
+        return say(with, arguments);
+    }
+
+    [[nodiscard]] Language language() const { return present_.language(); }
+    [[nodiscard]] std::string const& zone() const { return present_.seat.body().time_zone; }
+
+    Present const& present_;
+    Stored const& stored_;
+    Session const& session_;
+    std::vector<Held> const held_;
+    Attention const attention_;
+};
+
+bool is_to_come(Status status)
+{
+    return status == Status::planned || status == Status::open;
+}
+
+/// The session asked for; else the open one; else the first planned one that is not over.
+Stored const* prepared(Present const& present, std::optional<Id> asked)
+{
+    if (asked) {
+        auto const* stored = present.whole.find(*asked);
+        if (!is_to_come(stored->as<Session>().status))
+            throw Fault(Code::refused, Key::errors_session_over, "/session", {*asked});
+        return stored;
+    }
+    Stored const* next = nullptr;
+    for (auto const& stored : present.whole.of<Session>()) {
+        auto const& session = stored.as<Session>();
+        auto const end = session.starts_at + std::chrono::minutes{session.minutes};
+        if (!present.call.sees(stored) || !is_to_come(session.status))
+            continue;
+        if (session.status == Status::open)
+            return &stored;
+        if (end > present.call.now && (next == nullptr || session.starts_at < next->as<Session>().starts_at))
+            next = &stored;
+    }
+    return next;
+}
+
+} // namespace
+
+Agenda agenda(Call& call, AgendaOptions const& asked)
+{
+    Present const present(call, asked.journey);
+    check_asked<Session>(call, asked.session, asked.journey, "/session");
+    auto const* stored = prepared(present, asked.session);
+    return stored == nullptr ? Agenda{.journey = asked.journey} : Reading(present, *stored).told();
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,509 @@
+#include "insight/views.hpp"
+
+#include "guide/texts.hpp"
+#include "insight/caption.hpp"
+#include "insight/expectations.hpp"
+#include "insight/names.hpp"
+#include "insight/shared.hpp"
+#include "journey/rules.hpp"
+#include "model/aspect.hpp"
+#include "model/names.hpp"
+
+#include <fmt/format.h>
+
+namespace tocht::insight {
+
+namespace {
+
+using access::Deed;
+using texts::Key;
+
+constexpr std::size_t lately = 2; ///< sessions
+
+class Reading {
+public:
+    explicit Reading(Present const& now)
+        : present_(now)
+        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , adherence_(insight::adherence(now))
+    {}
+
+    /// The reasons in the order of their urgency.
+    Attention told()
+    {
+        overdue_adjustments();
+        falling_levels();
+        what_keeps_slipping();
+        unnoticed_signals();
+        unanswered_factors();
+        objections();
+        serious_objections();
+        what_leavers_held();
+        what_is_past_review();
+        absent_units();
+        silent_perspectives();
+        steps_to_revisit();
+        if (!result_.unjudged.empty())
+            result_.withheld = "group";
+        return std::move(result_);
+    }
+
+private:
+    // What all of them use
+
+    void add(Reason reason, std::string says, std::string asks, std::vector<Id> const& about)
+    {
+        AttentionItem item{.reason = reason, .says = std::move(says), .asks = std::move(asks)};
+        for (auto const id : about)
+            if (auto const* stored = present_.whole.find(id); stored == nullptr || present_.call.sees(*stored))
+                item.about.push_back({id, text_of(id)});
+        result_.items.push_back(std::move(item));
+    }
+
+    [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const
+    {
+        return texts::say(present_.language(), key, arguments);
+    }
+
+    void leave_open(Reason reason)
+    {
+        if (result_.unjudged.empty() || result_.unjudged.back() != reason)
+            result_.unjudged.push_back(reason);
+    }
+
+    [[nodiscard]] std::string text_of(Id id) const
+    {
+        auto const* stored = present_.whole.find(id);
+        return stored != nullptr ? caption(present_.call, *stored, present_.language()) : name_of(present_, id);
+    }
+
+    [[nodiscard]] std::string written(Day day) const { return texts::say(present_.language(), day); }
+
+    template <typename Enumeration> [[nodiscard]] std::string name(Enumeration value) const
+    {
+        return std::string(
+            texts::value_name(present_.language(), model::Named<Enumeration>::name, model::name_of(value)));
+    }
+
+    /// What counts of a kind and the actor may read.
+    template <BodyOfKind T, typename Fits> [[nodiscard]] Documents visible(Fits const& fits) const
+    {
+        auto found = present_.of<T>(fits);
+        std::erase_if(found, [this](Stored const* stored) { return !present_.call.sees(*stored); });
+        return found;
+    }
+
+    // The reasons
+
+    void overdue_adjustments()
+    {
+        auto late = visible<Adjustment>([&](Adjustment const& adjustment) {
+            return adjustment.status == Status::decided && adjustment.due_on && *adjustment.due_on < today();
+        });
+        std::ranges::sort(late, {}, [](auto const* one) { return one->template as<Adjustment>().due_on; });
+        for (auto const* stored : late) {
+            auto const& body = stored->as<Adjustment>();
+            add(Reason::overdue_adjustment,
+                say(Key::attention_overdue_adjustment_says, {{"text", body.change}, {"day", written(*body.due_on)}}),
+                say(Key::attention_overdue_adjustment_asks), {stored->id, body.about});
+        }
+    }
+
+    void falling_levels()
+    {
+        if (std::ranges::any_of(held_, [](Held const& one) { return !one.is_told; }))
+            leave_open(Reason::falling_level);
+        std::vector<TrendItem> falling;
+        for (auto& item : trend_of_journey(present_, held_))
+            if (item.verdict == Verdict::down && is_level(item.aspect))
+                falling.push_back(std::move(item));
+        std::ranges::stable_sort(falling, {}, [](TrendItem const& item) { return item.points.back().change; });
+        for (auto const& item : falling) {
+            auto const& after = item.points.back();
+            auto const& before = item.points.at(item.points.size() - 2);
+            auto const path = fmt::format("aspects.{}.name", model::aspect(item.aspect).name);
+            add(Reason::falling_level,
+                say(Key::attention_falling_level_says, {{"aspect", std::string(texts::find(present_.language(), path))},
+                                                        {"before", texts::decimal(present_.language(), before.mean)},
+                                                        {"after", texts::decimal(present_.language(), after.mean)}}),
+                say(Key::attention_falling_level_asks), {before.session, after.session});
+        }
+    }
+
+    static bool is_level(Aspect aspect)
+    {
+        return aspect == Aspect::contribution || aspect == Aspect::quality || aspect == Aspect::adherence
+            || aspect == Aspect::climate;
+    }
+
+    void what_keeps_slipping()
+    {
+        for (auto const& item : adherence_.items) {
+            if (!item.keeps_slipping)
+                leave_open(Reason::keeps_slipping);
+            else if (*item.keeps_slipping)
+                add(Reason::keeps_slipping, say(Key::attention_keeps_slipping_says, {{"text", item.text}}),
+                    say(Key::attention_keeps_slipping_asks), {item.id});
+        }
+    }
+
+    void unnoticed_signals()
+    {
+        std::set<std::int64_t> noticed;
+        for (auto const& session : held_)
+            if (session.is_told)
+                for (auto const& [signal, counts] : answers_in(present_.call.database, session.number, Aspect::noticed))
+                    if (counts[1] > 0)
+                        noticed.insert(signal);
+        for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
+            if (noticed.contains(stored->number) || route_sessions_since(stored->created_at) < lately)
+                continue;
+            auto const& body = stored->as<Signal>();
+            if (std::ranges::any_of(held_, [](Held const& one) { return !one.is_told; }))
+                leave_open(Reason::unnoticed_signal);
+            else
+                add(Reason::unnoticed_signal, say(Key::attention_unnoticed_signal_says, {{"text", body.text}}),
+                    say(Key::attention_unnoticed_signal_asks), {stored->id, body.criterion});
+        }
+    }
+
+    [[nodiscard]] bool counts(Id id) const
+    {
+        auto const* stored = present_.whole.find(id);
+        return stored != nullptr && present_.counts(*stored);
+    }
+
+    [[nodiscard]] std::size_t route_sessions_since(Instant moment) const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(held_, [&](Held const& one) {
+            auto const& session = session_of(one);
+            return session.step == Step::route && session.starts_at >= moment;
+        }));
+    }
+
+    void unanswered_factors()
+    {
+        auto const open = hindrances_answered(present_).about;
+        for (auto const grip : {Grip::control, Grip::influence}) // what the group itself can change comes first
+            for (auto const id : open) {
+                auto const& stored = *present_.whole.find(id);
+                auto const& body = stored.as<Factor>();
+                if (body.grip == grip && present_.call.sees(stored))
+                    add(Reason::unanswered_factor, say(Key::attention_unanswered_factor_says, {{"text", body.text}}),
+                        say(Key::attention_unanswered_factor_asks), {id});
+            }
+    }
+
+    void objections()
+    {
+        for (auto const* stored : visible<Remark>(
+                 [](Remark const& remark) { return remark.nature == RemarkNature::objection && !remark.answer; })) {
+            auto const& body = stored->as<Remark>();
+            std::vector<Id> about{stored->id};
+            if (body.about)
+                about.push_back(*body.about);
+            add(Reason::objection, say(Key::attention_objection_says, {{"text", body.text}}),
+                say(Key::attention_objection_asks), about);
+        }
+    }
+
+    void serious_objections()
+    {
+        constexpr std::array asked{Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement};
+        auto const& seat = present_.seat;
+        if (!seat.may(Deed::read_ratings) || seat.body().openness == Openness::anonymous)
+            return leave_open(Reason::objection);
+        for (auto const& stored : present_.whole.all()) {
+            auto const* status = model::status_of(stored);
+            bool const is_asked = std::ranges::find(asked, stored.kind()) != asked.end()
+                               && (*status == Status::proposed || *status == Status::adopted);
+            auto const count = is_asked ? serious_objections_to(stored) : 0;
+            if (count > 0)
+                add(Reason::objection,
+                    say(Key::attention_serious_objection_says,
+                        {{"count", std::to_string(count)}, {"text", text_of(stored.id)}}),
+                    say(Key::attention_objection_asks), {stored.id});
+        }
+    }
+
+    /// Against the words that it has now.
+    [[nodiscard]] std::int64_t serious_objections_to(Stored const& stored) const
+    {
+        std::int64_t count = 0;
+        for (auto const& tally : store::tallies_of_subject(present_.call.database, stored.number))
+            if (tally.question.aspect == static_cast<int>(Aspect::agree) && tally.question.session == 0
+                && tally.question.words == stored.words)
+                count += tally.counts[0];
+        return count;
+    }
+
+    void what_leavers_held()
+    {
+        for (auto const* stored : visible<Responsibility>([&](auto const& body) { return counts(body.subject); }))
+            if (auto const holder = stored->as<Responsibility>().holder; is_gone(holder))
+                add_without_holder(*stored, {holder});
+        for (auto const* stored : visible<Role>([&](Role const& role) { return are_gone(role.holders); }))
+            add_without_holder(*stored, stored->as<Role>().holders);
+        for (auto const* stored : visible<Contact>([](auto const&) { return true; }))
+            if (auto const participant = stored->as<Contact>().participant; has_left(participant))
+                add_without_holder(*stored, {participant});
+        for (auto const* stored : visible<Agreement>([](auto const& body) { return body.status == Status::adopted; }))
+            if (auto const owner = stored->as<Agreement>().owner; owner && has_left(*owner))
+                add_without_holder(*stored, {*owner});
+        for (auto const* stored : visible<Adjustment>([](auto const& body) { return is_to_do(body); }))
+            if (auto const owner = stored->as<Adjustment>().owner; owner && has_left(*owner))
+                add_without_holder(*stored, {*owner});
+    }
+
+    static bool is_to_do(Adjustment const& adjustment)
+    {
+        return adjustment.status == Status::proposed || adjustment.status == Status::decided;
+    }
+
+    void add_without_holder(Stored const& stored, std::vector<Id> const& holders)
+    {
+        auto about = holders;
+        about.insert(about.begin(), stored.id);
+        add(Reason::holder_left,
+            say(Key::attention_holder_left_says,
+                {{"text", duty(stored)}, {"holder", fmt::format("{}", fmt::join(names_of(present_, holders), ", "))}}),
+            say(Key::attention_holder_left_asks), about);
+    }
+
+    /// What somebody was to do.
+    [[nodiscard]] std::string duty(Stored const& stored) const
+    {
+        if (auto const* adjustment = std::get_if<Adjustment>(&stored.body))
+            return adjustment->change;
+        if (auto const* contact = std::get_if<Contact>(&stored.body))
+            return fmt::format("{} {}", texts::find(present_.language(), "kinds.contact.one"),
+                               name_of(present_, contact->speaks_for));
+        return text_of(stored.id);
+    }
+
+    [[nodiscard]] bool has_left(Id participant) const
+    {
+        auto const* stored = present_.whole.find(participant);
+        auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
+        return body != nullptr && body->left_on && *body->left_on <= today();
+    }
+
+    [[nodiscard]] bool are_gone(std::vector<Id> const& holders) const
+    {
+        return !holders.empty() && std::ranges::all_of(holders, [this](Id one) { return has_left(one); });
+    }
+
+    /// Of a participant, a role or a unit: those who were there left. Who is still to come is not gone.
+    [[nodiscard]] bool is_gone(Id holder) const
+    {
+        auto const* stored = present_.whole.find(holder);
+        if (stored == nullptr)
+            return are_gone(people_of(holder));
+        auto const* role = std::get_if<Role>(&stored->body);
+        return role != nullptr ? !present_.counts(*stored) || are_gone(role->holders) : has_left(holder);
+    }
+
+    [[nodiscard]] std::vector<Id> const& people_of(Id unit) const
+    {
+        static std::vector<Id> const nobody;
+        if (!people_of_units_) {
+            people_of_units_.emplace();
+            for (auto const& stored : present_.whole.of<Participant>())
+                if (auto const of = stored.as<Participant>().unit)
+                    (*people_of_units_)[*of].push_back(stored.id);
+        }
+        auto const found = people_of_units_->find(unit);
+        return found == people_of_units_->end() ? nobody : found->second;
+    }
+
+    void what_is_past_review()
+    {
+        std::vector<AdherenceItem const*> late;
+        for (auto const& item : adherence_.items)
+            if (item.past_review)
+                late.push_back(&item);
+        std::ranges::sort(late, {}, [](auto const* item) { return std::tuple(item->review_on, item->id); });
+        for (auto const* item : late)
+            add(Reason::past_review,
+                say(Key::attention_past_review_says, {{"text", item->text}, {"day", written(*item->review_on)}}),
+                say(Key::attention_past_review_asks), {item->id});
+    }
+
+    void absent_units()
+    {
+        std::vector<Held const*> noted;
+        for (auto held = held_.rbegin(); held != held_.rend() && noted.size() < lately; ++held)
+            if (sees_presence(*held))
+                noted.push_back(&*held);
+        auto const unit_of = [](Participant const& participant) { return participant.unit; };
+        auto const here = present_.units();
+        for (auto const unit : missing_in_all<Id>(noted, unit_of, [&](Held const& held) { return units_in(held); }))
+            if (here.contains(unit))
+                add(Reason::absent_unit, say(Key::attention_absent_unit_says, {{"unit", name_of(present_, unit)}}),
+                    say(Key::attention_absent_unit_asks), {unit, noted[1]->told.session, noted[0]->told.session});
+    }
+
+    /// Of those that each of the last sessions was for, what none of the sessions had.
+    template <typename Value, typename Tell, typename Heard>
+    std::set<Value> missing_in_all(std::vector<Held const*> const& sessions, Tell const& value_of,
+                                   Heard const& heard_in) const
+    {
+        if (sessions.size() < lately)
+            return {};
+        std::map<Value, std::size_t> missed;
+        for (auto const* held : sessions) {
+            std::set<Value> const heard = heard_in(*held);
+            std::set<Value> absent;
+            for (auto const* one : present_.invited_to(session_of(*held)))
+                if (std::optional<Value> const value = value_of(one->as<Participant>());
+                    value && !heard.contains(*value))
+                    absent.insert(*value);
+            for (auto const& value : absent)
+                ++missed[value];
+        }
+        std::set<Value> missing;
+        for (auto const& [value, times] : missed)
+            if (times == sessions.size())
+                missing.insert(value);
+        return missing;
+    }
+
+    [[nodiscard]] Session const& session_of(Held const& held) const
+    {
+        return present_.whole.find(held.told.session)->as<Session>();
+    }
+
+    [[nodiscard]] bool sees_presence(Held const& held) const
+    {
+        return !session_of(held).present.empty() && present_.call.sees(*present_.whole.find(held.told.session));
+    }
+
+    [[nodiscard]] std::set<Id> units_in(Held const& held) const
+    {
+        std::set<Id> units;
+        for (auto const id : session_of(held).present)
+            if (auto const unit = present_.whole.find(id)->as<Participant>().unit)
+                units.insert(*unit);
+        return units;
+    }
+
+    void silent_perspectives()
+    {
+        auto silent = silent_lately();
+        auto const factors = present_.of<Factor>();
+        for (auto const perspective : perspectives_expected()) {
+            bool const has_factor = std::ranges::any_of(
+                factors, [&](Stored const* one) { return one->as<Factor>().perspective == perspective; });
+            if (factors.empty() || has_factor)
+                continue;
+            add_silent(perspective, Key::attention_silent_perspective_says);
+            silent.erase(perspective);
+        }
+        for (auto const perspective : silent)
+            add_silent(perspective, Key::attention_silent_lately_says);
+    }
+
+    void add_silent(Perspective perspective, Key says)
+    {
+        add(Reason::silent_perspective, say(says, {{"perspective", name(perspective)}}),
+            say(Key::attention_silent_perspective_asks), {});
+    }
+
+    /// Those that factors are asked from; the environment only where it takes part.
+    [[nodiscard]] std::set<Perspective> perspectives_expected() const
+    {
+        std::set<Perspective> expected{Perspective::employee, Perspective::manager, Perspective::organisation};
+        for (auto const* one : present_.group())
+            expected.insert(one->as<Participant>().perspective);
+        return expected;
+    }
+
+    /// Perspectives whose people were there to rate in the last two sessions in which people did, and gave nothing.
+    std::set<Perspective> silent_lately()
+    {
+        std::vector<Held const*> rated;
+        for (auto held = held_.rbegin(); held != held_.rend() && rated.size() < lately; ++held) {
+            if (!held->is_told) {
+                leave_open(Reason::silent_perspective);
+                return {};
+            }
+            if (!perspectives_in(*held).empty())
+                rated.push_back(&*held);
+        }
+        auto const perspective_of = [](Participant const& participant) { return participant.perspective; };
+        auto missing =
+            missing_in_all<Perspective>(rated, perspective_of, [&](Held const& held) { return perspectives_in(held); });
+        std::erase_if(missing, [this](Perspective perspective) { return !is_here(perspective); });
+        return missing;
+    }
+
+    [[nodiscard]] bool is_here(Perspective perspective) const
+    {
+        return std::ranges::any_of(
+            present_.group(), [&](Stored const* one) { return one->as<Participant>().perspective == perspective; });
+    }
+
+    [[nodiscard]] std::set<Perspective> perspectives_in(Held const& held) const
+    {
+        std::set<Perspective> found;
+        for (auto const& tally : store::tallies_of_session(present_.call.database, held.number))
+            if (std::ranges::any_of(tally.counts, [](auto count) { return count > 0; }))
+                found.insert(static_cast<Perspective>(tally.profile.perspective));
+        return found;
+    }
+
+    void steps_to_revisit()
+    {
+        auto const progress = insight::progress(present_);
+        for (auto const step : progress.revisit) {
+            std::vector<std::string> says;
+            std::vector<Id> about;
+            std::string asks;
+            for (auto const& expectation : progress.step(step).expectations) {
+                if (!expectation.required || expectation.met)
+                    continue;
+                if (expectation.withheld) {
+                    leave_open(Reason::revisit_step);
+                    continue;
+                }
+                asks = says.empty() ? expectation.asks : asks;
+                says.push_back(expectation.says);
+                about.insert(about.end(), expectation.about.begin(), expectation.about.end());
+            }
+            if (!says.empty())
+                add_step(step, says, asks, about);
+        }
+    }
+
+    void add_step(Step step, std::vector<std::string> const& says, std::string asks, std::vector<Id> about)
+    {
+        std::ranges::sort(about);
+        about.erase(std::unique(about.begin(), about.end()), about.end());
+        add(Reason::revisit_step,
+            say(Key::attention_revisit_step_says,
+                {{"step", name(step)}, {"says", fmt::format("{}", fmt::join(says, " "))}}),
+            std::move(asks), about);
+    }
+
+    [[nodiscard]] Day today() const { return present_.seat.today; }
+
+    Present const& present_;
+    std::vector<Held> const held_;
+    Adherence const adherence_;
+    mutable std::optional<std::map<Id, std::vector<Id>>> people_of_units_;
+    Attention result_{.journey = present_.seat.journey.id};
+};
+
+} // namespace
+
+Attention attention(Call& call, OfJourney const& asked)
+{
+    return attention(Present(call, asked.journey));
+}
+
+Attention attention(Present const& present)
+{
+    return Reading(present).told();
+}
+
+} // namespace tocht::insight
