@@ -247,9 +247,9 @@ private:
                 std::ranges::max_element(items, {}, [](AgendaItem const& item) { return share_of(item.part).rank; }));
         int const unit = session_.minutes % shortest_part == 0 ? shortest_part : 1;
         int const least = std::min(shortest_part, session_.minutes);
-        std::vector<int> weights;
-        for (auto const& item : items)
-            weights.push_back(share_of(item.part).weight);
+        std::vector<int> weights(items.size());
+        std::ranges::transform(items, weights.begin(),
+                               [](AgendaItem const& item) { return share_of(item.part).weight; });
         auto const rest = (session_.minutes - least * static_cast<int>(items.size())) / unit;
         auto const extra = in_proportion(rest, weights);
         auto at = session_.starts_at;
@@ -263,11 +263,12 @@ private:
     [[nodiscard]] std::vector<std::string> timed_steps(Id id, int minutes) const
     {
         auto const steps = method(id).steps;
-        std::vector<int> weights;
-        for (auto const& step : steps)
-            weights.push_back(step.minutes.value_or(shortest_part));
+        std::vector<int> weights(steps.size());
+        std::ranges::transform(steps, weights.begin(),
+                               [](MethodStep const& step) { return step.minutes.value_or(shortest_part); });
         auto const each = in_proportion(minutes, weights);
         std::vector<std::string> lines;
+        lines.reserve(steps.size());
         for (std::size_t place = 0; place < steps.size(); ++place)
             lines.push_back(
                 say(Key::agenda_method_timed, {{"minutes", std::to_string(each[place])}, {"text", steps[place].text}}));
@@ -295,9 +296,10 @@ private:
     [[nodiscard]] std::vector<Id> used_before() const
     {
         std::vector<Id> used;
-        for (auto held = held_.rbegin(); held != held_.rend(); ++held)
-            if (auto const id = present_.whole.find(held->told.session)->as<Session>().method)
+        for (auto const& held : held_)
+            if (auto const id = present_.whole.find(held.told.session)->as<Session>().method)
                 used.push_back(access::is_of_guide(*id) ? *id : method(*id).based_on.value_or(*id));
+        std::ranges::reverse(used);
         return used;
     }
 
@@ -308,7 +310,8 @@ private:
                                         Learning::start_stop_continue,    Learning::feedback_round,
                                         Learning::critical_incident,      Learning::peer_consultation};
         auto const age = [&](Learning method) {
-            return std::find(used.begin(), used.end(), access::id_of(method)) - used.begin();
+            auto const id = access::id_of(method);
+            return suits_group(id) ? std::find(used.begin(), used.end(), id) - used.begin() : -1;
         };
         return access::id_of(*std::ranges::max_element(by_default, {}, age));
     }
