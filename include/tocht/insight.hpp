@@ -20,7 +20,8 @@ namespace tocht {
     X(timeline, Timeline, TimelineOptions)                                                                             \
     X(trend, Trend, TrendOptions)                                                                                      \
     X(adherence, Adherence, OfJourney)                                                                                 \
-    X(success, Success, OfJourney)
+    X(success, Success, OfJourney)                                                                                     \
+    X(coverage, Coverage, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -475,6 +476,53 @@ struct Success {
     Id journey{};
     std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
     std::vector<SuccessItem> items{};
+};
+
+// coverage
+
+/// What is to be said of a criterion.
+enum class CoverageCell : std::uint8_t { ideal, acceptable, seen, heard, responsible, contributes };
+
+struct CoverageSignal {
+    Id id{};
+    Shows shows{};
+    std::string text{};
+};
+struct CoverageHolder {
+    Id id{}; ///< of the responsibility
+    std::string holder{};
+    std::optional<std::string> what{};
+};
+/// What is there of a criterion; what is absent or empty is one of the gaps.
+struct CoverageItem {
+    Id criterion{};
+    std::string text{};
+    Beneficiary beneficiary{};
+    std::optional<std::string> whom{}; ///< which stakeholder
+    std::optional<std::string> ideal{};
+    std::optional<std::string> acceptable{};
+    std::vector<CoverageSignal> seen{};
+    std::vector<CoverageSignal> heard{};
+    std::vector<CoverageHolder> responsible{}; ///< in both: only held by who takes part today
+    std::vector<CoverageHolder> contributes{};
+};
+struct CoverageGap {
+    Id criterion{};
+    std::string text{};
+    CoverageCell missing{};
+    std::string says{}; ///< a sentence: what the criterion misses
+};
+/// Somebody for whom no criterion describes success.
+struct CoverageBeneficiary {
+    Beneficiary beneficiary{};
+    std::string says{}; ///< a sentence
+};
+/// What is there, and what not yet, of each adopted criterion.
+struct Coverage {
+    Id journey{};
+    std::vector<CoverageItem> items{}; ///< by beneficiary, then by age
+    std::vector<CoverageGap> gaps{};   ///< by criterion, in the order of the items
+    std::vector<CoverageBeneficiary> without_criterion{};
 };
 
 } // namespace tocht

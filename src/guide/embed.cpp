@@ -187,7 +187,7 @@ std::string raw(Language const& language)
 // The keys that code names, as enumerators: {dotted key, enumerator}. The others are looked up by their text.
 std::vector<std::pair<std::string, std::string>> named_keys(Language const& language)
 {
-    static constexpr std::array<std::string_view, 4> groups{"errors", "expectations", "events", "report"};
+    static constexpr std::array<std::string_view, 5> groups{"errors", "expectations", "events", "views", "report"};
     std::vector<std::pair<std::string, std::string>> keys;
     std::set<std::string> taken;
     for (auto const& [key, text] : language.texts) {

@@ -19,6 +19,11 @@ template <> struct Named<Stage> {
     static constexpr std::string_view name = "stage";
     static constexpr auto values = std::to_array<std::string_view>({"unseen", "emerging", "acceptable", "ideal"});
 };
+template <> struct Named<CoverageCell> {
+    static constexpr std::string_view name = "coverage_cell";
+    static constexpr auto values =
+        std::to_array<std::string_view>({"ideal", "acceptable", "seen", "heard", "responsible", "contributes"});
+};
 
 // What is asked.
 
@@ -288,6 +293,35 @@ template <> struct Described<SuccessItem> {
 template <> struct Described<Success> {
     using Self = Success;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+template <> struct Described<CoverageSignal> {
+    using Self = CoverageSignal;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(shows), TOCHT_FIELD(text)};
+};
+template <> struct Described<CoverageHolder> {
+    using Self = CoverageHolder;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(holder), TOCHT_FIELD(what)};
+};
+template <> struct Described<CoverageItem> {
+    using Self = CoverageItem;
+    static constexpr std::array fields{TOCHT_FIELD(criterion),  TOCHT_FIELD(text),  TOCHT_FIELD(beneficiary),
+                                       TOCHT_FIELD(whom),       TOCHT_FIELD(ideal), TOCHT_FIELD(acceptable),
+                                       TOCHT_FIELD(seen),       TOCHT_FIELD(heard), TOCHT_FIELD(responsible),
+                                       TOCHT_FIELD(contributes)};
+};
+template <> struct Described<CoverageGap> {
+    using Self = CoverageGap;
+    static constexpr std::array fields{TOCHT_FIELD(criterion), TOCHT_FIELD(text), TOCHT_FIELD(missing),
+                                       TOCHT_FIELD(says)};
+};
+template <> struct Described<CoverageBeneficiary> {
+    using Self = CoverageBeneficiary;
+    static constexpr std::array fields{TOCHT_FIELD(beneficiary), TOCHT_FIELD(says)};
+};
+template <> struct Described<Coverage> {
+    using Self = Coverage;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items), TOCHT_FIELD(gaps),
+                                       TOCHT_FIELD(without_criterion)};
 };
 
 #undef TOCHT_FIELD
