@@ -21,7 +21,8 @@ namespace tocht {
     X(trend, Trend, TrendOptions)                                                                                      \
     X(adherence, Adherence, OfJourney)                                                                                 \
     X(success, Success, OfJourney)                                                                                     \
-    X(coverage, Coverage, OfJourney)
+    X(coverage, Coverage, OfJourney)                                                                                   \
+    X(force_field, ForceField, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -523,6 +524,61 @@ struct Coverage {
     std::vector<CoverageItem> items{}; ///< by beneficiary, then by age
     std::vector<CoverageGap> gaps{};   ///< by criterion, in the order of the items
     std::vector<CoverageBeneficiary> without_criterion{};
+};
+
+// force_field
+
+/// A factor with its strength: the mean, from 1 to 5, of the last closed session in which it was rated and whose figures
+/// the actor may read; else of what people found of its present words outside sessions.
+struct ForceFieldFactor {
+    Id id{};
+    std::string text{};
+    Grip grip{};
+    std::optional<double> strength{}; ///< absent when nobody rated it, or withheld
+    std::optional<std::int64_t> n{};  ///< those who rated it
+    std::optional<Id> session{};      ///< in which they did; absent outside sessions
+    std::optional<std::string> session_text{};
+    std::optional<std::string> withheld{}; ///< nothing can be read, and something may have been rated
+};
+/// What promotes and hinders from one point of view, the strongest first, what was not rated last.
+struct ForceFieldPerspective {
+    Perspective perspective{};
+    std::string name{};
+    std::vector<ForceFieldFactor> promotes{};
+    std::vector<ForceFieldFactor> hinders{};
+    std::optional<double>
+        balance{}; ///< the sum of the strengths that promote less the sum of those that hinder, of the
+                   ///< factors that were rated; absent when none was, or withheld
+    std::optional<std::string> withheld{};
+};
+/// A perspective from which no factor was named.
+struct ForceFieldSilence {
+    Perspective perspective{};
+    std::string says{}; ///< a sentence
+};
+/// What the raters of a perspective found of a factor.
+struct ForceFieldMean {
+    Perspective perspective{};
+    std::string name{};
+    std::int64_t n = 0;
+    double mean = 0;
+};
+/// A factor that is stronger to some perspectives than to others, by the ratings that give its strength.
+struct ForceFieldDifference {
+    Id factor{};
+    std::string text{};
+    double difference = 0;               ///< of the highest mean and the lowest
+    std::vector<ForceFieldMean> means{}; ///< highest first
+};
+/// The factors that count today: what helps, what hinders, and how people differ on that.
+struct ForceField {
+    Id journey{};
+    std::vector<HeldSession> sessions{};               ///< all closed ones, in the order of their start
+    std::vector<ForceFieldPerspective> perspectives{}; ///< all four
+    std::vector<ForceFieldSilence> silent{};
+    std::vector<Named> unanswered{}; ///< what hinders, within control or influence, and has no rule, agreement or
+                                     ///< adjustment as an answer (M10)
+    std::vector<ForceFieldDifference> differences{}; ///< largest first; of factors whose strength is told
 };
 
 } // namespace tocht

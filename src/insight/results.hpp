@@ -323,6 +323,35 @@ template <> struct Described<Coverage> {
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items), TOCHT_FIELD(gaps),
                                        TOCHT_FIELD(without_criterion)};
 };
+template <> struct Described<ForceFieldFactor> {
+    using Self = ForceFieldFactor;
+    static constexpr std::array fields{TOCHT_FIELD(id),           TOCHT_FIELD(text),    TOCHT_FIELD(grip),
+                                       TOCHT_FIELD(strength),     TOCHT_FIELD(n),       TOCHT_FIELD(session),
+                                       TOCHT_FIELD(session_text), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<ForceFieldPerspective> {
+    using Self = ForceFieldPerspective;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name),    TOCHT_FIELD(promotes),
+                                       TOCHT_FIELD(hinders),     TOCHT_FIELD(balance), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<ForceFieldSilence> {
+    using Self = ForceFieldSilence;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(says)};
+};
+template <> struct Described<ForceFieldMean> {
+    using Self = ForceFieldMean;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name), TOCHT_FIELD(n), TOCHT_FIELD(mean)};
+};
+template <> struct Described<ForceFieldDifference> {
+    using Self = ForceFieldDifference;
+    static constexpr std::array fields{TOCHT_FIELD(factor), TOCHT_FIELD(text), TOCHT_FIELD(difference),
+                                       TOCHT_FIELD(means)};
+};
+template <> struct Described<ForceField> {
+    using Self = ForceField;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions),   TOCHT_FIELD(perspectives),
+                                       TOCHT_FIELD(silent),  TOCHT_FIELD(unanswered), TOCHT_FIELD(differences)};
+};
 
 #undef TOCHT_FIELD
 

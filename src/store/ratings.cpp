@@ -123,6 +123,14 @@ std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject)
     return tallies(Query(database.prepared(TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4"), subject));
 }
 
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect)
+{
+    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = 0 AND aspect = ?3 AND subject IN "
+                                                       "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2) "
+                                                       "ORDER BY 1, 2, 3, 4"),
+                         journey, static_cast<int>(kind), aspect));
+}
+
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant)
 {
     auto found = ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "

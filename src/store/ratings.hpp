@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/database.hpp"
+#include <tocht/kind.hpp>
 
 #include <array>
 #include <compare>
@@ -83,6 +84,9 @@ private:
 /// The tallies of a session (not 0), or of everything ever asked about a subject.
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session);
 std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject);
+
+/// The tallies outside sessions, under one aspect, of all documents of a kind in a journey.
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect);
 
 /// A participant's rating of a question.
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant);
