@@ -22,7 +22,8 @@ namespace tocht {
     X(adherence, Adherence, OfJourney)                                                                                 \
     X(success, Success, OfJourney)                                                                                     \
     X(coverage, Coverage, OfJourney)                                                                                   \
-    X(force_field, ForceField, OfJourney)
+    X(force_field, ForceField, OfJourney)                                                                              \
+    X(commitments, Commitments, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -579,6 +580,26 @@ struct ForceField {
     std::vector<Named> unanswered{}; ///< what hinders, within control or influence, and has no rule, agreement or
                                      ///< adjustment as an answer (M10)
     std::vector<ForceFieldDifference> differences{}; ///< largest first; of factors whose strength is told
+};
+
+// commitments
+
+/// An agreement that was adopted and not fulfilled yet, or an adjustment that was proposed or decided and not applied
+/// yet.
+struct Commitment {
+    Id id{};
+    Kind kind{}; ///< agreement or adjustment
+    std::string text{};
+    Status status{};
+    std::optional<Id> owner{};         ///< participant; absent when nobody is, or who was has left
+    std::optional<std::string> name{}; ///< the owner's
+    std::optional<Day> due_on{};
+    bool overdue = false; ///< its day is over
+};
+/// What is promised and still to be done.
+struct Commitments {
+    Id journey{};
+    std::vector<Commitment> items{}; ///< by the owner's name, without owner last; then by day, without day last
 };
 
 } // namespace tocht

@@ -352,6 +352,16 @@ template <> struct Described<ForceField> {
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions),   TOCHT_FIELD(perspectives),
                                        TOCHT_FIELD(silent),  TOCHT_FIELD(unanswered), TOCHT_FIELD(differences)};
 };
+template <> struct Described<Commitment> {
+    using Self = Commitment;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(kind),   TOCHT_FIELD(text),
+                                       TOCHT_FIELD(status), TOCHT_FIELD(owner),  TOCHT_FIELD(name),
+                                       TOCHT_FIELD(due_on), TOCHT_FIELD(overdue)};
+};
+template <> struct Described<Commitments> {
+    using Self = Commitments;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items)};
+};
 
 #undef TOCHT_FIELD
 
