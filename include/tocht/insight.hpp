@@ -23,7 +23,8 @@ namespace tocht {
     X(success, Success, OfJourney)                                                                                     \
     X(coverage, Coverage, OfJourney)                                                                                   \
     X(force_field, ForceField, OfJourney)                                                                              \
-    X(commitments, Commitments, OfJourney)
+    X(commitments, Commitments, OfJourney)                                                                             \
+    X(mine, Mine, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -600,6 +601,50 @@ struct Commitment {
 struct Commitments {
     Id journey{};
     std::vector<Commitment> items{}; ///< by the owner's name, without owner last; then by day, without day last
+};
+
+// mine
+
+/// Something that waits for the participant.
+struct MineAsked {
+    Id id{}; ///< of a session, a remark or of words
+    Kind kind{};
+    std::string text{};
+    std::optional<Aspect> aspect{}; ///< under which words are to be rated
+    std::string says{};             ///< what is asked, as a question or a sentence
+};
+/// Something that the participant holds.
+struct MineHolding {
+    Id id{};
+    Kind kind{};                  ///< role, responsibility, contact or agreement
+    std::string text{};           ///< the role's name, what one is responsible for, whom one speaks for, the agreement
+    std::optional<Share> share{}; ///< of a responsibility
+    std::optional<std::string> what{};    ///< a role's aim, a responsibility's what, a contact's topic
+    std::optional<std::string> through{}; ///< the role or unit that holds a responsibility
+};
+struct MineSession {
+    Id id{};
+    std::string text{};
+    Step step{};
+    Instant starts_at{};
+    int minutes = 0;
+    std::optional<std::string> place{};
+    Openness openness{};
+    Status status{}; ///< planned or open
+};
+/// What a journey is to the participant who asks. The host takes no part, and reads none of it.
+///
+/// Asked are, in this order: the open session in which one is invited and did not rate yet; questions and feedback to
+/// oneself without an answer; words, proposed or adopted, that one did not rate yet outside sessions. What was rated
+/// anonymously can be told only until it is sealed: in an anonymous journey adopted words are asked about no more.
+/// Nothing is asked once the journey is concluded, and no sessions come.
+struct Mine {
+    Id journey{};
+    std::optional<Id> participant{}; ///< absent for the host
+    std::vector<MineAsked> asked{};
+    std::vector<MineHolding> holds{};    ///< roles, responsibilities, contacts, agreements that one owns
+    std::vector<Commitment> promised{};  ///< of which one is the owner, by day
+    std::vector<MineSession> sessions{}; ///< to which one is invited, by their start
 };
 
 } // namespace tocht

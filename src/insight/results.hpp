@@ -362,6 +362,27 @@ template <> struct Described<Commitments> {
     using Self = Commitments;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items)};
 };
+template <> struct Described<MineAsked> {
+    using Self = MineAsked;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(text), TOCHT_FIELD(aspect),
+                                       TOCHT_FIELD(says)};
+};
+template <> struct Described<MineHolding> {
+    using Self = MineHolding;
+    static constexpr std::array fields{TOCHT_FIELD(id),    TOCHT_FIELD(kind), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(share), TOCHT_FIELD(what), TOCHT_FIELD(through)};
+};
+template <> struct Described<MineSession> {
+    using Self = MineSession;
+    static constexpr std::array fields{TOCHT_FIELD(id),        TOCHT_FIELD(text),    TOCHT_FIELD(step),
+                                       TOCHT_FIELD(starts_at), TOCHT_FIELD(minutes), TOCHT_FIELD(place),
+                                       TOCHT_FIELD(openness),  TOCHT_FIELD(status)};
+};
+template <> struct Described<Mine> {
+    using Self = Mine;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(participant), TOCHT_FIELD(asked),
+                                       TOCHT_FIELD(holds),   TOCHT_FIELD(promised),    TOCHT_FIELD(sessions)};
+};
 
 #undef TOCHT_FIELD
 

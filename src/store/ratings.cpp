@@ -151,6 +151,18 @@ std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
     return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1"), session));
 }
 
+std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant)
+{
+    // CROSS keeps SQLite from beginning with all ratings outside sessions, which are of all journeys. A question has a
+    // tally for each group that rated it, and one rating of the participant.
+    return ratings(Query(
+        database.prepared("SELECT DISTINCT rating.session, rating.subject, rating.aspect, rating.words, "
+                          "rating.participant, rating.profile, rating.value FROM document "
+                          "CROSS JOIN tally ON tally.session = 0 AND tally.subject = document.number "
+                          "CROSS " TOCHT_RATING_OF_TALLY "WHERE document.journey = ?1 AND rating.participant = ?2"),
+        journey, participant));
+}
+
 std::vector<Move> moves_between(Database& database, Question const& before, Question const& after)
 {
     Query rows(database.prepared(
@@ -198,6 +210,15 @@ bool has_rated(Database& database, Id journey, std::int64_t participant)
                      "SELECT 1 FROM document JOIN tally ON tally.subject = document.number " TOCHT_RATING_OF_TALLY
                      "WHERE document.journey = ?1 AND rating.participant = ?2"),
                  journey, participant)
+        .next();
+}
+
+bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant)
+{
+    // CROSS keeps SQLite from beginning with the ratings, which are many.
+    return Query(database.prepared("SELECT 1 FROM tally CROSS " TOCHT_RATING_OF_TALLY
+                                   "WHERE tally.session = ?1 AND rating.participant = ?2"),
+                 session, participant)
         .next();
 }
 

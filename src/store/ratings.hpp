@@ -95,6 +95,9 @@ std::optional<Rating> find(Database& database, Question const& question, std::in
 std::vector<Rating> ratings_of(Database& database, Question const& question);
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session);
 
+/// All ratings that a participant gave outside sessions.
+std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant);
+
 /// How many of those who rated two questions, of one profile when they rated each, went up or down by how much.
 struct Move {
     Profile before{};
@@ -114,6 +117,9 @@ bool is_journey_rated(Database& database, Id journey);
 
 /// Whether a participant ever rated.
 bool has_rated(Database& database, Id journey, std::int64_t participant);
+
+/// Whether a participant rated anything in a session.
+bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);
