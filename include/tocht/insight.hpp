@@ -22,7 +22,11 @@ namespace tocht {
     X(adherence, Adherence, OfJourney)                                                                                 \
     X(success, Success, OfJourney)                                                                                     \
     X(attention, Attention, OfJourney)                                                                                 \
-    X(agenda, Agenda, AgendaOptions)
+    X(agenda, Agenda, AgendaOptions)                                                                                   \
+    X(coverage, Coverage, OfJourney)                                                                                   \
+    X(force_field, ForceField, OfJourney)                                                                              \
+    X(commitments, Commitments, OfJourney)                                                                             \
+    X(mine, Mine, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -554,6 +558,172 @@ struct Agenda {
     std::optional<Id> method{}; ///< the session's, else one for what asks most for attention that the last
                                 ///< two closed sessions did not use
     std::vector<AgendaItem> items{};
+};
+
+// coverage
+
+/// What is to be said of a criterion.
+enum class CoverageCell : std::uint8_t { ideal, acceptable, seen, heard, responsible, contributes };
+
+struct CoverageSignal {
+    Id id{};
+    Shows shows{};
+    std::string text{};
+};
+struct CoverageHolder {
+    Id id{}; ///< of the responsibility
+    std::string holder{};
+    std::optional<std::string> what{};
+};
+/// What is there of a criterion; what is absent or empty is one of the gaps.
+struct CoverageItem {
+    Id criterion{};
+    std::string text{};
+    Beneficiary beneficiary{};
+    std::optional<std::string> whom{}; ///< which stakeholder
+    std::optional<std::string> ideal{};
+    std::optional<std::string> acceptable{};
+    std::vector<CoverageSignal> seen{};
+    std::vector<CoverageSignal> heard{};
+    std::vector<CoverageHolder> responsible{}; ///< in both: only held by who takes part today
+    std::vector<CoverageHolder> contributes{};
+};
+struct CoverageGap {
+    Id criterion{};
+    std::string text{};
+    CoverageCell missing{};
+    std::string says{}; ///< a sentence: what the criterion misses
+};
+/// Somebody for whom no criterion describes success.
+struct CoverageBeneficiary {
+    Beneficiary beneficiary{};
+    std::string says{}; ///< a sentence
+};
+/// What is there, and what not yet, of each adopted criterion.
+struct Coverage {
+    Id journey{};
+    std::vector<CoverageItem> items{}; ///< by beneficiary, then by age
+    std::vector<CoverageGap> gaps{};   ///< by criterion, in the order of the items
+    std::vector<CoverageBeneficiary> without_criterion{};
+};
+
+// force_field
+
+/// A factor with its strength: the mean, from 1 to 5, of the last closed session in which it was rated and whose figures
+/// the actor may read; else of what people found of its present words outside sessions.
+struct ForceFieldFactor {
+    Id id{};
+    std::string text{};
+    Grip grip{};
+    std::optional<double> strength{}; ///< absent when nobody rated it, or withheld
+    std::optional<std::int64_t> n{};  ///< those who rated it
+    std::optional<Id> session{};      ///< in which they did; absent outside sessions
+    std::optional<std::string> session_text{};
+    std::optional<std::string> withheld{}; ///< nothing can be read, and something may have been rated
+};
+/// What promotes and hinders from one point of view, the strongest first, what was not rated last.
+struct ForceFieldPerspective {
+    Perspective perspective{};
+    std::string name{};
+    std::vector<ForceFieldFactor> promotes{};
+    std::vector<ForceFieldFactor> hinders{};
+    std::optional<double>
+        balance{}; ///< the sum of the strengths that promote less the sum of those that hinder, of the
+                   ///< factors that were rated; absent when none was, or withheld
+    std::optional<std::string> withheld{};
+};
+/// A perspective from which no factor was named.
+struct ForceFieldSilence {
+    Perspective perspective{};
+    std::string says{}; ///< a sentence
+};
+/// What the raters of a perspective found of a factor.
+struct ForceFieldMean {
+    Perspective perspective{};
+    std::string name{};
+    std::int64_t n = 0;
+    double mean = 0;
+};
+/// A factor that is stronger to some perspectives than to others, by the ratings that give its strength.
+struct ForceFieldDifference {
+    Id factor{};
+    std::string text{};
+    double difference = 0;               ///< of the highest mean and the lowest
+    std::vector<ForceFieldMean> means{}; ///< highest first
+};
+/// The factors that count today: what helps, what hinders, and how people differ on that.
+struct ForceField {
+    Id journey{};
+    std::vector<HeldSession> sessions{};               ///< all closed ones, in the order of their start
+    std::vector<ForceFieldPerspective> perspectives{}; ///< all four
+    std::vector<ForceFieldSilence> silent{};
+    std::vector<Named> unanswered{}; ///< what hinders, within control or influence, and has no rule, agreement or
+                                     ///< adjustment as an answer (M10)
+    std::vector<ForceFieldDifference> differences{}; ///< largest first; of factors whose strength is told
+};
+
+// commitments
+
+/// An agreement that was adopted and not fulfilled yet, or an adjustment that was proposed or decided and not applied
+/// yet.
+struct Commitment {
+    Id id{};
+    Kind kind{}; ///< agreement or adjustment
+    std::string text{};
+    Status status{};
+    std::optional<Id> owner{};         ///< participant; absent when nobody is, or who was has left
+    std::optional<std::string> name{}; ///< the owner's
+    std::optional<Day> due_on{};
+    bool overdue = false; ///< its day is over
+};
+/// What is promised and still to be done.
+struct Commitments {
+    Id journey{};
+    std::vector<Commitment> items{}; ///< by the owner's name, without owner last; then by day, without day last
+};
+
+// mine
+
+/// Something that waits for the participant.
+struct MineAsked {
+    Id id{}; ///< of a session, a remark or of words
+    Kind kind{};
+    std::string text{};
+    std::optional<Aspect> aspect{}; ///< under which words are to be rated
+    std::string says{};             ///< what is asked, as a question or a sentence
+};
+/// Something that the participant holds.
+struct MineHolding {
+    Id id{};
+    Kind kind{};                  ///< role, responsibility, contact or agreement
+    std::string text{};           ///< the role's name, what one is responsible for, whom one speaks for, the agreement
+    std::optional<Share> share{}; ///< of a responsibility
+    std::optional<std::string> what{};    ///< a role's aim, a responsibility's what, a contact's topic
+    std::optional<std::string> through{}; ///< the role or unit that holds a responsibility
+};
+struct MineSession {
+    Id id{};
+    std::string text{};
+    Step step{};
+    Instant starts_at{};
+    int minutes = 0;
+    std::optional<std::string> place{};
+    Openness openness{};
+    Status status{}; ///< planned or open
+};
+/// What a journey is to the participant who asks. The host takes no part, and reads none of it.
+///
+/// Asked are, in this order: the open session in which one is invited and did not rate yet; questions and feedback to
+/// oneself without an answer; words, proposed or adopted, that one did not rate yet outside sessions. What was rated
+/// anonymously can be told only until it is sealed: in an anonymous journey adopted words are asked about no more.
+/// Nothing is asked once the journey is concluded, and no sessions come.
+struct Mine {
+    Id journey{};
+    std::optional<Id> participant{}; ///< absent for the host
+    std::vector<MineAsked> asked{};
+    std::vector<MineHolding> holds{};    ///< roles, responsibilities, contacts, agreements that one owns
+    std::vector<Commitment> promised{};  ///< of which one is the owner, by day
+    std::vector<MineSession> sessions{}; ///< to which one is invited, by their start
 };
 
 } // namespace tocht

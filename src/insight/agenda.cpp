@@ -124,7 +124,7 @@ private:
             attention(),
             from_guide(AgendaPart::questions),
             level_questions(),
-            part(AgendaPart::method, say(Key::agenda_method_title, {{"method", name_of(present_, method)}})),
+            part(AgendaPart::method, say(Key::views_agenda_method_title, {{"method", name_of(present_, method)}})),
             from_guide(AgendaPart::harvest),
             from_guide(AgendaPart::check_out)};
         items.at(static_cast<std::size_t>(AgendaPart::method)).about = {{method, name_of(present_, method)}};
@@ -138,7 +138,7 @@ private:
     /// A part that is the same each time.
     [[nodiscard]] AgendaItem from_guide(AgendaPart of) const
     {
-        auto const path = fmt::format("agenda.{}.", model::name_of(of));
+        auto const path = fmt::format("views.agenda.{}.", model::name_of(of));
         auto item = part(of, std::string(texts::find(language(), path + "title")));
         for (int line = 0;; ++line) {
             auto const text = texts::find(language(), fmt::format("{}lines.{}", path, line));
@@ -150,14 +150,14 @@ private:
 
     [[nodiscard]] AgendaItem follow_up() const
     {
-        auto item = part(AgendaPart::follow_up, say(Key::agenda_follow_up_title));
+        auto item = part(AgendaPart::follow_up, say(Key::views_agenda_follow_up_title));
         for (auto const* stored : visible<Adjustment>()) {
             auto const& body = stored->as<Adjustment>();
             if (body.status == Status::applied && !body.outcome)
-                add(item, *stored, say(Key::agenda_follow_up_applied, {{"text", body.change}}));
+                add(item, *stored, say(Key::views_agenda_follow_up_applied, {{"text", body.change}}));
             else if (body.status == Status::decided)
                 add(item, *stored,
-                    say_of(body.owner, Key::agenda_follow_up_decided, Key::agenda_follow_up_decided_by,
+                    say_of(body.owner, Key::views_agenda_follow_up_decided, Key::views_agenda_follow_up_decided_by,
                            {{"text", body.change}}));
         }
         auto const day = model::day_in(zone(), session_.starts_at);
@@ -165,7 +165,7 @@ private:
             auto const& body = stored->as<Agreement>();
             if (body.status == Status::adopted && body.due_on && *body.due_on <= day)
                 add(item, *stored,
-                    say_of(body.owner, Key::agenda_follow_up_promised, Key::agenda_follow_up_promised_by,
+                    say_of(body.owner, Key::views_agenda_follow_up_promised, Key::views_agenda_follow_up_promised_by,
                            {{"text", body.text}, {"day", texts::say(language(), *body.due_on)}}));
         }
         return item;
@@ -173,7 +173,7 @@ private:
 
     [[nodiscard]] AgendaItem results() const
     {
-        auto item = part(AgendaPart::results, say(Key::agenda_results_title));
+        auto item = part(AgendaPart::results, say(Key::views_agenda_results_title));
         for (auto const& level : trend_of_journey(present_, held_)) {
             bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session;
             if (is_of_last && std::ranges::find(levels, level.aspect) != levels.end())
@@ -195,9 +195,9 @@ private:
             std::string(texts::find(language(), fmt::format("aspects.{}.name", model::aspect(level.aspect).name)));
         auto const mean = texts::decimal(language(), level.points.back().mean);
         if (level.points.size() < 2)
-            return say(Key::agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
+            return say(Key::views_agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
         auto const before = texts::decimal(language(), level.points.at(level.points.size() - 2).mean);
-        return say(Key::agenda_results_level_changed, {{"aspect", aspect}, {"mean", mean}, {"before", before}});
+        return say(Key::views_agenda_results_level_changed, {{"aspect", aspect}, {"mean", mean}, {"before", before}});
     }
 
     void add_measurement(AgendaItem& item, Stored const& stored, Measurement const& body) const
@@ -208,16 +208,16 @@ private:
         auto const& name = criterion != nullptr ? criterion->indicator->name : rule->measure->name;
         auto const& unit = criterion != nullptr ? criterion->indicator->unit : rule->measure->unit;
         add(item, stored,
-            say(Key::agenda_results_measured, {{"name", name},
-                                               {"value", texts::plain(language(), body.value)},
-                                               {"unit", unit},
-                                               {"day", texts::say(language(), body.measured_on)}}));
+            say(Key::views_agenda_results_measured, {{"name", name},
+                                                     {"value", texts::plain(language(), body.value)},
+                                                     {"unit", unit},
+                                                     {"day", texts::say(language(), body.measured_on)}}));
     }
 
     /// What is late to be done stands under follow-up.
     [[nodiscard]] AgendaItem attention() const
     {
-        auto item = part(AgendaPart::attention, say(Key::agenda_attention_title));
+        auto item = part(AgendaPart::attention, say(Key::views_agenda_attention_title));
         for (auto const& one : attention_.items) {
             if (one.reason == Reason::overdue_adjustment || item.lines.size() == most_attention)
                 continue;
@@ -229,7 +229,7 @@ private:
 
     [[nodiscard]] AgendaItem level_questions() const
     {
-        auto item = part(AgendaPart::levels, say(Key::agenda_levels_title));
+        auto item = part(AgendaPart::levels, say(Key::views_agenda_levels_title));
         for (auto const aspect : levels)
             item.lines.emplace_back(
                 texts::find(language(), fmt::format("aspects.{}.question", model::aspect(aspect).name)));
@@ -270,8 +270,8 @@ private:
         std::vector<std::string> lines;
         lines.reserve(steps.size());
         for (std::size_t place = 0; place < steps.size(); ++place)
-            lines.push_back(
-                say(Key::agenda_method_timed, {{"minutes", std::to_string(each[place])}, {"text", steps[place].text}}));
+            lines.push_back(say(Key::views_agenda_method_timed,
+                                {{"minutes", std::to_string(each[place])}, {"text", steps[place].text}}));
         return lines;
     }
 

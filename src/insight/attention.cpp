@@ -26,7 +26,10 @@ public:
         : present_(now)
         , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
         , adherence_(insight::adherence(now))
-    {}
+    {
+        for (auto const& stored : now.whole.all())
+            by_number_.emplace(stored.number, &stored);
+    }
 
     /// The reasons in the order of their urgency.
     Attention told()
@@ -104,8 +107,9 @@ private:
         for (auto const* stored : late) {
             auto const& body = stored->as<Adjustment>();
             add(Reason::overdue_adjustment,
-                say(Key::attention_overdue_adjustment_says, {{"text", body.change}, {"day", written(*body.due_on)}}),
-                say(Key::attention_overdue_adjustment_asks), {stored->id, body.about});
+                say(Key::views_attention_overdue_adjustment_says,
+                    {{"text", body.change}, {"day", written(*body.due_on)}}),
+                say(Key::views_attention_overdue_adjustment_asks), {stored->id, body.about});
         }
     }
 
@@ -123,10 +127,11 @@ private:
             auto const& before = item.points.at(item.points.size() - 2);
             auto const path = fmt::format("aspects.{}.name", model::aspect(item.aspect).name);
             add(Reason::falling_level,
-                say(Key::attention_falling_level_says, {{"aspect", std::string(texts::find(present_.language(), path))},
-                                                        {"before", texts::decimal(present_.language(), before.mean)},
-                                                        {"after", texts::decimal(present_.language(), after.mean)}}),
-                say(Key::attention_falling_level_asks), {before.session, after.session});
+                say(Key::views_attention_falling_level_says,
+                    {{"aspect", std::string(texts::find(present_.language(), path))},
+                     {"before", texts::decimal(present_.language(), before.mean)},
+                     {"after", texts::decimal(present_.language(), after.mean)}}),
+                say(Key::views_attention_falling_level_asks), {before.session, after.session});
         }
     }
 
@@ -142,8 +147,8 @@ private:
             if (!item.keeps_slipping)
                 leave_open(Reason::keeps_slipping);
             else if (*item.keeps_slipping)
-                add(Reason::keeps_slipping, say(Key::attention_keeps_slipping_says, {{"text", item.text}}),
-                    say(Key::attention_keeps_slipping_asks), {item.id});
+                add(Reason::keeps_slipping, say(Key::views_attention_keeps_slipping_says, {{"text", item.text}}),
+                    say(Key::views_attention_keeps_slipping_asks), {item.id});
         }
     }
 
@@ -162,8 +167,8 @@ private:
             if (std::ranges::any_of(held_, [](Held const& one) { return !one.is_told; }))
                 leave_open(Reason::unnoticed_signal);
             else
-                add(Reason::unnoticed_signal, say(Key::attention_unnoticed_signal_says, {{"text", body.text}}),
-                    say(Key::attention_unnoticed_signal_asks), {stored->id, body.criterion});
+                add(Reason::unnoticed_signal, say(Key::views_attention_unnoticed_signal_says, {{"text", body.text}}),
+                    say(Key::views_attention_unnoticed_signal_asks), {stored->id, body.criterion});
         }
     }
 
@@ -189,8 +194,9 @@ private:
                 auto const& stored = *present_.whole.find(id);
                 auto const& body = stored.as<Factor>();
                 if (body.grip == grip && present_.call.sees(stored))
-                    add(Reason::unanswered_factor, say(Key::attention_unanswered_factor_says, {{"text", body.text}}),
-                        say(Key::attention_unanswered_factor_asks), {id});
+                    add(Reason::unanswered_factor,
+                        say(Key::views_attention_unanswered_factor_says, {{"text", body.text}}),
+                        say(Key::views_attention_unanswered_factor_asks), {id});
             }
     }
 
@@ -202,39 +208,42 @@ private:
             std::vector<Id> about{stored->id};
             if (body.about)
                 about.push_back(*body.about);
-            add(Reason::objection, say(Key::attention_objection_says, {{"text", body.text}}),
-                say(Key::attention_objection_asks), about);
+            add(Reason::objection, say(Key::views_attention_objection_says, {{"text", body.text}}),
+                say(Key::views_attention_objection_asks), about);
         }
     }
 
     void serious_objections()
     {
-        constexpr std::array asked{Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement};
         auto const& seat = present_.seat;
         if (!seat.may(Deed::read_ratings) || seat.body().openness == Openness::anonymous)
             return leave_open(Reason::objection);
-        for (auto const& stored : present_.whole.all()) {
-            auto const* status = model::status_of(stored);
-            bool const is_asked = std::ranges::find(asked, stored.kind()) != asked.end()
-                               && (*status == Status::proposed || *status == Status::adopted);
-            auto const count = is_asked ? serious_objections_to(stored) : 0;
-            if (count > 0)
-                add(Reason::objection,
-                    say(Key::attention_serious_objection_says,
-                        {{"count", std::to_string(count)}, {"text", text_of(stored.id)}}),
-                    say(Key::attention_objection_asks), {stored.id});
+        for (auto const kind : {Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement}) {
+            std::map<std::int64_t, std::int64_t> count; // by the number of the document, of the words it has now
+            for (auto const& tally : store::tallies_outside_sessions(present_.call.database, seat.journey.id, kind,
+                                                                     static_cast<int>(Aspect::agree)))
+                count[tally.question.subject] += is_of_present_words(tally) ? tally.counts[0] : 0;
+            for (auto const& [number, times] : count)
+                if (times > 0)
+                    add_serious_objection(*by_number_.at(number), times);
         }
     }
 
-    /// Against the words that it has now.
-    [[nodiscard]] std::int64_t serious_objections_to(Stored const& stored) const
+    [[nodiscard]] bool is_of_present_words(store::Tally const& tally) const
     {
-        std::int64_t count = 0;
-        for (auto const& tally : store::tallies_of_subject(present_.call.database, stored.number))
-            if (tally.question.aspect == static_cast<int>(Aspect::agree) && tally.question.session == 0
-                && tally.question.words == stored.words)
-                count += tally.counts[0];
-        return count;
+        auto const found = by_number_.find(tally.question.subject);
+        if (found == by_number_.end() || found->second->words != tally.question.words)
+            return false;
+        auto const* status = model::status_of(*found->second);
+        return *status == Status::proposed || *status == Status::adopted;
+    }
+
+    void add_serious_objection(Stored const& stored, std::int64_t times)
+    {
+        add(Reason::objection,
+            say(Key::views_attention_serious_objection_says,
+                {{"count", std::to_string(times)}, {"text", text_of(stored.id)}}),
+            say(Key::views_attention_objection_asks), {stored.id});
     }
 
     void what_leavers_held()
@@ -265,9 +274,9 @@ private:
         auto about = holders;
         about.insert(about.begin(), stored.id);
         add(Reason::holder_left,
-            say(Key::attention_holder_left_says,
+            say(Key::views_attention_holder_left_says,
                 {{"text", duty(stored)}, {"holder", fmt::format("{}", fmt::join(names_of(present_, holders), ", "))}}),
-            say(Key::attention_holder_left_asks), about);
+            say(Key::views_attention_holder_left_asks), about);
     }
 
     /// What somebody was to do.
@@ -325,8 +334,8 @@ private:
         std::ranges::sort(late, {}, [](auto const* item) { return std::tuple(item->review_on, item->id); });
         for (auto const* item : late)
             add(Reason::past_review,
-                say(Key::attention_past_review_says, {{"text", item->text}, {"day", written(*item->review_on)}}),
-                say(Key::attention_past_review_asks), {item->id});
+                say(Key::views_attention_past_review_says, {{"text", item->text}, {"day", written(*item->review_on)}}),
+                say(Key::views_attention_past_review_asks), {item->id});
     }
 
     void absent_units()
@@ -339,8 +348,9 @@ private:
         auto const here = present_.units();
         for (auto const unit : missing_in_all<Id>(noted, unit_of, [&](Held const& held) { return units_in(held); }))
             if (here.contains(unit))
-                add(Reason::absent_unit, say(Key::attention_absent_unit_says, {{"unit", name_of(present_, unit)}}),
-                    say(Key::attention_absent_unit_asks), {unit, noted[1]->told.session, noted[0]->told.session});
+                add(Reason::absent_unit,
+                    say(Key::views_attention_absent_unit_says, {{"unit", name_of(present_, unit)}}),
+                    say(Key::views_attention_absent_unit_asks), {unit, noted[1]->told.session, noted[0]->told.session});
     }
 
     /// Of those that each of the last sessions was for, what none of the sessions had.
@@ -396,17 +406,17 @@ private:
                 factors, [&](Stored const* one) { return one->as<Factor>().perspective == perspective; });
             if (factors.empty() || has_factor)
                 continue;
-            add_silent(perspective, Key::attention_silent_perspective_says);
+            add_silent(perspective, Key::views_attention_silent_perspective_says);
             silent.erase(perspective);
         }
         for (auto const perspective : silent)
-            add_silent(perspective, Key::attention_silent_lately_says);
+            add_silent(perspective, Key::views_attention_silent_lately_says);
     }
 
     void add_silent(Perspective perspective, Key says)
     {
         add(Reason::silent_perspective, say(says, {{"perspective", name(perspective)}}),
-            say(Key::attention_silent_perspective_asks), {});
+            say(Key::views_attention_silent_perspective_asks), {});
     }
 
     /// Those that factors are asked from; the environment only where it takes part.
@@ -480,7 +490,7 @@ private:
         std::ranges::sort(about);
         about.erase(std::unique(about.begin(), about.end()), about.end());
         add(Reason::revisit_step,
-            say(Key::attention_revisit_step_says,
+            say(Key::views_attention_revisit_step_says,
                 {{"step", name(step)}, {"says", fmt::format("{}", fmt::join(says, " "))}}),
             std::move(asks), about);
     }
@@ -490,6 +500,7 @@ private:
     Present const& present_;
     std::vector<Held> const held_;
     Adherence const adherence_;
+    std::unordered_map<std::int64_t, Stored const*> by_number_;
     mutable std::optional<std::map<Id, std::vector<Id>>> people_of_units_;
     Attention result_{.journey = present_.seat.journey.id};
 };

@@ -30,4 +30,12 @@ std::optional<std::string> name_of(Present const& present, std::optional<Id> con
     return id ? std::optional(name_of(present, *id)) : std::nullopt;
 }
 
+std::string const& Names::of(Id id)
+{
+    auto const [place, is_new] = known_.try_emplace(id);
+    if (is_new)
+        place->second = name_of(present_, id);
+    return place->second;
+}
+
 } // namespace tocht::insight

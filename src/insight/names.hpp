@@ -2,6 +2,8 @@
 
 #include "insight/present.hpp"
 
+#include <unordered_map>
+
 /// What people call the documents that a view names.
 namespace tocht::insight {
 
@@ -14,5 +16,19 @@ std::vector<std::string> names_of(Present const& present, std::vector<Id> const&
 
 /// The same for what may be left out.
 std::optional<std::string> name_of(Present const& present, std::optional<Id> const& id);
+
+/// The same names, each looked up once: for views that name the same people and units many times.
+class Names {
+public:
+    explicit Names(Present const& present)
+        : present_(present)
+    {}
+
+    std::string const& of(Id id);
+
+private:
+    Present const& present_;
+    std::unordered_map<Id, std::string> known_;
+};
 
 } // namespace tocht::insight

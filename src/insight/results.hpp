@@ -19,6 +19,11 @@ template <> struct Named<Stage> {
     static constexpr std::string_view name = "stage";
     static constexpr auto values = std::to_array<std::string_view>({"unseen", "emerging", "acceptable", "ideal"});
 };
+template <> struct Named<CoverageCell> {
+    static constexpr std::string_view name = "coverage_cell";
+    static constexpr auto values =
+        std::to_array<std::string_view>({"ideal", "acceptable", "seen", "heard", "responsible", "contributes"});
+};
 
 template <> struct Named<Reason> {
     static constexpr std::string_view name = "reason";
@@ -307,6 +312,95 @@ template <> struct Described<SuccessItem> {
 template <> struct Described<Success> {
     using Self = Success;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+template <> struct Described<CoverageSignal> {
+    using Self = CoverageSignal;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(shows), TOCHT_FIELD(text)};
+};
+template <> struct Described<CoverageHolder> {
+    using Self = CoverageHolder;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(holder), TOCHT_FIELD(what)};
+};
+template <> struct Described<CoverageItem> {
+    using Self = CoverageItem;
+    static constexpr std::array fields{TOCHT_FIELD(criterion),  TOCHT_FIELD(text),  TOCHT_FIELD(beneficiary),
+                                       TOCHT_FIELD(whom),       TOCHT_FIELD(ideal), TOCHT_FIELD(acceptable),
+                                       TOCHT_FIELD(seen),       TOCHT_FIELD(heard), TOCHT_FIELD(responsible),
+                                       TOCHT_FIELD(contributes)};
+};
+template <> struct Described<CoverageGap> {
+    using Self = CoverageGap;
+    static constexpr std::array fields{TOCHT_FIELD(criterion), TOCHT_FIELD(text), TOCHT_FIELD(missing),
+                                       TOCHT_FIELD(says)};
+};
+template <> struct Described<CoverageBeneficiary> {
+    using Self = CoverageBeneficiary;
+    static constexpr std::array fields{TOCHT_FIELD(beneficiary), TOCHT_FIELD(says)};
+};
+template <> struct Described<Coverage> {
+    using Self = Coverage;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items), TOCHT_FIELD(gaps),
+                                       TOCHT_FIELD(without_criterion)};
+};
+template <> struct Described<ForceFieldFactor> {
+    using Self = ForceFieldFactor;
+    static constexpr std::array fields{TOCHT_FIELD(id),           TOCHT_FIELD(text),    TOCHT_FIELD(grip),
+                                       TOCHT_FIELD(strength),     TOCHT_FIELD(n),       TOCHT_FIELD(session),
+                                       TOCHT_FIELD(session_text), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<ForceFieldPerspective> {
+    using Self = ForceFieldPerspective;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name),    TOCHT_FIELD(promotes),
+                                       TOCHT_FIELD(hinders),     TOCHT_FIELD(balance), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<ForceFieldSilence> {
+    using Self = ForceFieldSilence;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(says)};
+};
+template <> struct Described<ForceFieldMean> {
+    using Self = ForceFieldMean;
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name), TOCHT_FIELD(n), TOCHT_FIELD(mean)};
+};
+template <> struct Described<ForceFieldDifference> {
+    using Self = ForceFieldDifference;
+    static constexpr std::array fields{TOCHT_FIELD(factor), TOCHT_FIELD(text), TOCHT_FIELD(difference),
+                                       TOCHT_FIELD(means)};
+};
+template <> struct Described<ForceField> {
+    using Self = ForceField;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions),   TOCHT_FIELD(perspectives),
+                                       TOCHT_FIELD(silent),  TOCHT_FIELD(unanswered), TOCHT_FIELD(differences)};
+};
+template <> struct Described<Commitment> {
+    using Self = Commitment;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(kind),   TOCHT_FIELD(text),
+                                       TOCHT_FIELD(status), TOCHT_FIELD(owner),  TOCHT_FIELD(name),
+                                       TOCHT_FIELD(due_on), TOCHT_FIELD(overdue)};
+};
+template <> struct Described<Commitments> {
+    using Self = Commitments;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items)};
+};
+template <> struct Described<MineAsked> {
+    using Self = MineAsked;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(text), TOCHT_FIELD(aspect),
+                                       TOCHT_FIELD(says)};
+};
+template <> struct Described<MineHolding> {
+    using Self = MineHolding;
+    static constexpr std::array fields{TOCHT_FIELD(id),    TOCHT_FIELD(kind), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(share), TOCHT_FIELD(what), TOCHT_FIELD(through)};
+};
+template <> struct Described<MineSession> {
+    using Self = MineSession;
+    static constexpr std::array fields{TOCHT_FIELD(id),        TOCHT_FIELD(text),    TOCHT_FIELD(step),
+                                       TOCHT_FIELD(starts_at), TOCHT_FIELD(minutes), TOCHT_FIELD(place),
+                                       TOCHT_FIELD(openness),  TOCHT_FIELD(status)};
+};
+template <> struct Described<Mine> {
+    using Self = Mine;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(participant), TOCHT_FIELD(asked),
+                                       TOCHT_FIELD(holds),   TOCHT_FIELD(promised),    TOCHT_FIELD(sessions)};
 };
 
 template <> struct Described<AttentionItem> {

@@ -204,16 +204,6 @@ private:
         return question;
     }
 
-    static bool is_invited(Session const& session, Stored const& participant, Day today)
-    {
-        auto const& body = participant.as<Participant>();
-        if (body.authority == Authority::sponsor)
-            return false;
-        if (session.invited.empty())
-            return !body.left_on || today < *body.left_on;
-        return std::ranges::find(session.invited, participant.id) != session.invited.end();
-    }
-
     Call& call_;
     store::RatingWriter writer_;
     std::unordered_map<Id, Stored> documents_;

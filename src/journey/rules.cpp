@@ -348,6 +348,16 @@ Openness openness_of(Session const& session, Journey const& journey)
     return session.openness.value_or(journey.openness);
 }
 
+bool is_invited(Session const& session, Stored const& participant, Day day)
+{
+    auto const& body = participant.as<Participant>();
+    if (body.authority == Authority::sponsor)
+        return false;
+    if (session.invited.empty())
+        return !body.left_on || day < *body.left_on;
+    return std::ranges::find(session.invited, participant.id) != session.invited.end();
+}
+
 bool counts(Record const& record, Day today)
 {
     auto const* status = model::status_of(record);

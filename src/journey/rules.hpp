@@ -39,6 +39,10 @@ store::Profile profile_of(store::Database& database, Participant const& particip
 /// A session's openness: its own, else its journey's.
 Openness openness_of(Session const& session, Journey const& journey);
 
+/// Whether a session is for a participant, as it stands on a day: an invited one, or where nobody is named anybody who
+/// has not left by then. Sponsors are not.
+bool is_invited(Session const& session, Stored const& participant, Day day);
+
 /// Whether a document counts on a day: it is not retired, dropped or ended.
 bool counts(Record const& record, Day today);
 

@@ -123,6 +123,14 @@ std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject)
     return tallies(Query(database.prepared(TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4"), subject));
 }
 
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect)
+{
+    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = 0 AND aspect = ?3 AND subject IN "
+                                                       "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2) "
+                                                       "ORDER BY 1, 2, 3, 4"),
+                         journey, static_cast<int>(kind), aspect));
+}
+
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant)
 {
     auto found = ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "
@@ -141,6 +149,18 @@ std::vector<Rating> ratings_of(Database& database, Question const& question)
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
 {
     return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1"), session));
+}
+
+std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant)
+{
+    // CROSS keeps SQLite from beginning with all ratings outside sessions, which are of all journeys. A question has a
+    // tally for each group that rated it, and one rating of the participant.
+    return ratings(Query(
+        database.prepared("SELECT DISTINCT rating.session, rating.subject, rating.aspect, rating.words, "
+                          "rating.participant, rating.profile, rating.value FROM document "
+                          "CROSS JOIN tally ON tally.session = 0 AND tally.subject = document.number "
+                          "CROSS " TOCHT_RATING_OF_TALLY "WHERE document.journey = ?1 AND rating.participant = ?2"),
+        journey, participant));
 }
 
 std::vector<Move> moves_between(Database& database, Question const& before, Question const& after)
@@ -190,6 +210,15 @@ bool has_rated(Database& database, Id journey, std::int64_t participant)
                      "SELECT 1 FROM document JOIN tally ON tally.subject = document.number " TOCHT_RATING_OF_TALLY
                      "WHERE document.journey = ?1 AND rating.participant = ?2"),
                  journey, participant)
+        .next();
+}
+
+bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant)
+{
+    // CROSS keeps SQLite from beginning with the ratings, which are many.
+    return Query(database.prepared("SELECT 1 FROM tally CROSS " TOCHT_RATING_OF_TALLY
+                                   "WHERE tally.session = ?1 AND rating.participant = ?2"),
+                 session, participant)
         .next();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/database.hpp"
+#include <tocht/kind.hpp>
 
 #include <array>
 #include <compare>
@@ -84,12 +85,18 @@ private:
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session);
 std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject);
 
+/// The tallies outside sessions, under one aspect, of all documents of a kind in a journey.
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect);
+
 /// A participant's rating of a question.
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant);
 
 /// All ratings of a question, or of a session.
 std::vector<Rating> ratings_of(Database& database, Question const& question);
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session);
+
+/// All ratings that a participant gave outside sessions.
+std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant);
 
 /// How many of those who rated two questions, of one profile when they rated each, went up or down by how much.
 struct Move {
@@ -110,6 +117,9 @@ bool is_journey_rated(Database& database, Id journey);
 
 /// Whether a participant ever rated.
 bool has_rated(Database& database, Id journey, std::int64_t participant);
+
+/// Whether a participant rated anything in a session.
+bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);

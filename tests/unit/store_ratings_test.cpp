@@ -101,6 +101,36 @@ TEST_CASE("rating again replaces, and withdrawing leaves nothing")
     CHECK_FALSE(store::find(*world.database, world.question(), 7));
 }
 
+TEST_CASE("what is asked about a journey or a session is not answered with what another one was rated")
+{
+    World world;
+    auto& database = *world.database;
+    auto const other = journey();
+    add(database, other);
+    auto const elsewhere = add(database, vision(other.id, "Ander beeld"));
+    constexpr std::int64_t session = 99;
+    auto const put = [&](store::Question const& question, std::int64_t participant, std::int64_t profile) {
+        world.rate([&](auto& writer) { writer.put({question, participant, profile, 3}); });
+    };
+    auto const profile = database.write([&] { return store::number_of(database, {0, 1, 0}); });
+    put(world.question(), 7, world.profile);
+    put(world.question(), 8, profile);
+    put({0, world.subject, static_cast<int>(Aspect::ownership), 1}, 7, world.profile);
+    put({session, world.subject, static_cast<int>(Aspect::ownership), 0}, 7, world.profile);
+    put({0, elsewhere, clarity, 1}, 7, world.profile);
+
+    auto const tallies = store::tallies_outside_sessions(database, world.trip.id, Kind::vision, clarity);
+    REQUIRE(tallies.size() == 2); // one for each group
+    CHECK(tallies[0].question == world.question());
+    CHECK(store::tallies_outside_sessions(database, world.trip.id, Kind::rule, clarity).empty());
+    CHECK(store::ratings_outside_sessions(database, world.trip.id, 7).size() == 2);
+    CHECK(store::ratings_outside_sessions(database, other.id, 7).at(0).question.subject == elsewhere);
+    CHECK(store::ratings_outside_sessions(database, other.id, 8).empty());
+    CHECK(store::has_rated_in(database, session, 7));
+    CHECK_FALSE(store::has_rated_in(database, session, 8));
+    CHECK_FALSE(store::has_rated_in(database, session + 1, 7));
+}
+
 TEST_CASE("a rating given and taken back in one batch leaves no tally")
 {
     World world;

@@ -1,0 +1,74 @@
+#include "insight/commitments.hpp"
+
+#include "insight/names.hpp"
+#include "insight/views.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+class Reading {
+public:
+    explicit Reading(Present const& now)
+        : present_(now)
+        , names_(now)
+    {}
+
+    std::vector<Commitment> items()
+    {
+        for (auto const* stored : present_.of<Agreement>())
+            add(*stored, stored->as<Agreement>(), stored->as<Agreement>().text);
+        for (auto const* stored : present_.of<Adjustment>())
+            add(*stored, stored->as<Adjustment>(), stored->as<Adjustment>().change);
+        std::ranges::sort(items_, {}, [](Commitment const& item) {
+            return std::tuple(!item.owner, std::string_view(item.name ? *item.name : std::string_view{}), item.owner,
+                              !item.due_on, item.due_on, item.id);
+        });
+        return std::move(items_);
+    }
+
+private:
+    template <typename Body> void add(Stored const& stored, Body const& body, std::string const& text)
+    {
+        bool const is_done = body.status == Status::fulfilled || body.status == Status::applied;
+        if (is_done || !present_.call.sees(stored))
+            return;
+        auto& item = items_.emplace_back();
+        item.id = stored.id;
+        item.kind = stored.kind();
+        item.text = text;
+        item.status = body.status;
+        if (body.owner && !has_left(*body.owner)) {
+            item.owner = body.owner;
+            item.name = names_.of(*body.owner);
+        }
+        item.due_on = body.due_on;
+        item.overdue = body.due_on && *body.due_on < present_.seat.today;
+    }
+
+    /// Who left owns nothing any more; who is still to come may.
+    [[nodiscard]] bool has_left(Id participant) const
+    {
+        auto const& left_on = present_.whole.find(participant)->as<Participant>().left_on;
+        return left_on && *left_on <= present_.seat.today;
+    }
+
+    Present const& present_;
+    Names names_;
+    std::vector<Commitment> items_;
+};
+
+} // namespace
+
+std::vector<Commitment> open_commitments(Present const& present)
+{
+    return Reading(present).items();
+}
+
+Commitments commitments(Call& call, OfJourney const& asked)
+{
+    Present const present(call, asked.journey);
+    return {.journey = asked.journey, .items = open_commitments(present)};
+}
+
+} // namespace tocht::insight
