@@ -20,7 +20,8 @@ namespace tocht {
     X(timeline, Timeline, TimelineOptions)                                                                             \
     X(trend, Trend, TrendOptions)                                                                                      \
     X(adherence, Adherence, OfJourney)                                                                                 \
-    X(success, Success, OfJourney)
+    X(success, Success, OfJourney)                                                                                     \
+    X(line_of_sight, LineOfSight, LineOfSightOptions)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -475,6 +476,52 @@ struct Success {
     Id journey{};
     std::vector<HeldSession> sessions{}; ///< all closed ones, in the order of their start
     std::vector<SuccessItem> items{};
+};
+
+// line_of_sight
+
+struct LineOfSightOptions {
+    Id journey{};
+    std::optional<Id> document{}; ///< left out: only the loose ends
+};
+struct LineOfSightEntry {
+    Id id{};
+    Kind kind{};
+    std::string text{};
+    std::optional<Status> status{};
+    bool counts = false;      ///< adopted where its kind can be adopted, and not ended, retired, dropped or cancelled
+    int distance = 0;         ///< in references from the document asked about; 0 for that one itself
+    std::optional<Id> over{}; ///< the entry over which it was reached: above, one that refers to it; below, one that it
+                              ///< refers to, or that was said in it; absent for the document asked about
+};
+/// What hangs loose.
+struct LineOfSightLoose {
+    Id id{};
+    Kind kind{};
+    std::string text{};
+};
+/// The chain purpose, criterion, signal, rule or agreement, reflection, adjustment, lesson: from one document upwards,
+/// to all that it refers to, and what those refer to; and downwards, to all that refers to it. What no longer counts
+/// stays in the chain.
+///
+/// An entry is told once, where it is nearest to the document asked about; where that is equal, above. So `over` may
+/// name one of the other list where references come back to where they began.
+///
+/// Sessions end the chain: what was said in one stands below it only when it is asked about itself. Who does, owns or
+/// wrote something is none of the chain: participants and roles are in it only when they are asked about.
+struct LineOfSight {
+    Id journey{};
+    std::optional<LineOfSightEntry> document{}; ///< the one asked about
+    std::vector<LineOfSightEntry> above{};      ///< the nearest first, then by kind
+    std::vector<LineOfSightEntry> below{};
+    std::vector<Named> purposes_without_criteria{};  ///< adopted, and no adopted criterion names them
+    std::vector<LineOfSightLoose> serving_nothing{}; ///< adopted rules, then agreements (fulfilled ones too), that
+                                                     ///< serve no adopted criterion
+    std::vector<Named> criteria_unnoticed{};         ///< adopted ones of which nobody noticed a signal in the last
+                                                     ///< three closed route sessions whose figures the actor may
+                                                     ///< read, if they were there by then
+    std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, as three sessions were held,
+                                           ///< but not three whose figures are for this actor
 };
 
 } // namespace tocht

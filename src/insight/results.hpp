@@ -63,6 +63,12 @@ template <> struct Described<TrendOptions> {
         field<&TrendOptions::by>("by"),
     };
 };
+template <> struct Described<LineOfSightOptions> {
+    static constexpr std::array fields{
+        field<&LineOfSightOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&LineOfSightOptions::document>("document").refers_to_anything(),
+    };
+};
 
 // What is told.
 
@@ -288,6 +294,27 @@ template <> struct Described<SuccessItem> {
 template <> struct Described<Success> {
     using Self = Success;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions), TOCHT_FIELD(items)};
+};
+template <> struct Described<LineOfSightEntry> {
+    using Self = LineOfSightEntry;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(kind),   TOCHT_FIELD(text),
+                                       TOCHT_FIELD(status), TOCHT_FIELD(counts), TOCHT_FIELD(distance),
+                                       TOCHT_FIELD(over)};
+};
+template <> struct Described<LineOfSightLoose> {
+    using Self = LineOfSightLoose;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(text)};
+};
+template <> struct Described<LineOfSight> {
+    using Self = LineOfSight;
+    static constexpr std::array fields{TOCHT_FIELD(journey),
+                                       TOCHT_FIELD(document),
+                                       TOCHT_FIELD(above),
+                                       TOCHT_FIELD(below),
+                                       TOCHT_FIELD(purposes_without_criteria),
+                                       TOCHT_FIELD(serving_nothing),
+                                       TOCHT_FIELD(criteria_unnoticed),
+                                       TOCHT_FIELD(withheld)};
 };
 
 #undef TOCHT_FIELD
