@@ -228,7 +228,8 @@ struct BackpackTrace {
     std::optional<Id> session{};
     std::optional<std::string> session_text{};
     std::vector<Named> about{};
-    std::optional<Id> came_from{}; ///< the lesson of another journey
+    std::optional<Id> came_from{};                  ///< the lesson of another journey
+    std::optional<std::string> came_from_journey{}; ///< its title, where the actor may read that journey
 };
 struct BackpackExperience {
     Id id{};

@@ -175,7 +175,7 @@ template <> struct Described<Ratings> {
 template <> struct Described<BackpackTrace> {
     using Self = BackpackTrace;
     static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(session_text), TOCHT_FIELD(about),
-                                       TOCHT_FIELD(came_from)};
+                                       TOCHT_FIELD(came_from), TOCHT_FIELD(came_from_journey)};
 };
 template <> struct Described<BackpackExperience> {
     using Self = BackpackExperience;
