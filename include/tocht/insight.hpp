@@ -21,7 +21,9 @@ namespace tocht {
     X(trend, Trend, TrendOptions)                                                                                      \
     X(adherence, Adherence, OfJourney)                                                                                 \
     X(success, Success, OfJourney)                                                                                     \
-    X(line_of_sight, LineOfSight, LineOfSightOptions)
+    X(line_of_sight, LineOfSight, LineOfSightOptions)                                                                  \
+    X(harvest, Harvest, HarvestOptions)                                                                                \
+    X(portfolio, Portfolio, PortfolioOptions)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -523,6 +525,150 @@ struct LineOfSight {
                                                      ///< read, if they were there by then
     std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, as three sessions were held,
                                            ///< but not three whose figures are for this actor
+};
+
+// harvest
+
+struct HarvestOptions {
+    std::optional<Id> journey{}; ///< the session's; left out: whichever it is
+    Id session{};
+};
+/// What people found of one thing under one aspect.
+struct HarvestFigure {
+    Aspect aspect{};
+    Id subject{}; ///< of the levels and the climate the journey, of enjoyable and worthwhile the session
+    std::string text{};
+    std::int64_t n = 0;
+    double mean = 0;
+    std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first: of `kept` broken, partly
+                                            ///< and kept, of `noticed` no and yes
+};
+struct HarvestRemark {
+    Id id{};
+    RemarkNature nature{};
+    std::string text{};
+    std::optional<std::string> answer{};
+    std::optional<Named> participant{}; ///< who said it; nobody in an anonymous session
+    std::optional<Named> to{};          ///< whom it is addressed to: only that one and the writer read it
+    std::optional<Named> about{};
+};
+struct HarvestMeasurement {
+    Id id{};
+    Named subject{}; ///< criterion or rule
+    std::string name{};
+    std::string unit{};
+    double value = 0;
+    Day measured_on{};
+    std::optional<std::string> source{};
+    std::optional<std::string> evidence{}; ///< a URL
+};
+struct HarvestAdjustment {
+    Id id{};
+    std::optional<Named> about{}; ///< absent when it is not for this actor
+    std::string observed{};
+    std::string change{};
+    std::vector<Named> acts_on{}; ///< lessons
+    std::optional<Named> owner{};
+    std::optional<Day> due_on{};
+    Status status{};
+    std::optional<Outcome> outcome{};
+};
+struct HarvestExperience {
+    Id id{};
+    std::string title{};
+    std::string story{};
+    std::optional<Level> level{};
+    std::vector<Named> about{};
+    std::optional<Named> shared_by{};
+};
+struct HarvestLesson {
+    Id id{};
+    std::string insight{};
+    std::optional<std::string> context{};
+    std::optional<std::string> recommendation{};
+    std::optional<Level> level{};
+    std::vector<Named> about{};
+    Status status{};
+};
+/// One closed session on a page: who was there, what was found, adjusted and learned.
+struct Harvest {
+    Id journey{};
+    Id session{};
+    std::string text{}; ///< its title, else its day
+    Step step{};
+    Instant starts_at{};
+    int minutes = 0;
+    Openness openness{};
+    std::optional<std::string> place{};
+    std::optional<Named> facilitator{};
+    std::optional<Named> method{};
+    std::optional<std::string> summary{};
+    std::vector<Named> present{}; ///< who was there, where that was noted
+    std::vector<Named> invited{}; ///< else, whom it was for: the invited, or all who took part that day; without
+                                  ///< sponsors
+    std::vector<HarvestFigure> figures{};  ///< by aspect and subject
+    std::optional<std::string> withheld{}; ///< of the figures: "group"
+    std::vector<HarvestRemark> remarks{};  ///< those that the actor may read
+    std::vector<HarvestMeasurement> measurements{};
+    std::vector<HarvestAdjustment> adjustments{};
+    std::vector<HarvestExperience> experiences{};
+    std::vector<HarvestLesson> lessons{};
+};
+
+// portfolio
+
+struct PortfolioOptions {
+    std::optional<Id> journey{}; ///< only this one, and what returns in it; left out: all that the actor may read
+};
+struct PortfolioStep {
+    Step step{};
+    std::optional<bool> ready{}; ///< absent when that hangs on figures that are withheld
+    std::optional<std::string> withheld{};
+};
+struct PortfolioPoint {
+    Id session{};
+    std::string text{};
+    std::int64_t n = 0;
+    double mean = 0;
+};
+/// One of the three levels of reflection, as people rated it of the journey.
+struct PortfolioLevel {
+    Level level{};
+    std::vector<PortfolioPoint> points{}; ///< of sessions in which it was rated, in their order
+};
+struct PortfolioJourney {
+    Id journey{};
+    std::string text{}; ///< its title
+    Status status{};
+    Day starts_on{};
+    Day ends_on{};                        ///< the first day after it
+    Step current{};                       ///< the furthest step begun
+    std::vector<PortfolioStep> steps{};   ///< all four
+    std::vector<HeldSession> sessions{};  ///< all closed ones, in the order of their start
+    std::vector<PortfolioLevel> levels{}; ///< all three
+};
+/// Where something that returns stands.
+struct PortfolioPlace {
+    Id id{};
+    std::string text{};
+    Id journey{};
+    std::string journey_text{};
+    bool counts = false;            ///< it did not end
+    std::optional<Status> status{}; ///< of a lesson
+};
+struct PortfolioReturn {
+    std::string text{}; ///< as it was last written down
+    int journeys = 0;
+    std::vector<PortfolioPlace> places{}; ///< the oldest first
+};
+/// The journeys that the actor may read side by side, and what returns in two of them or more.
+///
+/// Factors and lessons return when they are written in the same words, whatever the case, the accents, and what stands
+/// between the words, as search compares them; lessons also when one was unpacked from the other, or both from a third.
+struct Portfolio {
+    std::vector<PortfolioJourney> journeys{};         ///< by their first day
+    std::vector<PortfolioReturn> hindering_factors{}; ///< those in most journeys first; ended ones, too
+    std::vector<PortfolioReturn> lessons{};
 };
 
 } // namespace tocht

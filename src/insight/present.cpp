@@ -2,6 +2,7 @@
 
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
+#include "model/zone.hpp"
 
 namespace tocht::insight {
 
@@ -42,6 +43,20 @@ bool Present::counts(Stored const& stored) const
         return false;
     auto const* status = model::status_of(stored);
     return !can_be_adopted(stored.kind()) || *status == Status::adopted || *status == Status::fulfilled;
+}
+
+Documents Present::invited_to(Session const& session) const
+{
+    auto const day = model::day_in(seat.body().time_zone, session.starts_at);
+    std::set<Id> const named(session.invited.begin(), session.invited.end());
+    Documents invited;
+    for (auto const& stored : whole.of<Participant>()) {
+        auto const& body = stored.as<Participant>();
+        bool const is_in = named.empty() ? access::takes_part(body, day) : named.contains(stored.id);
+        if (is_in && body.authority != Authority::sponsor)
+            invited.push_back(&stored);
+    }
+    return invited;
 }
 
 bool Present::is_here(Id participant) const

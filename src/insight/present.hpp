@@ -56,6 +56,9 @@ public:
     /// The same without the sponsors.
     [[nodiscard]] Documents const& group() const { return group_; }
 
+    /// Whom a session was for: the invited, or all who took part that day; no sponsors.
+    [[nodiscard]] Documents invited_to(Session const& session) const;
+
     /// The units of the group.
     [[nodiscard]] std::set<Id> const& units() const { return units_; }
 

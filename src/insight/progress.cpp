@@ -2,6 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
+#include "insight/shared.hpp"
 #include "journey/rules.hpp"
 
 #include <fmt/format.h>
@@ -210,8 +211,12 @@ Step step_of(Stored const& stored)
 
 Progress progress(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    Progress progress{.journey = asked.journey};
+    return progress(Present(call, asked.journey));
+}
+
+Progress progress(Present const& present)
+{
+    Progress progress{.journey = present.seat.journey.id};
     for (auto const& stored : present.whole.all())
         progress.current = std::max(progress.current, step_of(stored));
     for (auto const step : all_steps) {

@@ -55,27 +55,13 @@ bool is_rated(Present const& present, Stored const& session, Aspect aspect)
         tallies, [&](store::Tally const& tally) { return tally.question.aspect == static_cast<int>(aspect); });
 }
 
-/// Whom a session was for: the invited, or all who took part that day; no sponsors.
-Documents invited_to(Present const& present, Session const& session)
-{
-    Documents invited;
-    for (auto const& stored : present.whole.of<Participant>()) {
-        auto const& body = stored.as<Participant>();
-        bool const is_in = session.invited.empty() ? access::takes_part(body, day_of(present, session))
-                                                   : contains(session.invited, stored.id);
-        if (is_in && body.authority != Authority::sponsor)
-            invited.push_back(&stored);
-    }
-    return invited;
-}
-
 /// Whether 60 % of the invited rated.
 bool is_well_rated(Present const& present, Stored const& session)
 {
     std::set<std::int64_t> raters;
     for (auto const& rating : store::ratings_of_session(present.call.database, session.number))
         raters.insert(rating.participant);
-    auto const invited = invited_to(present, session.as<Session>());
+    auto const invited = present.invited_to(session.as<Session>());
     auto const rated = std::ranges::count_if(invited, [&](auto const* one) { return raters.contains(one->number); });
     return !invited.empty() && 100 * static_cast<std::size_t>(rated) >= 60 * invited.size();
 }

@@ -187,6 +187,22 @@ TEST_CASE("what is shared is told once, and a circle of meaning comes to an end"
     CHECK(entry(from_lesson.above, next).distance == 1);
 }
 
+TEST_CASE("in a circle an entry is told where it is nearest", "[line_of_sight]")
+{
+    Line line;
+    // The rule came from an adjustment, that is about a lesson, that is about the rule.
+    auto const learned = line.add(Lesson{.insight = "Het helpt"});
+    auto const change = line.add(Adjustment{.about = learned, .observed = "goed", .change = "vaker"});
+    auto const next = line.adopt(Rule{.text = "Voor negen uur", .came_from = change});
+    line.change<Lesson>(learned, [&](Lesson& lesson) { lesson.about = {next}; });
+    auto const told = line_of_sight(line, next);
+    check_can_be_drawn(told);
+    CHECK(ids(told.above) == Ids{change});
+    CHECK(ids(told.below) == Ids{learned});
+    CHECK(distances(told.above) == std::vector{1});
+    CHECK(distances(told.below) == std::vector{1});
+}
+
 TEST_CASE("what no longer counts stays in the line of sight and says so", "[line_of_sight]")
 {
     Line line;
