@@ -92,6 +92,7 @@ private:
         for (auto const& stored : present_.whole.all())
             subjects.emplace(stored.number, stored.id);
         std::vector<HarvestFigure> figures;
+        figures.reserve(all.size());
         for (auto const& [question, counts] : all)
             figures.push_back(figure(static_cast<Aspect>(question.first), subjects.at(question.second), counts));
         return figures;

@@ -16,15 +16,12 @@ class Chain {
 public:
     Chain(Present const& now, Id asked)
         : present_(now)
+        , documents_(readable(now))
+        , places_(places_of(documents_))
+        , asked_(places_.at(asked))
+        , above_(documents_.size())
+        , below_(documents_.size())
     {
-        for (auto const& stored : now.whole.all())
-            if (now.call.sees(stored)) {
-                places_.emplace(stored.id, documents_.size());
-                documents_.push_back(&stored);
-            }
-        asked_ = places_.at(asked);
-        above_.resize(documents_.size());
-        below_.resize(documents_.size());
         for (Place place = 0; place < documents_.size(); ++place)
             tie(place);
     }
@@ -58,6 +55,23 @@ private:
         int distance = unreached;
         Place over = 0;
     };
+
+    static Documents readable(Present const& now)
+    {
+        Documents found;
+        for (auto const& stored : now.whole.all())
+            if (now.call.sees(stored))
+                found.push_back(&stored);
+        return found;
+    }
+
+    static std::unordered_map<Id, Place> places_of(Documents const& documents)
+    {
+        std::unordered_map<Id, Place> places;
+        for (auto const* stored : documents)
+            places.emplace(stored->id, places.size());
+        return places;
+    }
 
     void tie(Place from)
     {
@@ -111,9 +125,9 @@ private:
     }
 
     Present const& present_;
-    Documents documents_; ///< in the order of their kinds
-    std::unordered_map<Id, Place> places_;
-    Place asked_ = 0;
+    Documents const documents_; ///< in the order of their kinds
+    std::unordered_map<Id, Place> const places_;
+    Place const asked_;
     Ties above_; ///< what each refers to
     Ties below_; ///< what refers to each
 };
