@@ -26,7 +26,10 @@ namespace tocht {
     X(coverage, Coverage, OfJourney)                                                                                   \
     X(force_field, ForceField, OfJourney)                                                                              \
     X(commitments, Commitments, OfJourney)                                                                             \
-    X(mine, Mine, OfJourney)
+    X(mine, Mine, OfJourney)                                                                                           \
+    X(line_of_sight, LineOfSight, LineOfSightOptions)                                                                  \
+    X(harvest, Harvest, HarvestOptions)                                                                                \
+    X(portfolio, Portfolio, PortfolioOptions)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -233,7 +236,8 @@ struct BackpackTrace {
     std::optional<Id> session{};
     std::optional<std::string> session_text{};
     std::vector<Named> about{};
-    std::optional<Id> came_from{}; ///< the lesson of another journey
+    std::optional<Id> came_from{};                  ///< the lesson of another journey
+    std::optional<std::string> came_from_journey{}; ///< its title, where the actor may read that journey
 };
 struct BackpackExperience {
     Id id{};
@@ -724,6 +728,196 @@ struct Mine {
     std::vector<MineHolding> holds{};    ///< roles, responsibilities, contacts, agreements that one owns
     std::vector<Commitment> promised{};  ///< of which one is the owner, by day
     std::vector<MineSession> sessions{}; ///< to which one is invited, by their start
+};
+
+// line_of_sight
+
+struct LineOfSightOptions {
+    Id journey{};
+    std::optional<Id> document{}; ///< left out: only the loose ends
+};
+struct LineOfSightEntry {
+    Id id{};
+    Kind kind{};
+    std::string text{};
+    std::optional<Status> status{};
+    bool counts = false;      ///< adopted where its kind can be adopted, and not ended, retired, dropped or cancelled
+    int distance = 0;         ///< in references from the document asked about; 0 for that one itself
+    std::optional<Id> over{}; ///< the entry over which it was reached: above, one that refers to it; below, one that it
+                              ///< refers to, or that was said in it; absent for the document asked about
+};
+/// What hangs loose.
+struct LineOfSightLoose {
+    Id id{};
+    Kind kind{};
+    std::string text{};
+};
+/// The chain purpose, criterion, signal, rule or agreement, reflection, adjustment, lesson: from one document upwards,
+/// to all that it refers to, and what those refer to; and downwards, to all that refers to it. What no longer counts
+/// stays in the chain.
+///
+/// An entry is told once, where it is nearest to the document asked about; where that is equal, above. So `over` may
+/// name one of the other list where references come back to where they began.
+///
+/// Sessions end the chain: what was said in one stands below it only when it is asked about itself. Who does, owns or
+/// wrote something is none of the chain: participants and roles are in it only when they are asked about.
+struct LineOfSight {
+    Id journey{};
+    std::optional<LineOfSightEntry> document{}; ///< the one asked about
+    std::vector<LineOfSightEntry> above{};      ///< the nearest first, then by kind
+    std::vector<LineOfSightEntry> below{};
+    std::vector<Named> purposes_without_criteria{};  ///< adopted, and no adopted criterion names them
+    std::vector<LineOfSightLoose> serving_nothing{}; ///< adopted rules, then agreements (fulfilled ones too), that
+                                                     ///< serve no adopted criterion
+    std::vector<Named> criteria_unnoticed{};         ///< adopted ones of which nobody noticed a signal in the last
+                                                     ///< three closed route sessions whose figures the actor may
+                                                     ///< read, if they were there by then
+    std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, as three sessions were held,
+                                           ///< but not three whose figures are for this actor
+};
+
+// harvest
+
+struct HarvestOptions {
+    std::optional<Id> journey{}; ///< the session's; left out: whichever it is
+    Id session{};
+};
+/// What people found of one thing under one aspect.
+struct HarvestFigure {
+    Aspect aspect{};
+    Id subject{}; ///< of the levels and the climate the journey, of enjoyable and worthwhile the session
+    std::string text{};
+    std::int64_t n = 0;
+    double mean = 0;
+    std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first: of `kept` broken, partly
+                                            ///< and kept, of `noticed` no and yes
+};
+struct HarvestRemark {
+    Id id{};
+    RemarkNature nature{};
+    std::string text{};
+    std::optional<std::string> answer{};
+    std::optional<Named> participant{}; ///< who said it; nobody in an anonymous session
+    std::optional<Named> to{};          ///< whom it is addressed to: only that one and the writer read it
+    std::optional<Named> about{};
+};
+struct HarvestMeasurement {
+    Id id{};
+    Named subject{}; ///< criterion or rule
+    std::string name{};
+    std::string unit{};
+    double value = 0;
+    Day measured_on{};
+    std::optional<std::string> source{};
+    std::optional<std::string> evidence{}; ///< a URL
+};
+struct HarvestAdjustment {
+    Id id{};
+    std::optional<Named> about{}; ///< absent when it is not for this actor
+    std::string observed{};
+    std::string change{};
+    std::vector<Named> acts_on{}; ///< lessons
+    std::optional<Named> owner{};
+    std::optional<Day> due_on{};
+    Status status{};
+    std::optional<Outcome> outcome{};
+};
+struct HarvestExperience {
+    Id id{};
+    std::string title{};
+    std::string story{};
+    std::optional<Level> level{};
+    std::vector<Named> about{};
+    std::optional<Named> shared_by{};
+};
+struct HarvestLesson {
+    Id id{};
+    std::string insight{};
+    std::optional<std::string> context{};
+    std::optional<std::string> recommendation{};
+    std::optional<Level> level{};
+    std::vector<Named> about{};
+    Status status{};
+};
+/// One closed session on a page: who was there, what was found, adjusted and learned.
+struct Harvest {
+    Id journey{};
+    Id session{};
+    std::string text{}; ///< its title, else its day
+    Step step{};
+    Instant starts_at{};
+    int minutes = 0;
+    Openness openness{};
+    std::optional<std::string> place{};
+    std::optional<Named> facilitator{};
+    std::optional<Named> method{};
+    std::optional<std::string> summary{};
+    std::vector<Named> present{}; ///< who was there, where that was noted
+    std::vector<Named> invited{}; ///< else, whom it was for: the invited, or all who took part that day; without
+                                  ///< sponsors
+    std::vector<HarvestFigure> figures{};  ///< by aspect and subject
+    std::optional<std::string> withheld{}; ///< of the figures: "group"
+    std::vector<HarvestRemark> remarks{};  ///< those that the actor may read
+    std::vector<HarvestMeasurement> measurements{};
+    std::vector<HarvestAdjustment> adjustments{};
+    std::vector<HarvestExperience> experiences{};
+    std::vector<HarvestLesson> lessons{};
+};
+
+// portfolio
+
+struct PortfolioOptions {
+    std::optional<Id> journey{}; ///< only this one, and what returns in it; left out: all that the actor may read
+};
+struct PortfolioStep {
+    Step step{};
+    std::optional<bool> ready{}; ///< absent when that hangs on figures that are withheld
+    std::optional<std::string> withheld{};
+};
+struct PortfolioPoint {
+    Id session{};
+    std::string text{};
+    std::int64_t n = 0;
+    double mean = 0;
+};
+/// One of the three levels of reflection, as people rated it of the journey.
+struct PortfolioLevel {
+    Level level{};
+    std::vector<PortfolioPoint> points{}; ///< of sessions in which it was rated, in their order
+};
+struct PortfolioJourney {
+    Id journey{};
+    std::string text{}; ///< its title
+    Status status{};
+    Day starts_on{};
+    Day ends_on{};                        ///< the first day after it
+    Step current{};                       ///< the furthest step begun
+    std::vector<PortfolioStep> steps{};   ///< all four
+    std::vector<HeldSession> sessions{};  ///< all closed ones, in the order of their start
+    std::vector<PortfolioLevel> levels{}; ///< all three
+};
+/// Where something that returns stands.
+struct PortfolioPlace {
+    Id id{};
+    std::string text{};
+    Id journey{};
+    std::string journey_text{};
+    bool counts = false;            ///< it did not end
+    std::optional<Status> status{}; ///< of a lesson
+};
+struct PortfolioReturn {
+    std::string text{}; ///< as it was last written down
+    int journeys = 0;
+    std::vector<PortfolioPlace> places{}; ///< the oldest first
+};
+/// The journeys that the actor may read side by side, and what returns in two of them or more.
+///
+/// Factors and lessons return when they are written in the same words, whatever the case, the accents, and what stands
+/// between the words, as search compares them; lessons also when one was unpacked from the other, or both from a third.
+struct Portfolio {
+    std::vector<PortfolioJourney> journeys{};         ///< by their first day
+    std::vector<PortfolioReturn> hindering_factors{}; ///< those in most journeys first; ended ones, too
+    std::vector<PortfolioReturn> lessons{};
 };
 
 } // namespace tocht

@@ -109,8 +109,18 @@ bool Call::sees_remark(Remark const& remark, Stored const& stored, Seat const& s
         return false;
     if (is_writer || !remark.session)
         return true;
-    auto const session = store::find(database, *remark.session);
-    return session && session->as<Session>().status != Status::open;
+    return !is_open(*remark.session);
+}
+
+/// Looks once, for a session may have very many remarks.
+bool Call::is_open(Id session)
+{
+    auto const [place, is_new] = open_sessions_.try_emplace(session, true);
+    if (is_new) {
+        auto const found = store::find(database, session);
+        place->second = !found || found->as<Session>().status == Status::open;
+    }
+    return place->second;
 }
 
 bool Call::sees(Stored const& stored)
@@ -197,6 +207,7 @@ Stored Call::update(Stored const& before, Stored after)
     store::update(database, before, after, is_searched(database, after));
     touched_.push_back({after.id, after.revision});
     seats_.erase(after.id);
+    open_sessions_.erase(after.id);
     if (after.kind() == Kind::participant)
         participations_.reset(), seats_.clear();
     return after;
@@ -208,6 +219,7 @@ void Call::remove(Stored const& last)
     touched_.push_back({last.id, last.revision});
     seats_.clear();
     participations_.reset();
+    open_sessions_.erase(last.id);
 }
 
 void Call::journal(std::string_view verb, std::optional<Id> journey, json::object detail)

@@ -90,10 +90,12 @@ private:
     Seat make_seat(Stored journey);
     bool sees_shared(Stored const& stored);
     bool sees_remark(Remark const& remark, Stored const& stored, Seat const& seat);
+    bool is_open(Id session);
 
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;
-    std::optional<Id> journey_; ///< the last one that was dealt with
+    std::map<Id, bool> open_sessions_; ///< of those that remarks were seen of: whether it is open
+    std::optional<Id> journey_;        ///< the last one that was dealt with
     std::vector<Touched> touched_;
     Lines lines_;
 };

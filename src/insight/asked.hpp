@@ -18,4 +18,18 @@ void check_asked(access::Call& call, std::optional<Id> id, Id journey, char cons
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {*id});
 }
 
+/// The journeys that a view tells of: the one asked about, else all that the actor may read. Throws Fault (not_found) at
+/// /journey.
+inline std::vector<Id> asked_journeys(access::Call& call, std::optional<Id> journey)
+{
+    if (journey)
+        return {call.seat(*journey, "/journey").journey.id};
+    if (!call.is_host())
+        return call.journeys();
+    std::vector<Id> all;
+    for (auto const& stored : store::of_kind(call.database, Kind::journey))
+        all.push_back(stored.id);
+    return all;
+}
+
 } // namespace tocht::insight

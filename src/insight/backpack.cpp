@@ -1,8 +1,11 @@
 #include "insight/views.hpp"
 
+#include "insight/asked.hpp"
 #include "insight/caption.hpp"
 
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 
 namespace tocht::insight {
 
@@ -42,7 +45,16 @@ BackpackExperience experience_of(Call& call, Stored const& stored, Language lang
             .trace = trace_of(call, body, language)};
 }
 
-BackpackLesson lesson_of(Call& call, Stored const& stored, std::vector<Stored> const& adjustments, Language language)
+/// The title of the journey that a lesson was unpacked from.
+std::optional<std::string> journey_of_lesson(Call& call, std::optional<Id> lesson)
+{
+    auto const stored = lesson ? store::find(call.database, *lesson) : std::nullopt;
+    if (!stored || !call.sees(*stored))
+        return std::nullopt;
+    return call.seat(model::journey_of(*stored)).body().title;
+}
+
+BackpackLesson lesson_of(Call& call, Stored const& stored, Language language)
 {
     auto const& body = stored.as<Lesson>();
     BackpackLesson lesson{.id = stored.id,
@@ -54,11 +66,7 @@ BackpackLesson lesson_of(Call& call, Stored const& stored, std::vector<Stored> c
                           .status = body.status,
                           .trace = trace_of(call, body, language)};
     lesson.trace.came_from = body.came_from;
-    for (auto const& one : adjustments) {
-        auto const& adjustment = one.as<Adjustment>();
-        if (std::ranges::find(adjustment.acts_on, stored.id) != adjustment.acts_on.end())
-            lesson.acted_on_by.push_back({one.id, adjustment.change});
-    }
+    lesson.trace.came_from_journey = journey_of_lesson(call, body.came_from);
     return lesson;
 }
 
@@ -70,19 +78,15 @@ void pack(Call& call, Seat const& seat, Backpack& into)
     auto const all = [&](Kind kind) { return store::of_journey(call.database, seat.journey.id, kind); };
     for (auto const& stored : all(Kind::experience))
         into.experiences.push_back(experience_of(call, stored, language));
-    auto const adjustments = all(Kind::adjustment);
-    for (auto const& stored : all(Kind::lesson))
-        into.lessons.push_back(lesson_of(call, stored, adjustments, language));
-}
-
-std::vector<Id> journeys_of(Call& call)
-{
-    if (!call.is_host())
-        return call.journeys();
-    std::vector<Id> all;
-    for (auto const& stored : store::of_kind(call.database, Kind::journey))
-        all.push_back(stored.id);
-    return all;
+    std::unordered_map<Id, std::vector<Named>> acted_on_by;
+    for (auto const& stored : all(Kind::adjustment))
+        for (auto const& cited = stored.as<Adjustment>().acts_on; auto const id : std::set(cited.begin(), cited.end()))
+            acted_on_by[id].push_back({stored.id, stored.as<Adjustment>().change});
+    for (auto const& stored : all(Kind::lesson)) {
+        auto& lesson = into.lessons.emplace_back(lesson_of(call, stored, language));
+        if (auto const found = acted_on_by.find(stored.id); found != acted_on_by.end())
+            lesson.acted_on_by = found->second;
+    }
 }
 
 /// By level, those without last, then by age: ids sort by birth.
@@ -93,11 +97,8 @@ constexpr auto place = [](auto const& item) { return std::tuple(!item.level, ite
 Backpack backpack(Call& call, BackpackOptions const& asked)
 {
     Backpack result;
-    if (asked.journey)
-        pack(call, call.seat(*asked.journey, "/journey"), result);
-    else
-        for (auto const id : journeys_of(call))
-            pack(call, call.seat(id), result);
+    for (auto const id : asked_journeys(call, asked.journey))
+        pack(call, call.seat(id), result);
     std::ranges::sort(result.experiences, {}, place);
     std::ranges::sort(result.lessons, {}, place);
     return result;

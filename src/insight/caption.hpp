@@ -9,6 +9,12 @@ namespace tocht::insight {
 /// of a participant, the day of a session. Empty when there is none. It does not ask whether the actor may read it.
 std::string caption(access::Call& call, model::Record const& record, Language language);
 
+/// The document whose caption stands for that of one which says with references only what it is; none for others.
+std::optional<Id> stand_in(model::Record const& record);
+
+/// A session's title, else its day in the journey's time zone.
+std::string caption_of_session(Session const& session, std::string const& zone);
+
 /// A participant's name; empty when there is no such participant.
 std::string name_of_participant(access::Call& call, Participant const& participant);
 

@@ -1,15 +1,18 @@
 #include "insight/names.hpp"
 
 #include "access/methods.hpp"
+#include "insight/caption.hpp"
 
 namespace tocht::insight {
 
 std::string name_of(Present const& present, Id id)
 {
     if (auto const* stored = present.whole.find(id)) {
-        auto const* participant = std::get_if<Participant>(&stored->body);
-        return participant != nullptr ? name_of(present, participant->person)
-                                      : model::caption(*stored, present.language());
+        if (auto const other = stand_in(*stored))
+            return name_of(present, *other);
+        auto const* session = std::get_if<Session>(&stored->body);
+        return session != nullptr ? caption_of_session(*session, present.seat.body().time_zone)
+                                  : model::caption(*stored, present.language());
     }
     auto const shared = access::is_of_guide(id) ? access::method_of_guide(id, present.language())
                                                 : store::find(present.call.database, id);
@@ -36,6 +39,21 @@ std::string const& Names::of(Id id)
     if (is_new)
         place->second = name_of(present_, id);
     return place->second;
+}
+
+std::vector<Named> named(Present const& present, std::vector<Id> const& ids)
+{
+    std::vector<Named> found;
+    for (auto const id : ids)
+        if (auto const* stored = present.whole.find(id); stored != nullptr && present.call.sees(*stored))
+            found.push_back({id, name_of(present, id)});
+    return found;
+}
+
+std::optional<Named> named(Present const& present, std::optional<Id> const& id)
+{
+    auto found = id ? named(present, std::vector{*id}) : std::vector<Named>{};
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 } // namespace tocht::insight

@@ -1,14 +1,15 @@
 #pragma once
 
 #include "insight/present.hpp"
+#include <tocht/insight.hpp>
 
 #include <unordered_map>
 
 /// What people call the documents that a view names.
 namespace tocht::insight {
 
-/// A participant's person, a unit, a role, a method: by its name; anything else by its own caption, in the journey's
-/// language. Empty for what is not there.
+/// A participant's person, a unit, a role, a method: by its name; anything else by its caption, in the journey's
+/// language. Looks up no more than what is not of the journey. Empty for what is not there.
 std::string name_of(Present const& present, Id id);
 
 /// The same for each of a list.
@@ -16,6 +17,12 @@ std::vector<std::string> names_of(Present const& present, std::vector<Id> const&
 
 /// The same for what may be left out.
 std::optional<std::string> name_of(Present const& present, std::optional<Id> const& id);
+
+/// The journey's documents that the actor may read, each with its name.
+std::vector<Named> named(Present const& present, std::vector<Id> const& ids);
+
+/// The same for what may be left out.
+std::optional<Named> named(Present const& present, std::optional<Id> const& id);
 
 /// The same names, each looked up once: for views that name the same people and units many times.
 class Names {

@@ -45,6 +45,20 @@ bool Present::counts(Stored const& stored) const
     return !can_be_adopted(stored.kind()) || *status == Status::adopted || *status == Status::fulfilled;
 }
 
+Documents Present::invited_to(Session const& session) const
+{
+    auto const day = model::day_in(seat.body().time_zone, session.starts_at);
+    std::set<Id> const named(session.invited.begin(), session.invited.end());
+    Documents invited;
+    for (auto const& stored : whole.of<Participant>()) {
+        auto const& body = stored.as<Participant>();
+        bool const is_in = named.empty() ? access::takes_part(body, day) : named.contains(stored.id);
+        if (is_in && body.authority != Authority::sponsor)
+            invited.push_back(&stored);
+    }
+    return invited;
+}
+
 bool Present::is_here(Id participant) const
 {
     auto const* stored = whole.find(participant);
@@ -62,20 +76,6 @@ bool Present::is_held(Id holder) const
     if (role == nullptr)
         return is_here(holder);
     return counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
-}
-
-Documents Present::invited_to(Session const& session) const
-{
-    auto const day = model::day_in(seat.body().time_zone, session.starts_at);
-    std::set<Id> const named(session.invited.begin(), session.invited.end());
-    Documents invited;
-    for (auto const& stored : whole.of<Participant>()) {
-        auto const& body = stored.as<Participant>();
-        bool const is_in = named.empty() ? access::takes_part(body, day) : named.contains(stored.id);
-        if (is_in && body.authority != Authority::sponsor)
-            invited.push_back(&stored);
-    }
-    return invited;
 }
 
 std::set<Id> Present::units_of(Id party) const

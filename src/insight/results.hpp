@@ -80,6 +80,23 @@ template <> struct Described<TrendOptions> {
         field<&TrendOptions::by>("by"),
     };
 };
+template <> struct Described<LineOfSightOptions> {
+    static constexpr std::array fields{
+        field<&LineOfSightOptions::journey>("journey").required().refers_to<Journey>(),
+        field<&LineOfSightOptions::document>("document").refers_to_anything(),
+    };
+};
+template <> struct Described<HarvestOptions> {
+    static constexpr std::array fields{
+        field<&HarvestOptions::journey>("journey").refers_to<Journey>(),
+        field<&HarvestOptions::session>("session").required().refers_to<Session>(),
+    };
+};
+template <> struct Described<PortfolioOptions> {
+    static constexpr std::array fields{
+        field<&PortfolioOptions::journey>("journey").refers_to<Journey>(),
+    };
+};
 
 template <> struct Described<AgendaOptions> {
     static constexpr std::array fields{
@@ -193,7 +210,7 @@ template <> struct Described<Ratings> {
 template <> struct Described<BackpackTrace> {
     using Self = BackpackTrace;
     static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(session_text), TOCHT_FIELD(about),
-                                       TOCHT_FIELD(came_from)};
+                                       TOCHT_FIELD(came_from), TOCHT_FIELD(came_from_journey)};
 };
 template <> struct Described<BackpackExperience> {
     using Self = BackpackExperience;
@@ -423,6 +440,101 @@ template <> struct Described<Agenda> {
                                        TOCHT_FIELD(starts_at), TOCHT_FIELD(day),         TOCHT_FIELD(minutes),
                                        TOCHT_FIELD(place),     TOCHT_FIELD(facilitator), TOCHT_FIELD(method),
                                        TOCHT_FIELD(items)};
+};
+template <> struct Described<LineOfSightEntry> {
+    using Self = LineOfSightEntry;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(kind),   TOCHT_FIELD(text),
+                                       TOCHT_FIELD(status), TOCHT_FIELD(counts), TOCHT_FIELD(distance),
+                                       TOCHT_FIELD(over)};
+};
+template <> struct Described<LineOfSightLoose> {
+    using Self = LineOfSightLoose;
+    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(text)};
+};
+template <> struct Described<LineOfSight> {
+    using Self = LineOfSight;
+    static constexpr std::array fields{TOCHT_FIELD(journey),
+                                       TOCHT_FIELD(document),
+                                       TOCHT_FIELD(above),
+                                       TOCHT_FIELD(below),
+                                       TOCHT_FIELD(purposes_without_criteria),
+                                       TOCHT_FIELD(serving_nothing),
+                                       TOCHT_FIELD(criteria_unnoticed),
+                                       TOCHT_FIELD(withheld)};
+};
+template <> struct Described<HarvestFigure> {
+    using Self = HarvestFigure;
+    static constexpr std::array fields{TOCHT_FIELD(aspect), TOCHT_FIELD(subject), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(n),      TOCHT_FIELD(mean),    TOCHT_FIELD(distribution)};
+};
+template <> struct Described<HarvestRemark> {
+    using Self = HarvestRemark;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(nature),      TOCHT_FIELD(text),
+                                       TOCHT_FIELD(answer), TOCHT_FIELD(participant), TOCHT_FIELD(to),
+                                       TOCHT_FIELD(about)};
+};
+template <> struct Described<HarvestMeasurement> {
+    using Self = HarvestMeasurement;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(subject), TOCHT_FIELD(name),
+                                       TOCHT_FIELD(unit),   TOCHT_FIELD(value),   TOCHT_FIELD(measured_on),
+                                       TOCHT_FIELD(source), TOCHT_FIELD(evidence)};
+};
+template <> struct Described<HarvestAdjustment> {
+    using Self = HarvestAdjustment;
+    static constexpr std::array fields{TOCHT_FIELD(id),     TOCHT_FIELD(about),   TOCHT_FIELD(observed),
+                                       TOCHT_FIELD(change), TOCHT_FIELD(acts_on), TOCHT_FIELD(owner),
+                                       TOCHT_FIELD(due_on), TOCHT_FIELD(status),  TOCHT_FIELD(outcome)};
+};
+template <> struct Described<HarvestExperience> {
+    using Self = HarvestExperience;
+    static constexpr std::array fields{TOCHT_FIELD(id),    TOCHT_FIELD(title), TOCHT_FIELD(story),
+                                       TOCHT_FIELD(level), TOCHT_FIELD(about), TOCHT_FIELD(shared_by)};
+};
+template <> struct Described<HarvestLesson> {
+    using Self = HarvestLesson;
+    static constexpr std::array fields{
+        TOCHT_FIELD(id),    TOCHT_FIELD(insight), TOCHT_FIELD(context), TOCHT_FIELD(recommendation),
+        TOCHT_FIELD(level), TOCHT_FIELD(about),   TOCHT_FIELD(status)};
+};
+template <> struct Described<Harvest> {
+    using Self = Harvest;
+    static constexpr std::array fields{
+        TOCHT_FIELD(journey),      TOCHT_FIELD(session),     TOCHT_FIELD(text),        TOCHT_FIELD(step),
+        TOCHT_FIELD(starts_at),    TOCHT_FIELD(minutes),     TOCHT_FIELD(openness),    TOCHT_FIELD(place),
+        TOCHT_FIELD(facilitator),  TOCHT_FIELD(method),      TOCHT_FIELD(summary),     TOCHT_FIELD(present),
+        TOCHT_FIELD(invited),      TOCHT_FIELD(figures),     TOCHT_FIELD(withheld),    TOCHT_FIELD(remarks),
+        TOCHT_FIELD(measurements), TOCHT_FIELD(adjustments), TOCHT_FIELD(experiences), TOCHT_FIELD(lessons)};
+};
+template <> struct Described<PortfolioStep> {
+    using Self = PortfolioStep;
+    static constexpr std::array fields{TOCHT_FIELD(step), TOCHT_FIELD(ready), TOCHT_FIELD(withheld)};
+};
+template <> struct Described<PortfolioPoint> {
+    using Self = PortfolioPoint;
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(n), TOCHT_FIELD(mean)};
+};
+template <> struct Described<PortfolioLevel> {
+    using Self = PortfolioLevel;
+    static constexpr std::array fields{TOCHT_FIELD(level), TOCHT_FIELD(points)};
+};
+template <> struct Described<PortfolioJourney> {
+    using Self = PortfolioJourney;
+    static constexpr std::array fields{TOCHT_FIELD(journey),   TOCHT_FIELD(text),     TOCHT_FIELD(status),
+                                       TOCHT_FIELD(starts_on), TOCHT_FIELD(ends_on),  TOCHT_FIELD(current),
+                                       TOCHT_FIELD(steps),     TOCHT_FIELD(sessions), TOCHT_FIELD(levels)};
+};
+template <> struct Described<PortfolioPlace> {
+    using Self = PortfolioPlace;
+    static constexpr std::array fields{TOCHT_FIELD(id),           TOCHT_FIELD(text),   TOCHT_FIELD(journey),
+                                       TOCHT_FIELD(journey_text), TOCHT_FIELD(counts), TOCHT_FIELD(status)};
+};
+template <> struct Described<PortfolioReturn> {
+    using Self = PortfolioReturn;
+    static constexpr std::array fields{TOCHT_FIELD(text), TOCHT_FIELD(journeys), TOCHT_FIELD(places)};
+};
+template <> struct Described<Portfolio> {
+    using Self = Portfolio;
+    static constexpr std::array fields{TOCHT_FIELD(journeys), TOCHT_FIELD(hindering_factors), TOCHT_FIELD(lessons)};
 };
 
 #undef TOCHT_FIELD

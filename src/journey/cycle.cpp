@@ -348,6 +348,7 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
     auto applied = with_status(present, Status::applied);
     applied.as<Adjustment>().applied_revision = changed.revision;
     auto stored = call.update(present, applied);
+    follow_up(call, &present, stored);
     call.journal("apply_adjustment", journey, {{"adjustment", id.text()}});
     return stored;
 }

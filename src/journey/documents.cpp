@@ -337,6 +337,7 @@ void remove(Call& call, Id id, int revision)
     allow_remove(call, last);
     auto const journey = last.kind() == Kind::journey ? std::nullopt : journey_or_none(last);
     call.remove(last);
+    follow_removal(call, last);
     call.journal("remove", journey);
 }
 

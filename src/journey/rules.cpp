@@ -6,6 +6,7 @@
 #include "store/ratings.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace tocht::journey {
 
@@ -312,17 +313,38 @@ void retire_other_visions(Call& call, Stored const& adopted)
         }
 }
 
-/// A lesson is acted on by the adjustment that cites it, and confirmed when that helped.
-void act_on_lessons(Call& call, Adjustment const& adjustment)
+/// The lessons that a document acts on: an adjustment those that it cites, once it was applied.
+std::vector<Id> acted_on_by(Record const& record)
 {
-    auto const reached = adjustment.outcome == Outcome::helped ? Status::confirmed : Status::acted_on;
-    for (auto const id : adjustment.acts_on) {
-        auto const lesson = store::find(call.database, id);
-        if (!lesson || lesson->as<Lesson>().status >= reached || adjustment.status == Status::dropped)
+    auto const* adjustment = std::get_if<Adjustment>(&record.body);
+    return adjustment != nullptr && adjustment->status == Status::applied ? adjustment->acts_on : std::vector<Id>{};
+}
+
+/// How far a lesson is: acted on by an adjustment, or confirmed by one that helped.
+Status reached_by(Call& call, Stored const& lesson)
+{
+    auto reached = Status::identified;
+    for (auto const& stored : store::referring(call.database, lesson.number)) {
+        auto const lessons = acted_on_by(stored);
+        if (std::ranges::find(lessons, lesson.id) == lessons.end())
             continue;
-        auto next = *lesson;
+        bool const has_helped = stored.as<Adjustment>().outcome == Outcome::helped;
+        reached = std::max(reached, has_helped ? Status::confirmed : Status::acted_on);
+    }
+    return reached;
+}
+
+/// Also back, when an outcome turns out to be another.
+void follow_lessons(Call& call, std::vector<Id> const& lessons)
+{
+    for (auto const id : std::set(lessons.begin(), lessons.end())) {
+        auto const lesson = *store::find(call.database, id);
+        auto const reached = reached_by(call, lesson);
+        if (lesson.as<Lesson>().status == reached)
+            continue;
+        auto next = lesson;
         next.as<Lesson>().status = reached;
-        call.update(*lesson, next);
+        call.update(lesson, next);
     }
 }
 
@@ -499,13 +521,20 @@ void follow_up(Call& call, Stored const* before, Stored const& after)
         retire_other_visions(call, after);
     if (after.kind() == Kind::session && has_news && *status == Status::cancelled)
         store::forget_session(call.database, after.number);
-    if (auto const* adjustment = std::get_if<Adjustment>(&after.body))
-        act_on_lessons(call, *adjustment);
+    auto lessons = acted_on_by(after);
+    if (before != nullptr)
+        std::ranges::copy(acted_on_by(*before), std::back_inserter(lessons));
+    follow_lessons(call, lessons);
     if (auto const* participant = std::get_if<Participant>(&after.body); participant != nullptr && before != nullptr) {
         auto const profile = store::number_of(call.database, profile_of(call.database, *participant));
         store::regroup(call.database, participant->journey, after.number, profile,
                        open_session_of(call, participant->journey));
     }
+}
+
+void follow_removal(Call& call, Stored const& last)
+{
+    follow_lessons(call, acted_on_by(last));
 }
 
 } // namespace tocht::journey

@@ -33,6 +33,9 @@ void demand_living(Seat const& seat);
 /// What follows from a document that was added or changed.
 void follow_up(Call& call, Stored const* before, Stored const& after);
 
+/// What follows from a document that was removed.
+void follow_removal(Call& call, Stored const& last);
+
 /// The groups that a participant's ratings are counted in.
 store::Profile profile_of(store::Database& database, Participant const& participant);
 

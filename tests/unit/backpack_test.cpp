@@ -31,7 +31,7 @@ TEST_CASE("the backpack comes by level, then by age, with its trace and what was
     REQUIRE(all.lessons.size() == 2);
     CHECK(all.lessons[1].id == plain);
     CHECK(all.lessons[0].id == level);
-    CHECK(all.lessons[0].status == Status::acted_on);
+    CHECK(all.lessons[0].status == Status::identified); // as long as it is a proposal
     CHECK(all.lessons[0].trace.session == session);
     CHECK(all.lessons[0].trace.session_text == "2027-03-01");
     REQUIRE(all.lessons[0].trace.about.size() == 1);

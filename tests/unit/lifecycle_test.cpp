@@ -142,20 +142,6 @@ TEST_CASE("a lesson's status is never set by change")
     }
 }
 
-TEST_CASE("a lesson is acted on by the adjustment that cites it, and confirmed when that helped")
-{
-    Gathering g;
-    auto const lesson = g.host().add(Lesson{.journey = g.journey, .insight = "x"});
-    auto const cites = g.host().add(
-        Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b", .acts_on = {lesson.id}});
-    CHECK(g.host().get<Lesson>(lesson.id).body.status == acted_on);
-    g.host().change<Adjustment>(cites.id, 1, R"({"status": "decided"})");
-    auto applied = g.host().apply_adjustment(cites.id, "{}", 1);
-    applied.body.outcome = Outcome::helped;
-    g.host().change(applied);
-    CHECK(g.host().get<Lesson>(lesson.id).body.status == confirmed);
-}
-
 TEST_CASE("adding starts at the first status, and sessions come by planning")
 {
     Gathering g;

@@ -1,0 +1,205 @@
+#include "insight/views.hpp"
+
+#include "insight/held.hpp"
+#include "insight/names.hpp"
+#include "insight/statistics.hpp"
+#include "journey/rules.hpp"
+#include "model/aspect.hpp"
+
+namespace tocht::insight {
+
+namespace {
+
+/// Throws Fault (not_found, or refused where the session is not closed) at /session, and (not_found) at /journey.
+Stored asked_session(Call& call, HarvestOptions const& asked)
+{
+    if (asked.journey)
+        call.seat(*asked.journey, "/journey");
+    auto stored = call.read(asked.session, "/session");
+    auto const* session = std::get_if<Session>(&stored.body);
+    if (session == nullptr || (asked.journey && session->journey != *asked.journey))
+        throw Fault(Code::not_found, Key::errors_not_found, "/session", {asked.session});
+    if (session->status != Status::closed)
+        throw Fault(Code::refused, Key::errors_session_not_closed, "/session", {asked.session});
+    return stored;
+}
+
+class Page {
+public:
+    Page(Present const& now, Stored const& about)
+        : present_(now)
+        , stored_(about)
+        , session_(about.as<Session>())
+        , openness_(journey::openness_of(session_, now.seat.body()))
+    {}
+
+    Harvest told()
+    {
+        Harvest page{.journey = session_.journey,
+                     .session = stored_.id,
+                     .text = name_of(present_, stored_.id),
+                     .step = session_.step,
+                     .starts_at = session_.starts_at,
+                     .minutes = session_.minutes,
+                     .openness = openness_,
+                     .place = session_.place,
+                     .facilitator = person(session_.facilitator),
+                     .method = person(session_.method),
+                     .summary = session_.summary};
+        tell_people(page);
+        tell_found(page);
+        page.adjustments = all_of<Adjustment, HarvestAdjustment>();
+        page.experiences = all_of<Experience, HarvestExperience>();
+        page.lessons = all_of<Lesson, HarvestLesson>();
+        return page;
+    }
+
+private:
+    /// Who or what has a name of its own.
+    [[nodiscard]] std::optional<Named> person(std::optional<Id> const& id) const
+    {
+        return id ? std::optional(Named{*id, name_of(present_, *id)}) : std::nullopt;
+    }
+
+    void tell_people(Harvest& page) const
+    {
+        for (auto const id : session_.present)
+            page.present.push_back(*person(id));
+        if (page.present.empty())
+            for (auto const* participant : present_.invited_to(session_))
+                page.invited.push_back(*person(participant->id));
+    }
+
+    void tell_found(Harvest& page)
+    {
+        auto const held = held_sessions(present_.call, present_.seat, std::span(&stored_, 1)).front();
+        page.withheld = held.told.withheld;
+        if (held.is_told)
+            page.figures = figures();
+        page.remarks = all_of<Remark, HarvestRemark>();
+        page.measurements = all_of<Measurement, HarvestMeasurement>();
+    }
+
+    [[nodiscard]] std::vector<HarvestFigure> figures() const
+    {
+        std::map<std::pair<int, std::int64_t>, store::Counts> all;
+        for (auto const& tally : store::tallies_of_session(present_.call.database, stored_.number)) {
+            auto& counts = all[{tally.question.aspect, tally.question.subject}];
+            for (std::size_t place = 0; place < counts.size(); ++place)
+                counts[place] += tally.counts[place];
+        }
+        std::unordered_map<std::int64_t, Id> subjects;
+        for (auto const& stored : present_.whole.all())
+            subjects.emplace(stored.number, stored.id);
+        std::vector<HarvestFigure> figures;
+        figures.reserve(all.size());
+        for (auto const& [question, counts] : all)
+            figures.push_back(figure(static_cast<Aspect>(question.first), subjects.at(question.second), counts));
+        return figures;
+    }
+
+    [[nodiscard]] HarvestFigure figure(Aspect aspect, Id subject, store::Counts const& counts) const
+    {
+        auto const& row = model::aspect(aspect);
+        auto const sample = statistics::sample(counts, row.least);
+        HarvestFigure figure{.aspect = aspect,
+                             .subject = subject,
+                             .text = name_of(present_, subject),
+                             .n = sample.n,
+                             .mean = sample.mean};
+        for (int value = row.least; value <= row.most; ++value)
+            figure.distribution.push_back({value, counts.at(static_cast<std::size_t>(value - row.least))});
+        return figure;
+    }
+
+    /// What belongs to the session and the actor may read, of a kind.
+    template <BodyOfKind T, typename Item> [[nodiscard]] std::vector<Item> all_of() const
+    {
+        std::vector<Item> items;
+        for (auto const& stored : present_.whole.of<T>())
+            if (stored.template as<T>().session == stored_.id && present_.call.sees(stored))
+                items.push_back(item_of(stored.id, stored.template as<T>()));
+        return items;
+    }
+
+    [[nodiscard]] HarvestRemark item_of(Id id, Remark const& body) const
+    {
+        return {.id = id,
+                .nature = body.nature,
+                .text = body.text,
+                .answer = body.answer,
+                .participant = openness_ == Openness::named ? person(body.participant) : std::nullopt,
+                .to = person(body.to),
+                .about = named(present_, body.about)};
+    }
+
+    [[nodiscard]] HarvestMeasurement item_of(Id id, Measurement const& body) const
+    {
+        HarvestMeasurement item{.id = id,
+                                .subject = *person(body.subject),
+                                .value = body.value,
+                                .measured_on = body.measured_on,
+                                .source = body.source,
+                                .evidence = body.evidence};
+        auto const& subject = *present_.whole.find(body.subject);
+        auto const take = [&](auto const& measure) {
+            if (measure)
+                item.name = measure->name, item.unit = measure->unit;
+        };
+        if (auto const* rule = std::get_if<Rule>(&subject.body))
+            take(rule->measure);
+        else
+            take(subject.as<Criterion>().indicator);
+        return item;
+    }
+
+    [[nodiscard]] HarvestAdjustment item_of(Id id, Adjustment const& body) const
+    {
+        return {.id = id,
+                .about = named(present_, std::optional(body.about)),
+                .observed = body.observed,
+                .change = body.change,
+                .acts_on = named(present_, body.acts_on),
+                .owner = person(body.owner),
+                .due_on = body.due_on,
+                .status = body.status,
+                .outcome = body.outcome};
+    }
+
+    [[nodiscard]] HarvestExperience item_of(Id id, Experience const& body) const
+    {
+        return {.id = id,
+                .title = body.title,
+                .story = body.story,
+                .level = body.level,
+                .about = named(present_, body.about),
+                .shared_by = person(body.shared_by)};
+    }
+
+    [[nodiscard]] HarvestLesson item_of(Id id, Lesson const& body) const
+    {
+        return {.id = id,
+                .insight = body.insight,
+                .context = body.context,
+                .recommendation = body.recommendation,
+                .level = body.level,
+                .about = named(present_, body.about),
+                .status = body.status};
+    }
+
+    Present const& present_;
+    Stored const& stored_;
+    Session const& session_;
+    Openness const openness_;
+};
+
+} // namespace
+
+Harvest harvest(Call& call, HarvestOptions const& asked)
+{
+    auto const session = asked_session(call, asked);
+    Present const present(call, model::journey_of(session));
+    return Page(present, session).told();
+}
+
+} // namespace tocht::insight

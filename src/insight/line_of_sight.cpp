@@ -1,0 +1,235 @@
+#include "insight/views.hpp"
+
+#include "insight/asked.hpp"
+#include "insight/held.hpp"
+#include "insight/names.hpp"
+
+#include <limits>
+#include <unordered_set>
+
+namespace tocht::insight {
+
+namespace {
+
+/// The documents that the actor may read, and what refers to what among them.
+class Chain {
+public:
+    Chain(Present const& now, Id asked)
+        : present_(now)
+        , documents_(readable(now))
+        , places_(places_of(documents_))
+        , asked_(places_.at(asked))
+        , above_(documents_.size())
+        , below_(documents_.size())
+    {
+        for (Place place = 0; place < documents_.size(); ++place)
+            tie(place);
+    }
+
+    void tell(LineOfSight& result) const
+    {
+        auto const up = walk(above_);
+        auto const down = walk(below_);
+        result.document = entry(asked_, {.distance = 0});
+        for (Place place = 0; place < documents_.size(); ++place) {
+            if (place == asked_ || (up[place].distance == unreached && down[place].distance == unreached))
+                continue;
+            if (up[place].distance <= down[place].distance)
+                result.above.push_back(entry(place, up[place]));
+            else
+                result.below.push_back(entry(place, down[place]));
+        }
+        // They come in the order of their kinds.
+        std::ranges::stable_sort(result.above, {}, &LineOfSightEntry::distance);
+        std::ranges::stable_sort(result.below, {}, &LineOfSightEntry::distance);
+    }
+
+private:
+    using Place = std::size_t; ///< in documents_
+    using Ties = std::vector<std::vector<Place>>;
+
+    static constexpr int unreached = std::numeric_limits<int>::max();
+
+    /// How a document was reached.
+    struct Reached {
+        int distance = unreached;
+        Place over = 0;
+    };
+
+    static Documents readable(Present const& now)
+    {
+        Documents found;
+        for (auto const& stored : now.whole.all())
+            if (now.call.sees(stored))
+                found.push_back(&stored);
+        return found;
+    }
+
+    static std::unordered_map<Id, Place> places_of(Documents const& documents)
+    {
+        std::unordered_map<Id, Place> places;
+        for (auto const* stored : documents)
+            places.emplace(stored->id, places.size());
+        return places;
+    }
+
+    void tie(Place from)
+    {
+        auto const& stored = *documents_[from];
+        for (auto const& reference : model::references(stored)) {
+            auto const found = places_.find(reference.target);
+            if (reference.field == stored.described().journey || found == places_.end())
+                continue;
+            auto const to = found->second;
+            auto const kind = documents_[to]->kind();
+            if (to != asked_ && (kind == Kind::participant || kind == Kind::role))
+                continue;
+            above_[from].push_back(to);
+            // A session is shown beside what was said in it, in both directions.
+            if (kind == Kind::session && to != asked_)
+                below_[from].push_back(to);
+            else
+                below_[to].push_back(from);
+        }
+    }
+
+    [[nodiscard]] std::vector<Reached> walk(Ties const& ties) const
+    {
+        std::vector<Reached> reached(documents_.size());
+        std::vector<Place> line{asked_};
+        reached[asked_].distance = 0;
+        for (std::size_t next = 0; next < line.size(); ++next) {
+            auto const from = line[next];
+            if (from != asked_ && documents_[from]->kind() == Kind::session)
+                continue;
+            for (auto const to : ties[from])
+                if (reached[to].distance == unreached) {
+                    reached[to] = {reached[from].distance + 1, from};
+                    line.push_back(to);
+                }
+        }
+        return reached;
+    }
+
+    [[nodiscard]] LineOfSightEntry entry(Place place, Reached const& reached) const
+    {
+        auto const& stored = *documents_[place];
+        auto const* status = model::status_of(stored);
+        return {.id = stored.id,
+                .kind = stored.kind(),
+                .text = name_of(present_, stored.id),
+                .status = status != nullptr ? std::optional(*status) : std::nullopt,
+                .counts = present_.counts(stored),
+                .distance = reached.distance,
+                .over = place != asked_ ? std::optional(documents_[reached.over]->id) : std::nullopt};
+    }
+
+    Present const& present_;
+    Documents const documents_; ///< in the order of their kinds
+    std::unordered_map<Id, Place> const places_;
+    Place const asked_;
+    Ties above_; ///< what each refers to
+    Ties below_; ///< what refers to each
+};
+
+std::vector<Named> purposes_without_criteria(Present const& present)
+{
+    std::unordered_set<Id> named;
+    for (auto const* stored : present.of<Criterion>())
+        named.insert(stored->as<Criterion>().purposes.begin(), stored->as<Criterion>().purposes.end());
+    std::vector<Named> loose;
+    for (auto const* stored : present.of<Purpose>())
+        if (!named.contains(stored->id))
+            loose.push_back({stored->id, name_of(present, stored->id)});
+    return loose;
+}
+
+template <BodyOfKind T> void add_serving_nothing(Present const& present, std::vector<LineOfSightLoose>& loose)
+{
+    auto const is_served = [&](Id criterion) {
+        auto const* stored = present.whole.find(criterion);
+        return stored != nullptr && present.counts(*stored);
+    };
+    for (auto const* stored : present.of<T>())
+        if (present.call.sees(*stored) && std::ranges::none_of(stored->template as<T>().serves, is_served))
+            loose.push_back({stored->id, stored->kind(), name_of(present, stored->id)});
+}
+
+/// What people noticed of the criteria in the last closed route sessions.
+class Noticing {
+public:
+    explicit Noticing(Present const& now)
+        : present_(now)
+    {
+        for (auto const& stored : now.whole.of<Signal>())
+            criteria_.emplace(stored.number, stored.as<Signal>().criterion);
+        auto held = held_sessions(now.call, now.seat, now.whole.of<Session>());
+        std::erase_if(
+            held, [&](Held const& one) { return now.whole.find(one.told.session)->as<Session>().step != Step::route; });
+        if (held.size() >= enough)
+            third_last_ = held[held.size() - enough].told.starts_at;
+        std::erase_if(held, [](Held const& one) { return !one.is_told; });
+        for (auto const& one : std::span(held).last(std::min(held.size(), enough)))
+            last_.push_back(found_in(one));
+    }
+
+    void tell(LineOfSight& result) const
+    {
+        for (auto const* stored : present_.of<Criterion>())
+            if (last_.size() == enough) {
+                if (std::ranges::all_of(last_, [&](Found const& found) { return is_unnoticed(*stored, found); }))
+                    result.criteria_unnoticed.push_back({stored->id, stored->as<Criterion>().title});
+            } else if (third_last_ && stored->created_at <= *third_last_) {
+                result.withheld = "group";
+            }
+    }
+
+private:
+    static constexpr std::size_t enough = 3; ///< sessions
+
+    struct Found {
+        Instant starts_at{};
+        std::unordered_map<Id, bool> noticed{}; ///< of the criteria on whose signals people answered
+    };
+
+    [[nodiscard]] Found found_in(Held const& held) const
+    {
+        Found found{.starts_at = held.told.starts_at};
+        for (auto const& [subject, counts] : answers_in(present_.call.database, held.number, Aspect::noticed))
+            if (auto const criterion = criteria_.find(subject); criterion != criteria_.end())
+                found.noticed[criterion->second] |= counts[1] > 0;
+        return found;
+    }
+
+    /// Whether a criterion was there, and nobody noticed a signal of it. People may have answered on one that was
+    /// written down later.
+    static bool is_unnoticed(Stored const& criterion, Found const& found)
+    {
+        auto const answered = found.noticed.find(criterion.id);
+        return answered != found.noticed.end() ? !answered->second : criterion.created_at <= found.starts_at;
+    }
+
+    Present const& present_;
+    std::unordered_map<std::int64_t, Id> criteria_; ///< by the number of each signal, ended ones too
+    std::optional<Instant> third_last_;             ///< when that closed route session began
+    std::vector<Found> last_;                       ///< those whose figures the actor may read
+};
+
+} // namespace
+
+LineOfSight line_of_sight(Call& call, LineOfSightOptions const& asked)
+{
+    call.seat(asked.journey, "/journey");
+    check_asked(call, asked.document, asked.journey, "/document");
+    Present const present(call, asked.journey);
+    LineOfSight result{.journey = asked.journey};
+    if (asked.document)
+        Chain(present, *asked.document).tell(result);
+    result.purposes_without_criteria = purposes_without_criteria(present);
+    add_serving_nothing<Rule>(present, result.serving_nothing);
+    add_serving_nothing<Agreement>(present, result.serving_nothing);
+    Noticing(present).tell(result);
+    return result;
+}
+
+} // namespace tocht::insight

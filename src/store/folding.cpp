@@ -1,0 +1,72 @@
+#include "store/folding.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+
+namespace tocht::store {
+
+namespace {
+
+void demand_ok(sqlite3* handle, int code)
+{
+    if (code != SQLITE_OK)
+        throw SQLite::Exception(handle, code);
+}
+
+/// As https://www.sqlite.org/fts5.html, "Extending FTS5", asks for it.
+fts5_api* api_of(sqlite3* handle)
+{
+    fts5_api* api = nullptr;
+    sqlite3_stmt* made = nullptr;
+    demand_ok(handle, sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &made, nullptr));
+    std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> const statement(made, sqlite3_finalize);
+    demand_ok(handle, sqlite3_bind_pointer(made, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr));
+    if (auto const code = sqlite3_step(made); code != SQLITE_ROW)
+        throw SQLite::Exception(handle, code);
+    return api;
+}
+
+/// Called from C, so it throws nothing: it writes no more than there is room for.
+int append(void* text, int /*flags*/, char const* word, int size, int /*begin*/, int /*end*/) noexcept
+{
+    auto& all = *static_cast<std::string*>(text);
+    std::string_view const next(word, static_cast<std::size_t>(size));
+    if (all.capacity() - all.size() < next.size() + 1)
+        return SQLITE_NOMEM;
+    if (!all.empty())
+        all += ' ';
+    all += next;
+    return SQLITE_OK;
+}
+
+} // namespace
+
+Folding::Folding(Database& database)
+    : database_(database)
+    , functions_(std::make_unique<fts5_tokenizer>())
+{
+    auto* handle = database_.connection().getHandle();
+    auto* api = api_of(handle);
+    void* context = nullptr;
+    demand_ok(handle, api->xFindTokenizer(api, "unicode61", &context, functions_.get()));
+    std::array options{"remove_diacritics", "2"}; // as the table of search has it
+    demand_ok(handle, functions_->xCreate(context, options.data(), options.size(), &tokenizer_));
+}
+
+Folding::~Folding()
+{
+    functions_->xDelete(tokenizer_);
+}
+
+std::string Folding::folded(std::string_view text) const
+{
+    std::string words;
+    words.reserve(2 * text.size() + 2); // a letter's other case may take more bytes, but not twice as many
+    demand_ok(database_.connection().getHandle(),
+              functions_->xTokenize(tokenizer_, &words, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                                    static_cast<int>(text.size()), append));
+    return words;
+}
+
+} // namespace tocht::store
