@@ -406,18 +406,48 @@ json::object report(std::string const& name, json::array results)
             {"documents", std::move(results)}};
 }
 
-/// What every view tells of every journey in a store, and all changes.
+/// How a view can be asked about a journey: just so, or, where it tells of a session, once for each closed one.
+std::vector<json::object> askings(access::Call& call, insight::View const& view, Id journey)
+{
+    json::object const asked{{"journey", journey.text()}};
+    auto const schema = view.parameters("");
+    auto const* required = schema.if_contains("required");
+    if (required == nullptr
+        || std::ranges::find(required->as_array(), json::value("session")) == required->as_array().end())
+        return {asked};
+    std::vector<json::object> all;
+    for (auto const& stored : store::of_journey(call.database, journey, Kind::session))
+        if (stored.as<Session>().status == Status::closed) {
+            all.push_back(asked);
+            all.back()["session"] = stored.id.text();
+        }
+    return all;
+}
+
+/// What a view tells of every journey, to the host and to everybody who takes part.
+json::array results_of(store::Database& database, insight::View const& view)
+{
+    json::array results;
+    for (auto const& journey : store::of_kind(database, Kind::journey)) {
+        std::vector<std::optional<Id>> actors{std::nullopt};
+        for (auto const& stored : store::of_journey(database, journey.id, Kind::participant))
+            actors.emplace_back(stored.as<Participant>().person);
+        for (auto const& actor : actors) {
+            access::Call call(database, actor, journey.changed_at);
+            if (call.seat_or_none(journey.id) != nullptr)
+                for (auto const& asked : askings(call, view, journey.id))
+                    results.push_back(told({"result", view.tell(call, asked)}, true));
+        }
+    }
+    return results;
+}
+
+/// What every view tells, and all changes.
 void report_results(Store const& store)
 {
     Store::Inside::of(store)->read(std::nullopt, "view", [](access::Call& call) {
-        auto const journeys = store::of_kind(call.database, Kind::journey);
-        for (auto const& view : insight::views()) {
-            json::array results;
-            for (auto const& journey : journeys)
-                results.push_back(
-                    told({"result", view.tell(call, json::object{{"journey", journey.id.text()}})}, true));
-            std::cout << report("view/" + std::string(view.name), std::move(results)) << '\n';
-        }
+        for (auto const& view : insight::views())
+            std::cout << report("view/" + std::string(view.name), results_of(call.database, view)) << '\n';
         json::array changes;
         for (auto const& change : insight::changes(call, 0, insight::most_changes))
             changes.push_back(told({"change", write_result(Described<Change>::fields, &change)}, true));

@@ -11,23 +11,32 @@ from typing import Literal, Union, overload
 from .types import (
     Adherence,
     Adjustment,
+    Agenda,
     Agreement,
+    Attention,
     Backpack,
+    Commitments,
     Consensus,
     Contact,
+    Coverage,
     Criterion,
     CriterionIndicator,
     Experience,
     Factor,
+    ForceField,
+    Harvest,
     Issue,
     Journey,
     Lesson,
+    LineOfSight,
     Measurement,
     Method,
     MethodStep,
+    Mine,
     Overview,
     Participant,
     Person,
+    Portfolio,
     Progress,
     Purpose,
     Ratings,
@@ -827,4 +836,22 @@ class Actor(Handled):
     def view(self, name: Literal["adherence"], *, journey: str) -> Adherence: ...
     @overload
     def view(self, name: Literal["success"], *, journey: str) -> Success: ...
+    @overload
+    def view(self, name: Literal["attention"], *, journey: str) -> Attention: ...
+    @overload
+    def view(self, name: Literal["agenda"], *, journey: str, session: str = ...) -> Agenda: ...
+    @overload
+    def view(self, name: Literal["coverage"], *, journey: str) -> Coverage: ...
+    @overload
+    def view(self, name: Literal["force_field"], *, journey: str) -> ForceField: ...
+    @overload
+    def view(self, name: Literal["commitments"], *, journey: str) -> Commitments: ...
+    @overload
+    def view(self, name: Literal["mine"], *, journey: str) -> Mine: ...
+    @overload
+    def view(self, name: Literal["line_of_sight"], *, journey: str, document: str = ...) -> LineOfSight: ...
+    @overload
+    def view(self, name: Literal["harvest"], *, session: str, journey: str = ...) -> Harvest: ...
+    @overload
+    def view(self, name: Literal["portfolio"], *, journey: str = ...) -> Portfolio: ...
     def render(self, format: str, *, journey: str) -> str: ...

@@ -630,6 +630,7 @@ class BackpackExperienceTrace(TypedDict):
     session_text: NotRequired[str]
     about: List[BackpackExperienceTraceAbout]
     came_from: NotRequired[str]
+    came_from_journey: NotRequired[str]
 
 
 class BackpackExperience(TypedDict):
@@ -651,6 +652,7 @@ class BackpackLessonTrace(TypedDict):
     session_text: NotRequired[str]
     about: List[BackpackLessonTraceAbout]
     came_from: NotRequired[str]
+    came_from_journey: NotRequired[str]
 
 
 class BackpackLessonActedOnBy(TypedDict):
@@ -845,6 +847,532 @@ class Success(TypedDict):
     journey: str
     sessions: List[SuccessSession]
     items: List[SuccessItem]
+
+
+class AttentionItemAbout(TypedDict):
+    id: str
+    text: str
+
+
+class AttentionItem(TypedDict):
+    reason: Literal["overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"]
+    says: str
+    asks: str
+    about: List[AttentionItemAbout]
+
+
+class Attention(TypedDict):
+    journey: str
+    items: List[AttentionItem]
+    unjudged: List[Literal["overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"]]
+    withheld: NotRequired[str]
+
+
+class AgendaItemAbout(TypedDict):
+    id: str
+    text: str
+
+
+class AgendaItem(TypedDict):
+    part: Literal["check_in", "follow_up", "results", "attention", "questions", "levels", "method", "harvest", "check_out"]
+    at: str
+    minutes: int
+    title: str
+    lines: List[str]
+    about: List[AgendaItemAbout]
+
+
+class Agenda(TypedDict):
+    journey: str
+    session: NotRequired[str]
+    text: NotRequired[str]
+    starts_at: NotRequired[str]
+    day: NotRequired[str]
+    minutes: NotRequired[int]
+    place: NotRequired[str]
+    facilitator: NotRequired[str]
+    method: NotRequired[str]
+    items: List[AgendaItem]
+
+
+class CoverageItemSeen(TypedDict):
+    id: str
+    shows: Literal["acceptable", "ideal"]
+    text: str
+
+
+class CoverageItemHeard(TypedDict):
+    id: str
+    shows: Literal["acceptable", "ideal"]
+    text: str
+
+
+class CoverageItemResponsible(TypedDict):
+    id: str
+    holder: str
+    what: NotRequired[str]
+
+
+class CoverageItemContribute(TypedDict):
+    id: str
+    holder: str
+    what: NotRequired[str]
+
+
+class CoverageItem(TypedDict):
+    criterion: str
+    text: str
+    beneficiary: Literal["collective", "stakeholder", "society"]
+    whom: NotRequired[str]
+    ideal: NotRequired[str]
+    acceptable: NotRequired[str]
+    seen: List[CoverageItemSeen]
+    heard: List[CoverageItemHeard]
+    responsible: List[CoverageItemResponsible]
+    contributes: List[CoverageItemContribute]
+
+
+class CoverageGap(TypedDict):
+    criterion: str
+    text: str
+    missing: Literal["ideal", "acceptable", "seen", "heard", "responsible", "contributes"]
+    says: str
+
+
+class CoverageWithoutCriterion(TypedDict):
+    beneficiary: Literal["collective", "stakeholder", "society"]
+    says: str
+
+
+class Coverage(TypedDict):
+    journey: str
+    items: List[CoverageItem]
+    gaps: List[CoverageGap]
+    without_criterion: List[CoverageWithoutCriterion]
+
+
+class ForceFieldSession(TypedDict):
+    session: str
+    text: str
+    starts_at: str
+    withheld: NotRequired[str]
+
+
+class ForceFieldPerspectivePromote(TypedDict):
+    id: str
+    text: str
+    grip: Literal["control", "influence", "accept"]
+    strength: NotRequired[float]
+    n: NotRequired[int]
+    session: NotRequired[str]
+    session_text: NotRequired[str]
+    withheld: NotRequired[str]
+
+
+class ForceFieldPerspectiveHinder(TypedDict):
+    id: str
+    text: str
+    grip: Literal["control", "influence", "accept"]
+    strength: NotRequired[float]
+    n: NotRequired[int]
+    session: NotRequired[str]
+    session_text: NotRequired[str]
+    withheld: NotRequired[str]
+
+
+class ForceFieldPerspective(TypedDict):
+    perspective: Literal["employee", "manager", "organisation", "environment"]
+    name: str
+    promotes: List[ForceFieldPerspectivePromote]
+    hinders: List[ForceFieldPerspectiveHinder]
+    balance: NotRequired[float]
+    withheld: NotRequired[str]
+
+
+class ForceFieldSilent(TypedDict):
+    perspective: Literal["employee", "manager", "organisation", "environment"]
+    says: str
+
+
+class ForceFieldUnanswered(TypedDict):
+    id: str
+    text: str
+
+
+class ForceFieldDifferenceMean(TypedDict):
+    perspective: Literal["employee", "manager", "organisation", "environment"]
+    name: str
+    n: int
+    mean: float
+
+
+class ForceFieldDifference(TypedDict):
+    factor: str
+    text: str
+    difference: float
+    means: List[ForceFieldDifferenceMean]
+
+
+class ForceField(TypedDict):
+    journey: str
+    sessions: List[ForceFieldSession]
+    perspectives: List[ForceFieldPerspective]
+    silent: List[ForceFieldSilent]
+    unanswered: List[ForceFieldUnanswered]
+    differences: List[ForceFieldDifference]
+
+
+class CommitmentsItem(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+    owner: NotRequired[str]
+    name: NotRequired[str]
+    due_on: NotRequired[str]
+    overdue: bool
+
+
+class Commitments(TypedDict):
+    journey: str
+    items: List[CommitmentsItem]
+
+
+class MineAsked(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    aspect: NotRequired[Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]]
+    says: str
+
+
+class MineHold(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    share: NotRequired[Literal["responsible", "contributes"]]
+    what: NotRequired[str]
+    through: NotRequired[str]
+
+
+class MinePromised(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+    owner: NotRequired[str]
+    name: NotRequired[str]
+    due_on: NotRequired[str]
+    overdue: bool
+
+
+class MineSession(TypedDict):
+    id: str
+    text: str
+    step: Literal["horizon", "landscape", "map", "route"]
+    starts_at: str
+    minutes: int
+    place: NotRequired[str]
+    openness: Literal["named", "anonymous"]
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+
+
+class Mine(TypedDict):
+    journey: str
+    participant: NotRequired[str]
+    asked: List[MineAsked]
+    holds: List[MineHold]
+    promised: List[MinePromised]
+    sessions: List[MineSession]
+
+
+class LineOfSightDocument(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+    counts: bool
+    distance: int
+    over: NotRequired[str]
+
+
+class LineOfSightAbove(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+    counts: bool
+    distance: int
+    over: NotRequired[str]
+
+
+class LineOfSightBelow(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+    counts: bool
+    distance: int
+    over: NotRequired[str]
+
+
+class LineOfSightPurposesWithoutCriteria(TypedDict):
+    id: str
+    text: str
+
+
+class LineOfSightServingNothing(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    text: str
+
+
+class LineOfSightCriteriaUnnoticed(TypedDict):
+    id: str
+    text: str
+
+
+class LineOfSight(TypedDict):
+    journey: str
+    document: NotRequired[LineOfSightDocument]
+    above: List[LineOfSightAbove]
+    below: List[LineOfSightBelow]
+    purposes_without_criteria: List[LineOfSightPurposesWithoutCriteria]
+    serving_nothing: List[LineOfSightServingNothing]
+    criteria_unnoticed: List[LineOfSightCriteriaUnnoticed]
+    withheld: NotRequired[str]
+
+
+class HarvestFacilitator(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestMethod(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestPresent(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestInvited(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestFigureDistribution(TypedDict):
+    value: int
+    count: int
+
+
+class HarvestFigure(TypedDict):
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    subject: str
+    text: str
+    n: int
+    mean: float
+    distribution: List[HarvestFigureDistribution]
+
+
+class HarvestRemarkParticipant(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestRemarkTo(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestRemarkAbout(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestRemark(TypedDict):
+    id: str
+    nature: Literal["observation", "feedback", "question", "idea", "objection"]
+    text: str
+    answer: NotRequired[str]
+    participant: NotRequired[HarvestRemarkParticipant]
+    to: NotRequired[HarvestRemarkTo]
+    about: NotRequired[HarvestRemarkAbout]
+
+
+class HarvestMeasurementSubject(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestMeasurement(TypedDict):
+    id: str
+    subject: HarvestMeasurementSubject
+    name: str
+    unit: str
+    value: float
+    measured_on: str
+    source: NotRequired[str]
+    evidence: NotRequired[str]
+
+
+class HarvestAdjustmentAbout(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestAdjustmentActsOn(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestAdjustmentOwner(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestAdjustment(TypedDict):
+    id: str
+    about: NotRequired[HarvestAdjustmentAbout]
+    observed: str
+    change: str
+    acts_on: List[HarvestAdjustmentActsOn]
+    owner: NotRequired[HarvestAdjustmentOwner]
+    due_on: NotRequired[str]
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+    outcome: NotRequired[Literal["helped", "no_effect", "harmed"]]
+
+
+class HarvestExperienceAbout(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestExperienceSharedBy(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestExperience(TypedDict):
+    id: str
+    title: str
+    story: str
+    level: NotRequired[Literal["contribution", "quality", "adherence"]]
+    about: List[HarvestExperienceAbout]
+    shared_by: NotRequired[HarvestExperienceSharedBy]
+
+
+class HarvestLessonAbout(TypedDict):
+    id: str
+    text: str
+
+
+class HarvestLesson(TypedDict):
+    id: str
+    insight: str
+    context: NotRequired[str]
+    recommendation: NotRequired[str]
+    level: NotRequired[Literal["contribution", "quality", "adherence"]]
+    about: List[HarvestLessonAbout]
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+
+
+class Harvest(TypedDict):
+    journey: str
+    session: str
+    text: str
+    step: Literal["horizon", "landscape", "map", "route"]
+    starts_at: str
+    minutes: int
+    openness: Literal["named", "anonymous"]
+    place: NotRequired[str]
+    facilitator: NotRequired[HarvestFacilitator]
+    method: NotRequired[HarvestMethod]
+    summary: NotRequired[str]
+    present: List[HarvestPresent]
+    invited: List[HarvestInvited]
+    figures: List[HarvestFigure]
+    withheld: NotRequired[str]
+    remarks: List[HarvestRemark]
+    measurements: List[HarvestMeasurement]
+    adjustments: List[HarvestAdjustment]
+    experiences: List[HarvestExperience]
+    lessons: List[HarvestLesson]
+
+
+class PortfolioJourneyStep(TypedDict):
+    step: Literal["horizon", "landscape", "map", "route"]
+    ready: NotRequired[bool]
+    withheld: NotRequired[str]
+
+
+class PortfolioJourneySession(TypedDict):
+    session: str
+    text: str
+    starts_at: str
+    withheld: NotRequired[str]
+
+
+class PortfolioJourneyLevelPoint(TypedDict):
+    session: str
+    text: str
+    n: int
+    mean: float
+
+
+class PortfolioJourneyLevel(TypedDict):
+    level: Literal["contribution", "quality", "adherence"]
+    points: List[PortfolioJourneyLevelPoint]
+
+
+class PortfolioJourney(TypedDict):
+    journey: str
+    text: str
+    status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+    starts_on: str
+    ends_on: str
+    current: Literal["horizon", "landscape", "map", "route"]
+    steps: List[PortfolioJourneyStep]
+    sessions: List[PortfolioJourneySession]
+    levels: List[PortfolioJourneyLevel]
+
+
+class PortfolioHinderingFactorPlace(TypedDict):
+    id: str
+    text: str
+    journey: str
+    journey_text: str
+    counts: bool
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+
+
+class PortfolioHinderingFactor(TypedDict):
+    text: str
+    journeys: int
+    places: List[PortfolioHinderingFactorPlace]
+
+
+class PortfolioLessonPlace(TypedDict):
+    id: str
+    text: str
+    journey: str
+    journey_text: str
+    counts: bool
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+
+
+class PortfolioLesson(TypedDict):
+    text: str
+    journeys: int
+    places: List[PortfolioLessonPlace]
+
+
+class Portfolio(TypedDict):
+    journeys: List[PortfolioJourney]
+    hindering_factors: List[PortfolioHinderingFactor]
+    lessons: List[PortfolioLesson]
 
 
 class ChangeDocument(TypedDict):

@@ -159,6 +159,82 @@ public enum Affiliation
     External,
 }
 
+/// <summary>What the view agenda tells.</summary>
+public sealed record Agenda
+{
+    public required string Journey { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? Text { get; init; }
+
+    public DateTimeOffset? StartsAt { get; init; }
+
+    public DateOnly? Day { get; init; }
+
+    public long? Minutes { get; init; }
+
+    public string? Place { get; init; }
+
+    public string? Facilitator { get; init; }
+
+    public string? Method { get; init; }
+
+    public required IReadOnlyList<AgendaItem> Items { get; init; }
+}
+
+public sealed record AgendaItem
+{
+    public required AgendaItemPart Part { get; init; }
+
+    public required string At { get; init; }
+
+    public required long Minutes { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<string> Lines { get; init; }
+
+    public required IReadOnlyList<AgendaItemAbout> About { get; init; }
+}
+
+public sealed record AgendaItemAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+[JsonConverter(typeof(InWords<AgendaItemPart>))]
+public enum AgendaItemPart
+{
+    CheckIn,
+    FollowUp,
+    Results,
+    Attention,
+    Questions,
+    Levels,
+    Method,
+    Harvest,
+    CheckOut,
+}
+
+/// <summary>What to ask the view agenda.</summary>
+public sealed record AgendaParameters : ViewParameters<Agenda>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    /// <summary>The id of a document: session.</summary>
+    public string? Session { get; init; }
+
+    internal override string Name => "agenda";
+
+    internal override JsonTypeInfo<Agenda> Result => Json.Schemas.Agenda;
+
+    internal override JsonTypeInfo Self => Json.Schemas.AgendaParameters;
+}
+
 /// <summary>What people write in a document of the kind agreement.</summary>
 public sealed record Agreement : IKind<Agreement>
 {
@@ -212,6 +288,81 @@ public enum AgreementStatus
     Fulfilled,
 }
 
+/// <summary>What the view attention tells.</summary>
+public sealed record Attention
+{
+    public required string Journey { get; init; }
+
+    public required IReadOnlyList<AttentionItem> Items { get; init; }
+
+    public required IReadOnlyList<AttentionUnjudged> Unjudged { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record AttentionItem
+{
+    public required AttentionItemReason Reason { get; init; }
+
+    public required string Says { get; init; }
+
+    public required string Asks { get; init; }
+
+    public required IReadOnlyList<AttentionItemAbout> About { get; init; }
+}
+
+public sealed record AttentionItemAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+[JsonConverter(typeof(InWords<AttentionItemReason>))]
+public enum AttentionItemReason
+{
+    OverdueAdjustment,
+    FallingLevel,
+    KeepsSlipping,
+    UnnoticedSignal,
+    UnansweredFactor,
+    Objection,
+    HolderLeft,
+    PastReview,
+    AbsentUnit,
+    SilentPerspective,
+    RevisitStep,
+}
+
+/// <summary>What to ask the view attention.</summary>
+public sealed record AttentionParameters : ViewParameters<Attention>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "attention";
+
+    internal override JsonTypeInfo<Attention> Result => Json.Schemas.Attention;
+
+    internal override JsonTypeInfo Self => Json.Schemas.AttentionParameters;
+}
+
+[JsonConverter(typeof(InWords<AttentionUnjudged>))]
+public enum AttentionUnjudged
+{
+    OverdueAdjustment,
+    FallingLevel,
+    KeepsSlipping,
+    UnnoticedSignal,
+    UnansweredFactor,
+    Objection,
+    HolderLeft,
+    PastReview,
+    AbsentUnit,
+    SilentPerspective,
+    RevisitStep,
+}
+
 [JsonConverter(typeof(InWords<Authority>))]
 public enum Authority
 {
@@ -252,6 +403,8 @@ public sealed record BackpackExperienceTrace
     public required IReadOnlyList<BackpackExperienceTraceAbout> About { get; init; }
 
     public string? CameFrom { get; init; }
+
+    public string? CameFromJourney { get; init; }
 }
 
 public sealed record BackpackExperienceTraceAbout
@@ -323,6 +476,8 @@ public sealed record BackpackLessonTrace
     public required IReadOnlyList<BackpackLessonTraceAbout> About { get; init; }
 
     public string? CameFrom { get; init; }
+
+    public string? CameFromJourney { get; init; }
 }
 
 public sealed record BackpackLessonTraceAbout
@@ -351,6 +506,71 @@ public enum Beneficiary
     Collective,
     Stakeholder,
     Society,
+}
+
+/// <summary>What the view commitments tells.</summary>
+public sealed record Commitments
+{
+    public required string Journey { get; init; }
+
+    public required IReadOnlyList<CommitmentsItem> Items { get; init; }
+}
+
+public sealed record CommitmentsItem
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public required CommitmentsItemStatus Status { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Name { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public required bool Overdue { get; init; }
+}
+
+[JsonConverter(typeof(InWords<CommitmentsItemStatus>))]
+public enum CommitmentsItemStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+/// <summary>What to ask the view commitments.</summary>
+public sealed record CommitmentsParameters : ViewParameters<Commitments>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "commitments";
+
+    internal override JsonTypeInfo<Commitments> Result => Json.Schemas.Commitments;
+
+    internal override JsonTypeInfo Self => Json.Schemas.CommitmentsParameters;
 }
 
 /// <summary>What the view consensus tells.</summary>
@@ -449,6 +669,119 @@ public sealed record Contact : IKind<Contact>
     static string IKind<Contact>.Kind => "contact";
 
     static JsonTypeInfo<Contact> IKind<Contact>.TypeInfo => Json.Schemas.Contact;
+}
+
+/// <summary>What the view coverage tells.</summary>
+public sealed record Coverage
+{
+    public required string Journey { get; init; }
+
+    public required IReadOnlyList<CoverageItem> Items { get; init; }
+
+    public required IReadOnlyList<CoverageGap> Gaps { get; init; }
+
+    public required IReadOnlyList<CoverageWithoutCriterion> WithoutCriterion { get; init; }
+}
+
+public sealed record CoverageGap
+{
+    public required string Criterion { get; init; }
+
+    public required string Text { get; init; }
+
+    public required CoverageGapMissing Missing { get; init; }
+
+    public required string Says { get; init; }
+}
+
+[JsonConverter(typeof(InWords<CoverageGapMissing>))]
+public enum CoverageGapMissing
+{
+    Ideal,
+    Acceptable,
+    Seen,
+    Heard,
+    Responsible,
+    Contributes,
+}
+
+public sealed record CoverageItem
+{
+    public required string Criterion { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Beneficiary Beneficiary { get; init; }
+
+    public string? Whom { get; init; }
+
+    public string? Ideal { get; init; }
+
+    public string? Acceptable { get; init; }
+
+    public required IReadOnlyList<CoverageItemSeen> Seen { get; init; }
+
+    public required IReadOnlyList<CoverageItemHeard> Heard { get; init; }
+
+    public required IReadOnlyList<CoverageItemResponsible> Responsible { get; init; }
+
+    public required IReadOnlyList<CoverageItemContribute> Contributes { get; init; }
+}
+
+public sealed record CoverageItemContribute
+{
+    public required string Id { get; init; }
+
+    public required string Holder { get; init; }
+
+    public string? What { get; init; }
+}
+
+public sealed record CoverageItemHeard
+{
+    public required string Id { get; init; }
+
+    public required Shows Shows { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record CoverageItemResponsible
+{
+    public required string Id { get; init; }
+
+    public required string Holder { get; init; }
+
+    public string? What { get; init; }
+}
+
+public sealed record CoverageItemSeen
+{
+    public required string Id { get; init; }
+
+    public required Shows Shows { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>What to ask the view coverage.</summary>
+public sealed record CoverageParameters : ViewParameters<Coverage>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "coverage";
+
+    internal override JsonTypeInfo<Coverage> Result => Json.Schemas.Coverage;
+
+    internal override JsonTypeInfo Self => Json.Schemas.CoverageParameters;
+}
+
+public sealed record CoverageWithoutCriterion
+{
+    public required Beneficiary Beneficiary { get; init; }
+
+    public required string Says { get; init; }
 }
 
 /// <summary>What people write in a document of the kind criterion.</summary>
@@ -577,12 +910,470 @@ public sealed record Factor : IKind<Factor>
     static JsonTypeInfo<Factor> IKind<Factor>.TypeInfo => Json.Schemas.Factor;
 }
 
+/// <summary>What the view force_field tells.</summary>
+public sealed record ForceField
+{
+    public required string Journey { get; init; }
+
+    public required IReadOnlyList<ForceFieldSession> Sessions { get; init; }
+
+    public required IReadOnlyList<ForceFieldPerspective> Perspectives { get; init; }
+
+    public required IReadOnlyList<ForceFieldSilent> Silent { get; init; }
+
+    public required IReadOnlyList<ForceFieldUnanswered> Unanswered { get; init; }
+
+    public required IReadOnlyList<ForceFieldDifference> Differences { get; init; }
+}
+
+public sealed record ForceFieldDifference
+{
+    public required string Factor { get; init; }
+
+    public required string Text { get; init; }
+
+    public required double Difference { get; init; }
+
+    public required IReadOnlyList<ForceFieldDifferenceMean> Means { get; init; }
+}
+
+public sealed record ForceFieldDifferenceMean
+{
+    public required Perspective Perspective { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long N { get; init; }
+
+    public required double Mean { get; init; }
+}
+
+/// <summary>What to ask the view force_field.</summary>
+public sealed record ForceFieldParameters : ViewParameters<ForceField>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "force_field";
+
+    internal override JsonTypeInfo<ForceField> Result => Json.Schemas.ForceField;
+
+    internal override JsonTypeInfo Self => Json.Schemas.ForceFieldParameters;
+}
+
+public sealed record ForceFieldPerspective
+{
+    public required Perspective Perspective { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<ForceFieldPerspectivePromote> Promotes { get; init; }
+
+    public required IReadOnlyList<ForceFieldPerspectiveHinder> Hinders { get; init; }
+
+    public double? Balance { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record ForceFieldPerspectiveHinder
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Grip Grip { get; init; }
+
+    public double? Strength { get; init; }
+
+    public long? N { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? SessionText { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record ForceFieldPerspectivePromote
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Grip Grip { get; init; }
+
+    public double? Strength { get; init; }
+
+    public long? N { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? SessionText { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record ForceFieldSession
+{
+    public required string Session { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record ForceFieldSilent
+{
+    public required Perspective Perspective { get; init; }
+
+    public required string Says { get; init; }
+}
+
+public sealed record ForceFieldUnanswered
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
 [JsonConverter(typeof(InWords<Grip>))]
 public enum Grip
 {
     Control,
     Influence,
     Accept,
+}
+
+/// <summary>What the view harvest tells.</summary>
+public sealed record Harvest
+{
+    public required string Journey { get; init; }
+
+    public required string Session { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Step Step { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required long Minutes { get; init; }
+
+    public required Openness Openness { get; init; }
+
+    public string? Place { get; init; }
+
+    public HarvestFacilitator? Facilitator { get; init; }
+
+    public HarvestMethod? Method { get; init; }
+
+    public string? Summary { get; init; }
+
+    public required IReadOnlyList<HarvestPresent> Present { get; init; }
+
+    public required IReadOnlyList<HarvestInvited> Invited { get; init; }
+
+    public required IReadOnlyList<HarvestFigure> Figures { get; init; }
+
+    public string? Withheld { get; init; }
+
+    public required IReadOnlyList<HarvestRemark> Remarks { get; init; }
+
+    public required IReadOnlyList<HarvestMeasurement> Measurements { get; init; }
+
+    public required IReadOnlyList<HarvestAdjustment> Adjustments { get; init; }
+
+    public required IReadOnlyList<HarvestExperience> Experiences { get; init; }
+
+    public required IReadOnlyList<HarvestLesson> Lessons { get; init; }
+}
+
+public sealed record HarvestAdjustment
+{
+    public required string Id { get; init; }
+
+    public HarvestAdjustmentAbout? About { get; init; }
+
+    public required string Observed { get; init; }
+
+    public required string Change { get; init; }
+
+    public required IReadOnlyList<HarvestAdjustmentActsOn> ActsOn { get; init; }
+
+    public HarvestAdjustmentOwner? Owner { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public required HarvestAdjustmentStatus Status { get; init; }
+
+    public Outcome? Outcome { get; init; }
+}
+
+public sealed record HarvestAdjustmentAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestAdjustmentActsOn
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestAdjustmentOwner
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+[JsonConverter(typeof(InWords<HarvestAdjustmentStatus>))]
+public enum HarvestAdjustmentStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record HarvestExperience
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Story { get; init; }
+
+    public Level? Level { get; init; }
+
+    public required IReadOnlyList<HarvestExperienceAbout> About { get; init; }
+
+    public HarvestExperienceSharedBy? SharedBy { get; init; }
+}
+
+public sealed record HarvestExperienceAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestExperienceSharedBy
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestFacilitator
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestFigure
+{
+    public required Aspect Aspect { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required long N { get; init; }
+
+    public required double Mean { get; init; }
+
+    public required IReadOnlyList<HarvestFigureDistribution> Distribution { get; init; }
+}
+
+public sealed record HarvestFigureDistribution
+{
+    public required long Value { get; init; }
+
+    public required long Count { get; init; }
+}
+
+public sealed record HarvestInvited
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestLesson
+{
+    public required string Id { get; init; }
+
+    public required string Insight { get; init; }
+
+    public string? Context { get; init; }
+
+    public string? Recommendation { get; init; }
+
+    public Level? Level { get; init; }
+
+    public required IReadOnlyList<HarvestLessonAbout> About { get; init; }
+
+    public required HarvestLessonStatus Status { get; init; }
+}
+
+public sealed record HarvestLessonAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+[JsonConverter(typeof(InWords<HarvestLessonStatus>))]
+public enum HarvestLessonStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record HarvestMeasurement
+{
+    public required string Id { get; init; }
+
+    public required HarvestMeasurementSubject Subject { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required double Value { get; init; }
+
+    public required DateOnly MeasuredOn { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Evidence { get; init; }
+}
+
+public sealed record HarvestMeasurementSubject
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestMethod
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>What to ask the view harvest.</summary>
+public sealed record HarvestParameters : ViewParameters<Harvest>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public string? Journey { get; init; }
+
+    /// <summary>The id of a document: session.</summary>
+    public required string Session { get; init; }
+
+    internal override string Name => "harvest";
+
+    internal override JsonTypeInfo<Harvest> Result => Json.Schemas.Harvest;
+
+    internal override JsonTypeInfo Self => Json.Schemas.HarvestParameters;
+}
+
+public sealed record HarvestPresent
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestRemark
+{
+    public required string Id { get; init; }
+
+    public required HarvestRemarkNature Nature { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? Answer { get; init; }
+
+    public HarvestRemarkParticipant? Participant { get; init; }
+
+    public HarvestRemarkTo? To { get; init; }
+
+    public HarvestRemarkAbout? About { get; init; }
+}
+
+public sealed record HarvestRemarkAbout
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+[JsonConverter(typeof(InWords<HarvestRemarkNature>))]
+public enum HarvestRemarkNature
+{
+    Observation,
+    Feedback,
+    Question,
+    Idea,
+    Objection,
+}
+
+public sealed record HarvestRemarkParticipant
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record HarvestRemarkTo
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
 }
 
 /// <summary>What people write in a document of the kind issue.</summary>
@@ -732,6 +1523,191 @@ public enum Level
     Adherence,
 }
 
+/// <summary>What the view line_of_sight tells.</summary>
+public sealed record LineOfSight
+{
+    public required string Journey { get; init; }
+
+    public LineOfSightDocument? Document { get; init; }
+
+    public required IReadOnlyList<LineOfSightAbove> Above { get; init; }
+
+    public required IReadOnlyList<LineOfSightBelow> Below { get; init; }
+
+    public required IReadOnlyList<LineOfSightPurposesWithoutCriterion> PurposesWithoutCriteria { get; init; }
+
+    public required IReadOnlyList<LineOfSightServingNothing> ServingNothing { get; init; }
+
+    public required IReadOnlyList<LineOfSightCriteriaUnnoticed> CriteriaUnnoticed { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record LineOfSightAbove
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public LineOfSightAboveStatus? Status { get; init; }
+
+    public required bool Counts { get; init; }
+
+    public required long Distance { get; init; }
+
+    public string? Over { get; init; }
+}
+
+[JsonConverter(typeof(InWords<LineOfSightAboveStatus>))]
+public enum LineOfSightAboveStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record LineOfSightBelow
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public LineOfSightBelowStatus? Status { get; init; }
+
+    public required bool Counts { get; init; }
+
+    public required long Distance { get; init; }
+
+    public string? Over { get; init; }
+}
+
+[JsonConverter(typeof(InWords<LineOfSightBelowStatus>))]
+public enum LineOfSightBelowStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record LineOfSightCriteriaUnnoticed
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record LineOfSightDocument
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public LineOfSightDocumentStatus? Status { get; init; }
+
+    public required bool Counts { get; init; }
+
+    public required long Distance { get; init; }
+
+    public string? Over { get; init; }
+}
+
+[JsonConverter(typeof(InWords<LineOfSightDocumentStatus>))]
+public enum LineOfSightDocumentStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+/// <summary>What to ask the view line_of_sight.</summary>
+public sealed record LineOfSightParameters : ViewParameters<LineOfSight>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    /// <summary>The id of any document of the journey.</summary>
+    public string? Document { get; init; }
+
+    internal override string Name => "line_of_sight";
+
+    internal override JsonTypeInfo<LineOfSight> Result => Json.Schemas.LineOfSight;
+
+    internal override JsonTypeInfo Self => Json.Schemas.LineOfSightParameters;
+}
+
+public sealed record LineOfSightPurposesWithoutCriterion
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+}
+
+public sealed record LineOfSightServingNothing
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+}
+
 /// <summary>What people write in a document of the kind measurement.</summary>
 public sealed record Measurement : IKind<Measurement>
 {
@@ -782,6 +1758,151 @@ public sealed record MethodStep
     public required string Text { get; init; }
 
     public int? Minutes { get; init; }
+}
+
+/// <summary>What the view mine tells.</summary>
+public sealed record Mine
+{
+    public required string Journey { get; init; }
+
+    public string? Participant { get; init; }
+
+    public required IReadOnlyList<MineAsked> Asked { get; init; }
+
+    public required IReadOnlyList<MineHold> Holds { get; init; }
+
+    public required IReadOnlyList<MinePromised> Promised { get; init; }
+
+    public required IReadOnlyList<MineSession> Sessions { get; init; }
+}
+
+public sealed record MineAsked
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public Aspect? Aspect { get; init; }
+
+    public required string Says { get; init; }
+}
+
+public sealed record MineHold
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public Share? Share { get; init; }
+
+    public string? What { get; init; }
+
+    public string? Through { get; init; }
+}
+
+/// <summary>What to ask the view mine.</summary>
+public sealed record MineParameters : ViewParameters<Mine>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "mine";
+
+    internal override JsonTypeInfo<Mine> Result => Json.Schemas.Mine;
+
+    internal override JsonTypeInfo Self => Json.Schemas.MineParameters;
+}
+
+public sealed record MinePromised
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public required MinePromisedStatus Status { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Name { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public required bool Overdue { get; init; }
+}
+
+[JsonConverter(typeof(InWords<MinePromisedStatus>))]
+public enum MinePromisedStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record MineSession
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Step Step { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required long Minutes { get; init; }
+
+    public string? Place { get; init; }
+
+    public required Openness Openness { get; init; }
+
+    public required MineSessionStatus Status { get; init; }
+}
+
+[JsonConverter(typeof(InWords<MineSessionStatus>))]
+public enum MineSessionStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
 }
 
 [JsonConverter(typeof(InWords<Openness>))]
@@ -1168,6 +2289,211 @@ public enum PlanSessionsParametersWeekday
     Friday,
     Saturday,
     Sunday,
+}
+
+/// <summary>What the view portfolio tells.</summary>
+public sealed record Portfolio
+{
+    public required IReadOnlyList<PortfolioJourney> Journeys { get; init; }
+
+    public required IReadOnlyList<PortfolioHinderingFactor> HinderingFactors { get; init; }
+
+    public required IReadOnlyList<PortfolioLesson> Lessons { get; init; }
+}
+
+public sealed record PortfolioHinderingFactor
+{
+    public required string Text { get; init; }
+
+    public required long Journeys { get; init; }
+
+    public required IReadOnlyList<PortfolioHinderingFactorPlace> Places { get; init; }
+}
+
+public sealed record PortfolioHinderingFactorPlace
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Journey { get; init; }
+
+    public required string JourneyText { get; init; }
+
+    public required bool Counts { get; init; }
+
+    public PortfolioHinderingFactorPlaceStatus? Status { get; init; }
+}
+
+[JsonConverter(typeof(InWords<PortfolioHinderingFactorPlaceStatus>))]
+public enum PortfolioHinderingFactorPlaceStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record PortfolioJourney
+{
+    public required string Journey { get; init; }
+
+    public required string Text { get; init; }
+
+    public required PortfolioJourneyStatus Status { get; init; }
+
+    public required DateOnly StartsOn { get; init; }
+
+    public required DateOnly EndsOn { get; init; }
+
+    public required Step Current { get; init; }
+
+    public required IReadOnlyList<PortfolioJourneyStep> Steps { get; init; }
+
+    public required IReadOnlyList<PortfolioJourneySession> Sessions { get; init; }
+
+    public required IReadOnlyList<PortfolioJourneyLevel> Levels { get; init; }
+}
+
+public sealed record PortfolioJourneyLevel
+{
+    public required Level Level { get; init; }
+
+    public required IReadOnlyList<PortfolioJourneyLevelPoint> Points { get; init; }
+}
+
+public sealed record PortfolioJourneyLevelPoint
+{
+    public required string Session { get; init; }
+
+    public required string Text { get; init; }
+
+    public required long N { get; init; }
+
+    public required double Mean { get; init; }
+}
+
+public sealed record PortfolioJourneySession
+{
+    public required string Session { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+[JsonConverter(typeof(InWords<PortfolioJourneyStatus>))]
+public enum PortfolioJourneyStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+public sealed record PortfolioJourneyStep
+{
+    public required Step Step { get; init; }
+
+    public bool? Ready { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record PortfolioLesson
+{
+    public required string Text { get; init; }
+
+    public required long Journeys { get; init; }
+
+    public required IReadOnlyList<PortfolioLessonPlace> Places { get; init; }
+}
+
+public sealed record PortfolioLessonPlace
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Journey { get; init; }
+
+    public required string JourneyText { get; init; }
+
+    public required bool Counts { get; init; }
+
+    public PortfolioLessonPlaceStatus? Status { get; init; }
+}
+
+[JsonConverter(typeof(InWords<PortfolioLessonPlaceStatus>))]
+public enum PortfolioLessonPlaceStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+/// <summary>What to ask the view portfolio.</summary>
+public sealed record PortfolioParameters : ViewParameters<Portfolio>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public string? Journey { get; init; }
+
+    internal override string Name => "portfolio";
+
+    internal override JsonTypeInfo<Portfolio> Result => Json.Schemas.Portfolio;
+
+    internal override JsonTypeInfo Self => Json.Schemas.PortfolioParameters;
 }
 
 /// <summary>What the view progress tells.</summary>
@@ -1975,12 +3301,30 @@ public enum VisionStatus
 [JsonSerializable(typeof(Vision))]
 [JsonSerializable(typeof(Adherence))]
 [JsonSerializable(typeof(AdherenceParameters))]
+[JsonSerializable(typeof(Agenda))]
+[JsonSerializable(typeof(AgendaParameters))]
+[JsonSerializable(typeof(Attention))]
+[JsonSerializable(typeof(AttentionParameters))]
 [JsonSerializable(typeof(Backpack))]
 [JsonSerializable(typeof(BackpackParameters))]
+[JsonSerializable(typeof(Commitments))]
+[JsonSerializable(typeof(CommitmentsParameters))]
 [JsonSerializable(typeof(Consensus))]
 [JsonSerializable(typeof(ConsensusParameters))]
+[JsonSerializable(typeof(Coverage))]
+[JsonSerializable(typeof(CoverageParameters))]
+[JsonSerializable(typeof(ForceField))]
+[JsonSerializable(typeof(ForceFieldParameters))]
+[JsonSerializable(typeof(Harvest))]
+[JsonSerializable(typeof(HarvestParameters))]
+[JsonSerializable(typeof(LineOfSight))]
+[JsonSerializable(typeof(LineOfSightParameters))]
+[JsonSerializable(typeof(Mine))]
+[JsonSerializable(typeof(MineParameters))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(OverviewParameters))]
+[JsonSerializable(typeof(Portfolio))]
+[JsonSerializable(typeof(PortfolioParameters))]
 [JsonSerializable(typeof(Progress))]
 [JsonSerializable(typeof(ProgressParameters))]
 [JsonSerializable(typeof(Ratings))]
