@@ -67,7 +67,7 @@ public:
     {
         for (auto const& held : held_) {
             places_.emplace(held.told.session, answers_.size());
-            answers_.push_back(held.is_told ? answers_in(now.call.database, held.number, Aspect::kept) : Answers{});
+            answers_.push_back(held.is_told ? answers_in(now.tallies, held.number, Aspect::kept) : Answers{});
         }
     }
 

@@ -157,7 +157,7 @@ private:
         std::set<std::int64_t> noticed;
         for (auto const& session : held_)
             if (session.is_told)
-                for (auto const& [signal, counts] : answers_in(present_.call.database, session.number, Aspect::noticed))
+                for (auto const& [signal, counts] : answers_in(present_.tallies, session.number, Aspect::noticed))
                     if (counts[1] > 0)
                         noticed.insert(signal);
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
@@ -456,7 +456,7 @@ private:
     [[nodiscard]] std::set<Perspective> perspectives_in(Held const& held) const
     {
         std::set<Perspective> found;
-        for (auto const& tally : store::tallies_of_session(present_.call.database, held.number))
+        for (auto const& tally : present_.tallies.of(held.number))
             if (std::ranges::any_of(tally.counts, [](auto count) { return count > 0; }))
                 found.insert(static_cast<Perspective>(tally.profile.perspective));
         return found;

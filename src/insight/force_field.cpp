@@ -71,7 +71,7 @@ public:
 private:
     void gather_in(Held const& held)
     {
-        for (auto const& tally : store::tallies_of_session(present_.call.database, held.number))
+        for (auto const& tally : present_.tallies.of(held.number))
             if (tally.question.aspect == strength)
                 count(tally, &held);
     }

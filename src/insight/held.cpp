@@ -42,10 +42,10 @@ std::vector<HeldSession> told(std::vector<Held> const& held)
     return sessions;
 }
 
-Answers answers_in(store::Database& database, std::int64_t session, Aspect aspect)
+Answers answers_in(SessionTallies const& tallies, std::int64_t session, Aspect aspect)
 {
     Answers answers;
-    for (auto const& tally : store::tallies_of_session(database, session)) {
+    for (auto const& tally : tallies.of(session)) {
         if (tally.question.aspect != static_cast<int>(aspect))
             continue;
         auto& counts = answers[tally.question.subject];

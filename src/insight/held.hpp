@@ -1,7 +1,6 @@
 #pragma once
 
-#include "access/call.hpp"
-#include "store/ratings.hpp"
+#include "insight/present.hpp"
 #include <tocht/insight.hpp>
 
 #include <span>
@@ -26,7 +25,7 @@ std::vector<HeldSession> told(std::vector<Held> const& held);
 
 /// How often each value of an aspect was given in a session, by the number of the subject.
 using Answers = std::unordered_map<std::int64_t, store::Counts>;
-Answers answers_in(store::Database& database, std::int64_t session, Aspect aspect);
+Answers answers_in(SessionTallies const& tallies, std::int64_t session, Aspect aspect);
 
 /// Whether the actor may read measurements, which are never adopted.
 bool reads_measurements(access::Seat const& seat);

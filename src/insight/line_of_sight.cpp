@@ -195,7 +195,7 @@ private:
     [[nodiscard]] Found found_in(Held const& held) const
     {
         Found found{.starts_at = held.told.starts_at};
-        for (auto const& [subject, counts] : answers_in(present_.call.database, held.number, Aspect::noticed))
+        for (auto const& [subject, counts] : answers_in(present_.tallies, held.number, Aspect::noticed))
             if (auto const criterion = criteria_.find(subject); criterion != criteria_.end())
                 found.noticed[criterion->second] |= counts[1] > 0;
         return found;

@@ -34,7 +34,7 @@ std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> 
         if (!held.is_told)
             continue;
         std::array<store::Counts, aspects.size()> all{};
-        for (auto const& tally : store::tallies_of_session(present.call.database, held.number)) {
+        for (auto const& tally : present.tallies.of(held.number)) {
             auto const level = std::ranges::find(aspects, static_cast<Aspect>(tally.question.aspect)) - aspects.begin();
             if (tally.question.subject != journey || static_cast<std::size_t>(level) == aspects.size())
                 continue;

@@ -50,19 +50,19 @@ std::vector<Day> pauses(Present const& present)
 /// Whether somebody rated an aspect, of whatever, in a session.
 bool is_rated(Present const& present, Stored const& session, Aspect aspect)
 {
-    auto const tallies = store::tallies_of_session(present.call.database, session.number);
-    return std::ranges::any_of(
-        tallies, [&](store::Tally const& tally) { return tally.question.aspect == static_cast<int>(aspect); });
+    return std::ranges::any_of(present.tallies.of(session.number), [&](store::Tally const& tally) {
+        return tally.question.aspect == static_cast<int>(aspect);
+    });
 }
 
-/// Whether 60 % of the invited rated.
-bool is_well_rated(Present const& present, Stored const& session)
+/// Whether 60 % of the invited rated. `raters`: the numbers of the session and of who rated in it, in order.
+bool is_well_rated(Present const& present, Stored const& session,
+                   std::vector<std::pair<std::int64_t, std::int64_t>> const& raters)
 {
-    std::set<std::int64_t> raters;
-    for (auto const& rating : store::ratings_of_session(present.call.database, session.number))
-        raters.insert(rating.participant);
     auto const invited = present.invited_to(session.as<Session>());
-    auto const rated = std::ranges::count_if(invited, [&](auto const* one) { return raters.contains(one->number); });
+    auto const rated = std::ranges::count_if(invited, [&](auto const* one) {
+        return std::ranges::binary_search(raters, std::pair(session.number, one->number));
+    });
     return !invited.empty() && 100 * static_cast<std::size_t>(rated) >= 60 * invited.size();
 }
 
@@ -131,14 +131,16 @@ Reach sessions_rated(Present const& present)
 {
     auto sessions = closed_named_sessions(present);
     std::erase_if(sessions, [](auto const* session) { return session->template as<Session>().step != Step::route; });
-    return every(sessions, [&](Stored const& session) { return is_well_rated(present, session); });
+    auto raters = store::raters_of_sessions(present.call.database, present.seat.journey.id);
+    std::ranges::sort(raters);
+    return every(sessions, [&](Stored const& session) { return is_well_rated(present, session, raters); });
 }
 
 Reach signals_looked_for(Present const& present)
 {
     std::set<std::int64_t> looked_for;
     for (auto const* session : closed_named_sessions(present))
-        for (auto const& tally : store::tallies_of_session(present.call.database, session->number))
+        for (auto const& tally : present.tallies.of(session->number))
             if (tally.question.aspect == static_cast<int>(Aspect::noticed))
                 looked_for.insert(tally.question.subject);
     // Nobody looks for the signals of a criterion that was retired.

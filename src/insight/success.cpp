@@ -32,7 +32,7 @@ public:
         , is_measured_(reads_measurements(now.seat))
     {
         for (auto const& held : held_)
-            answers_.push_back(held.is_told ? answers_in(now.call.database, held.number, Aspect::noticed) : Answers{});
+            answers_.push_back(held.is_told ? answers_in(now.tallies, held.number, Aspect::noticed) : Answers{});
         for (auto const* stored : now.of<Signal>())
             signals_[stored->as<Signal>().criterion].push_back(stored);
     }

@@ -52,9 +52,10 @@ struct Found {
 
 class Reading {
 public:
-    Reading(Call& of, Seat const& sitting, TrendOptions const& asked)
+    Reading(Call& of, Seat const& sitting, SessionTallies const& tallies, TrendOptions const& asked)
         : call_(of)
         , seat_(sitting)
+        , tallies_(tallies)
         , options_(asked)
         , subject_(asked.subject ? store::find(call_.database, *asked.subject)->number : 0)
     {}
@@ -76,7 +77,7 @@ public:
 private:
     void gather(Held const& held)
     {
-        for (auto const& tally : store::tallies_of_session(call_.database, held.number)) {
+        for (auto const& tally : tallies_.of(held.number)) {
             auto const& question = tally.question;
             // What is found of a session itself is followed from session to session.
             auto const subject = question.subject == held.number ? seat_.journey.number : question.subject;
@@ -205,6 +206,7 @@ private:
 
     Call& call_;
     Seat const& seat_;
+    SessionTallies const& tallies_;
     TrendOptions const& options_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
     std::map<Series, std::vector<Found>> series_;
@@ -240,12 +242,12 @@ Trend trend(Call& call, TrendOptions const& asked)
     return {.journey = asked.journey,
             .by = asked.by,
             .sessions = told(held),
-            .items = Reading(call, seat, asked).items(held)};
+            .items = Reading(call, seat, SessionTallies(call.database, asked.journey), asked).items(held)};
 }
 
 std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
 {
-    return Reading(present.call, present.seat, {.subject = present.seat.journey.id}).items(held);
+    return Reading(present.call, present.seat, present.tallies, {.subject = present.seat.journey.id}).items(held);
 }
 
 } // namespace tocht::insight

@@ -113,6 +113,13 @@ void RatingWriter::finish()
     last_counts_ = nullptr;
 }
 
+std::vector<Tally> tallies_of_sessions(Database& database, Id journey)
+{
+    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session IN (SELECT number FROM document WHERE "
+                                                       "journey = ?1 AND kind = ?2) ORDER BY 1, 2, 3, 4"),
+                         journey, static_cast<int>(Kind::session)));
+}
+
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session)
 {
     return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = ?1 ORDER BY 1, 2, 3, 4"), session));
@@ -220,6 +227,17 @@ bool has_rated_in(Database& database, std::int64_t session, std::int64_t partici
                                    "WHERE tally.session = ?1 AND rating.participant = ?2"),
                  session, participant)
         .next();
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> raters_of_sessions(Database& database, Id journey)
+{
+    Query rows(database.prepared("SELECT DISTINCT session, participant FROM rating WHERE session IN "
+                                 "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2)"),
+               journey, static_cast<int>(Kind::session));
+    std::vector<std::pair<std::int64_t, std::int64_t>> all;
+    while (rows.next())
+        all.emplace_back(rows.integer(0), rows.integer(1));
+    return all;
 }
 
 std::int64_t raters(Database& database, std::int64_t session)

@@ -81,6 +81,9 @@ private:
     Counts* last_counts_ = nullptr;
 };
 
+/// The tallies of all sessions of a journey, those of a session together.
+std::vector<Tally> tallies_of_sessions(Database& database, Id journey);
+
 /// The tallies of a session (not 0), or of everything ever asked about a subject.
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session);
 std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject);
@@ -120,6 +123,9 @@ bool has_rated(Database& database, Id journey, std::int64_t participant);
 
 /// Whether a participant rated anything in a session.
 bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
+
+/// Who rated in which session of a journey: the numbers of the session and of the participant.
+std::vector<std::pair<std::int64_t, std::int64_t>> raters_of_sessions(Database& database, Id journey);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);

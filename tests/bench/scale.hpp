@@ -34,7 +34,7 @@ struct Bench {
     tocht::Store store = tocht::Store::open(folder / "tocht.db");
     tocht::Actor host = store.host();
     tocht::Id journey =
-        host.add(tocht::Journey{.title = "Samen", .starts_on = tocht::day(2027, 1, 4), .months = 12}).id;
+        host.add(tocht::Journey{.title = "Samen", .starts_on = tocht::day(2027, 1, 4), .months = 36}).id;
 };
 
 /// A rule as people write them.
@@ -69,7 +69,14 @@ std::vector<tocht::Id> participants(Bench const& bench, std::size_t count);
 /// A session that is open.
 tocht::Id open_session(Bench const& bench, tocht::Day on);
 
-/// A journey of a number of documents, of all kinds in the mix of a real one.
-void fill(Bench const& bench, std::size_t documents);
+/// Somebody who reads a journey, and what there is to ask about.
+struct Filled {
+    tocht::Actor facilitator;
+    tocht::Id purpose{}; ///< the last one
+    tocht::Id session{}; ///< a closed one
+};
+
+/// Gives the journey a number of documents, of all kinds in the mix of a real one.
+Filled fill(Bench const& bench, std::size_t documents);
 
 } // namespace scale

@@ -255,32 +255,68 @@ void get_peer(benchmark::State& state)
     }
 }
 
-// progress of a journey with 300 documents, against reading and parsing them
+// what a journey tells, against reading and parsing its documents
 
-std::unique_ptr<scale::Bench> journey_of(std::size_t documents)
+struct Journey {
+    explicit Journey(std::size_t documents)
+        : filled(scale::fill(bench, documents))
+    {}
+
+    scale::Bench bench;
+    scale::Filled filled;
+};
+
+/// Made once for all views: nothing changes it.
+Journey const& journey_of(std::size_t documents)
 {
-    auto bench = std::make_unique<scale::Bench>();
-    scale::fill(*bench, documents);
-    return bench;
+    static std::map<std::size_t, std::unique_ptr<Journey>> made;
+    auto& place = made[documents];
+    if (!place)
+        place = std::make_unique<Journey>(documents);
+    return *place;
 }
 
-void progress_tocht(benchmark::State& state)
+template <typename Asked> Asked asked_of(Journey const& journey)
 {
-    auto const bench = journey_of(static_cast<std::size_t>(state.range(0)));
-    for (auto _ : state)
-        benchmark::DoNotOptimize(bench->host.progress(bench->journey));
+    Asked asked;
+    asked.journey = journey.bench.journey;
+    if constexpr (std::same_as<Asked, HarvestOptions>)
+        asked.session = journey.filled.session;
+    if constexpr (std::same_as<Asked, LineOfSightOptions>)
+        asked.document = journey.filled.purpose;
+    return asked;
 }
 
-void progress_peer(benchmark::State& state)
+void read_peer(benchmark::State& state, std::size_t documents)
 {
-    auto const bench = journey_of(static_cast<std::size_t>(state.range(0)));
-    SQLite::Database database((bench->folder / "tocht.db").native());
+    auto const& journey = journey_of(documents);
+    SQLite::Database database((journey.bench.folder / "tocht.db").native());
     SQLite::Statement rows(database, "SELECT fields FROM document WHERE journey = ?");
     for (auto _ : state) {
-        rows.bindNoCopy(1, bench->journey.bytes.data(), 16);
+        rows.bindNoCopy(1, journey.bench.journey.bytes.data(), 16);
         while (rows.executeStep())
             benchmark::DoNotOptimize(boost::json::parse(rows.getColumn(0).getText()));
         rows.reset();
+    }
+}
+
+constexpr std::array sizes{300, 10'000};
+
+void register_views()
+{
+    for (auto const size : sizes) {
+        auto const documents = static_cast<std::size_t>(size);
+        benchmark::RegisterBenchmark(("read_" + std::to_string(size) + "/peer").c_str(), read_peer, documents)
+            ->UseRealTime();
+#define TOCHT_VIEW(name, Result, Asked)                                                                                \
+    benchmark::RegisterBenchmark((#name "_" + std::to_string(size) + "/tocht").c_str(), [documents](                   \
+                                                                                            benchmark::State& state) { \
+        auto const& journey = journey_of(documents);                                                                   \
+        for (auto _ : state)                                                                                           \
+            benchmark::DoNotOptimize(journey.filled.facilitator.name(asked_of<Asked>(journey)));                       \
+    })->UseRealTime();
+        TOCHT_VIEWS(TOCHT_VIEW)
+#undef TOCHT_VIEW
     }
 }
 
@@ -294,11 +330,6 @@ BENCHMARK(trend_tocht)->Name("trend/tocht")->UseRealTime();
 BENCHMARK(trend_peer)->Name("trend/peer")->Iterations(1)->UseRealTime();
 BENCHMARK(get_tocht)->Name("get/tocht")->UseRealTime();
 BENCHMARK(get_peer)->Name("get/peer")->UseRealTime();
-BENCHMARK(progress_tocht)->Name("progress_300/tocht")->Arg(300)->UseRealTime();
-BENCHMARK(progress_peer)->Name("progress_300/peer")->Arg(300)->UseRealTime();
-BENCHMARK(progress_tocht)->Name("progress_10000/tocht")->Arg(10'000)->UseRealTime();
-BENCHMARK(progress_peer)->Name("progress_10000/peer")->Arg(10'000)->UseRealTime();
-
 /// Collects every repetition of both sides of a pair, and tells the ratio of their medians.
 class Ratios : public benchmark::ConsoleReporter {
 public:
@@ -313,22 +344,29 @@ public:
 
     void print()
     {
-        std::cout << "\nwork                  ratio   reach\n";
+        std::cout << "\nwork                      ratio   reach\n";
         for (auto const& [work, reach] : {std::pair{"add", "at most 1.15"},
                                           {"apply", "at most 2"},
                                           {"rate_many", "at most 1.67 (0.6 of the rate)"},
                                           {"trend", "at most 0.002 (500 times faster)"},
-                                          {"get", "at most 1.5"},
-                                          {"progress_300", "at most 3"},
-                                          {"progress_10000", "as progress_300, by document"}}) {
-            auto const ours = median(std::string(work) + "/tocht");
-            auto const peers = median(std::string(work) + "/peer");
-            if (ours > 0 && peers > 0)
-                std::printf("%-18s %8.4f   %s\n", work, ours / peers, reach);
-        }
+                                          {"get", "at most 1.5"}})
+            print(work, std::string(work) + "/peer", reach);
+#define TOCHT_VIEW(name, Result, Asked)                                                                                \
+    print(#name "_300", "read_300/peer", std::string_view(#name) == "progress" ? "at most 3" : "at most 5");           \
+    print(#name "_10000", "read_10000/peer", "as with 300: linear");
+        TOCHT_VIEWS(TOCHT_VIEW)
+#undef TOCHT_VIEW
     }
 
 private:
+    void print(std::string const& work, std::string const& peer, char const* reach)
+    {
+        auto const ours = median(work + "/tocht");
+        auto const peers = median(peer);
+        if (ours > 0 && peers > 0)
+            std::printf("%-22s %8.4f   %s\n", work.c_str(), ours / peers, reach);
+    }
+
     double median(std::string const& name)
     {
         auto& times = times_[name];
@@ -346,6 +384,7 @@ private:
 int main(int count, char** arguments)
 {
     benchmark::Initialize(&count, arguments);
+    register_views();
     Ratios ratios;
     benchmark::RunSpecifiedBenchmarks(&ratios);
     ratios.print();
