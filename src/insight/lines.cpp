@@ -35,6 +35,17 @@ Subject const* Subjects::find(Id id)
     return place->second.is_visible ? &place->second : nullptr;
 }
 
+void Subjects::read_journey(Id journey)
+{
+    auto documents = store::of_journey(call_.database, journey);
+    known_.reserve(known_.size() + documents.size());
+    for (auto& stored : documents) {
+        auto const is_visible = call_.sees(stored);
+        auto const id = stored.id;
+        known_.try_emplace(id, Subject{.stored = std::move(stored), .is_visible = is_visible});
+    }
+}
+
 bool Subjects::is_traceless(Record const& record)
 {
     auto const* remark = std::get_if<Remark>(&record.body);
@@ -43,7 +54,8 @@ bool Subjects::is_traceless(Record const& record)
 
 bool Subjects::is_anonymous(Id session)
 {
-    auto const stored = last_of(call_, session).first;
+    auto const known = known_.find(session);
+    auto const stored = known == known_.end() ? last_of(call_, session).first : known->second.stored;
     auto const* body = std::get_if<Session>(&stored.body);
     auto const* seat = body != nullptr ? call_.seat_or_none(body->journey) : nullptr;
     return seat == nullptr || journey::openness_of(*body, seat->body()) == Openness::anonymous;

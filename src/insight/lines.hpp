@@ -21,6 +21,9 @@ public:
         : call_(of)
     {}
 
+    /// Reads all documents of a journey at once.
+    void read_journey(Id journey);
+
     /// Null for what the actor may not know of.
     Subject const* find(Id id);
 

@@ -10,7 +10,7 @@ Progress progress(Present const& present);
 Adherence adherence(Present const& present);
 Attention attention(Present const& present);
 
-/// What people found of the journey itself: its levels, its climate, its sessions.
+/// What people found of the journey itself: its levels, its climate, its sessions. Of the changes only the last.
 std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held);
 
 } // namespace tocht::insight

@@ -107,10 +107,10 @@ public:
         , teller_(of, sitting.body().language)
     {}
 
-    void check_document()
+    void look_up_documents()
     {
         if (!options_.document)
-            return;
+            return subjects_.read_journey(seat_.journey.id);
         auto const* subject = subjects_.find(*options_.document);
         if (subject == nullptr || model::journey_of(subject->stored) != seat_.journey.id)
             throw Fault(Code::not_found, Key::errors_not_found, "/document", {*options_.document});
@@ -234,7 +234,7 @@ Timeline timeline(Call& call, TimelineOptions const& asked)
     auto const& seat = call.seat(asked.journey, "/journey");
     Timeline result{.journey = asked.journey, .at = asked.at};
     Telling telling(call, seat, asked, result);
-    telling.check_document();
+    telling.look_up_documents();
     for (auto const& line : store::lines(call.database, asked.journey))
         telling.tell(line);
     if (asked.at)

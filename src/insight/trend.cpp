@@ -50,13 +50,18 @@ struct Found {
     }
 };
 
+/// Which changes are told: looking for pairs takes most of the time.
+enum class Changes : std::uint8_t { all, last };
+
 class Reading {
 public:
-    Reading(Call& of, Seat const& sitting, SessionTallies const& tallies, TrendOptions const& asked)
+    Reading(Call& of, Seat const& sitting, SessionTallies const& tallies, TrendOptions const& asked,
+            Changes changes = Changes::all)
         : call_(of)
         , seat_(sitting)
         , tallies_(tallies)
         , options_(asked)
+        , changes_(changes)
         , subject_(asked.subject ? store::find(call_.database, *asked.subject)->number : 0)
     {}
 
@@ -118,7 +123,7 @@ private:
         Found const* before = nullptr;
         for (auto const& found : all) {
             auto& point = item.points.emplace_back(point_of(found));
-            if (before != nullptr)
+            if (before != nullptr && (changes_ == Changes::all || &found == &all.back()))
                 item.verdict = add_change(point, *before, found, series.group);
             before = &found;
         }
@@ -208,6 +213,7 @@ private:
     Seat const& seat_;
     SessionTallies const& tallies_;
     TrendOptions const& options_;
+    Changes const changes_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
     std::map<Series, std::vector<Found>> series_;
     std::map<Question, std::int64_t> raters_;
@@ -247,7 +253,8 @@ Trend trend(Call& call, TrendOptions const& asked)
 
 std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
 {
-    return Reading(present.call, present.seat, present.tallies, {.subject = present.seat.journey.id}).items(held);
+    TrendOptions const asked{.subject = present.seat.journey.id};
+    return Reading(present.call, present.seat, present.tallies, asked, Changes::last).items(held);
 }
 
 } // namespace tocht::insight

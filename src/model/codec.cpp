@@ -76,6 +76,26 @@ private:
     std::optional<std::size_t> index_{};
 };
 
+/// Finds the members of an object, which mostly stand in the order in which they are looked for.
+class Members {
+public:
+    explicit Members(json::object const& of)
+        : all_(of)
+        , next_(of.begin())
+    {}
+
+    json::value const* find(std::string_view name)
+    {
+        if (next_ != all_.end() && std::string_view(next_->key()) == name)
+            return &(next_++)->value();
+        return all_.if_contains(name);
+    }
+
+private:
+    json::object const& all_;
+    json::object::const_iterator next_;
+};
+
 class Reader {
 public:
     explicit Reader(bool is_trusted)
@@ -90,8 +110,9 @@ public:
     {
         if (!is_trusted_)
             unknown(fields, from, place, known);
+        Members members(from);
         for (auto const& described : fields) {
-            if (auto const* value = from.if_contains(described.name))
+            if (auto const* value = members.find(described.name))
                 member(described, *value, described.member(into), place.below(described.name));
             else if (described.must)
                 faults_.missing(place.below(described.name).text());
@@ -125,7 +146,8 @@ private:
 
     void member(Field const& field, json::value const& value, void* into, Place const& place)
     {
-        field.access->clear(into);
+        if (!is_trusted_) // what is trusted is read into a new body
+            field.access->clear(into);
         if (field.may_be_null && value.is_null())
             return;
         if (field.count != Count::many)

@@ -173,31 +173,31 @@ void write_id(std::span<std::uint8_t const, 16> bytes, char* letters)
     }
 }
 
-/// The value of a hexadecimal digit; more than 15 when it is none.
-static unsigned digit_of(char letter)
-{
-    if (letter >= '0' && letter <= '9')
-        return static_cast<unsigned>(letter - '0');
-    auto const lower = static_cast<unsigned>(letter) | 0x20U;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
-}
+/// The value of each letter as a hexadecimal digit; 16 for what is none.
+static constexpr auto digits = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(16);
+    for (std::size_t value = 0; value < 16; ++value) {
+        values[static_cast<std::size_t>("0123456789abcdef"[value])] = static_cast<std::uint8_t>(value);
+        values[static_cast<std::size_t>("0123456789ABCDEF"[value])] = static_cast<std::uint8_t>(value);
+    }
+    return values;
+}();
 
 std::optional<Id> read_id(std::string_view text)
 {
-    if (text.size() != 36)
+    constexpr std::array<std::size_t, 16> places{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return std::nullopt;
     Id id;
-    std::size_t place = 0;
-    for (std::size_t index = 0; index < 16; ++index) {
-        if ((index == 4 || index == 6 || index == 8 || index == 10) && text[place++] != '-')
-            return std::nullopt;
-        auto const high = digit_of(text[place++]);
-        auto const low = digit_of(text[place++]);
-        if (high > 15 || low > 15)
-            return std::nullopt;
+    unsigned all = 0;
+    for (std::size_t index = 0; index < places.size(); ++index) {
+        unsigned const high = digits[static_cast<std::uint8_t>(text[places[index]])];
+        unsigned const low = digits[static_cast<std::uint8_t>(text[places[index] + 1])];
         id.bytes[index] = static_cast<std::uint8_t>(high << 4U | low);
+        all |= high | low;
     }
-    return id;
+    return all < 16 ? std::optional(id) : std::nullopt;
 }
 
 std::optional<std::size_t> code_points(std::string_view text)

@@ -61,7 +61,7 @@ Fault fault_of(SQLite::Exception const& exception)
 std::string_view Query::text(int column) const
 {
     bool const is_there = !is_null(column);
-    auto const cell = statement_.getColumn(column);
+    auto const& cell = at(column);
     auto const* const letters = cell.getText(nullptr);
     if (is_there && letters == nullptr) // SQLite had no room for the NUL
         throw Fault(Code::no_memory, Key::errors_no_memory);
@@ -70,7 +70,7 @@ std::string_view Query::text(int column) const
 
 Id Query::id(int column) const
 {
-    auto const cell = statement_.getColumn(column);
+    auto const& cell = at(column);
     if (cell.getBytes() != static_cast<int>(Id{}.bytes.size()))
         throw Fault(Code::corrupt, Key::errors_corrupt);
     Id id;

@@ -3,9 +3,11 @@
 #include "model/fault.hpp"
 #include <tocht/id.hpp>
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -42,13 +44,20 @@ public:
     /// Runs a statement without rows; the number of rows it changed.
     int run() { return statement_.exec(); }
 
-    [[nodiscard]] bool is_null(int column) const { return statement_.isColumnNull(column); }
-    [[nodiscard]] std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+    [[nodiscard]] bool is_null(int column) const { return at(column).isNull(); }
+    [[nodiscard]] std::int64_t integer(int column) const { return at(column).getInt64(); }
     [[nodiscard]] std::string_view text(int column) const;
     [[nodiscard]] Id id(int column) const;
     [[nodiscard]] std::optional<Id> optional_id(int column) const;
 
 private:
+    /// A column stays the same from row to row, so its object is made once.
+    [[nodiscard]] SQLite::Column const& at(int column) const
+    {
+        auto& place = columns_.at(static_cast<std::size_t>(column));
+        return place ? *place : place.emplace(statement_.getColumn(column));
+    }
+
     void bind(int place, std::int64_t value) { statement_.bind(place, value); }
     void bind(int place, int value) { statement_.bind(place, value); }
     void bind(int place, std::string const& value) { statement_.bindNoCopy(place, value); }
@@ -57,7 +66,10 @@ private:
     void bind(int place, std::optional<Id> const& value);
     void bind(int place, std::optional<std::string> const& value);
 
+    static constexpr std::size_t most_columns = 12;
+
     SQLite::Statement& statement_;
+    mutable std::array<std::optional<SQLite::Column>, most_columns> columns_;
 };
 
 /// What a failure of SQLite means to a caller.

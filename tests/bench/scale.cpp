@@ -113,8 +113,11 @@ public:
             .journey = bench_.journey, .person = guide_, .unit = units_[0], .authority = Authority::facilitator});
         people_ = participants(bench_, std::max<std::size_t>(documents / 12, 5));
         auto const sessions = std::min<std::size_t>(documents / 40, 100);
-        for (auto const& session :
-             bench_.host.plan_sessions(bench_.journey, {.first_on = day(2027, 1, 11), .at = "09:00", .minutes = 90}))
+        Rhythm const rhythm{.first_on = day(2027, 1, 11),
+                            .every = std::min(static_cast<int>(150 / (sessions + 1)), 52),
+                            .at = "09:00",
+                            .minutes = 90};
+        for (auto const& session : bench_.host.plan_sessions(bench_.journey, rhythm))
             if (sessions_.size() <= sessions)
                 sessions_.push_back(session.id);
             else
