@@ -163,7 +163,7 @@ void Store::Inside::tell_watchers(access::Call const& call, std::vector<Watching
 {
     store::Database::Undisturbed const until_told(*database_); // the call is done, and not interrupted any more
     database_->read([&] {
-        auto const lines = store::lines(*database_, std::nullopt, call.lines().before, call.lines().count);
+        auto const lines = store::lines(*database_, call.lines().before, call.lines().count);
         for (auto const& watching : all) {
             access::Call reader(*database_, watching.person, call.now);
             for (auto& change : insight::changes_of(reader, lines))

@@ -3,7 +3,6 @@
 #include "access/methods.hpp"
 #include "guide/texts.hpp"
 #include "insight/asked.hpp"
-#include "insight/caption.hpp"
 #include "insight/names.hpp"
 #include "insight/results.hpp"
 #include "insight/shared.hpp"
@@ -97,7 +96,7 @@ public:
         auto const method = session_.method ? *session_.method : fitting_method();
         Agenda agenda{.journey = session_.journey,
                       .session = stored_.id,
-                      .text = caption(present_.call, stored_, language()),
+                      .text = name_of(present_, stored_.id),
                       .starts_at = session_.starts_at,
                       .day = model::day_in(zone(), session_.starts_at),
                       .minutes = session_.minutes,
@@ -349,7 +348,7 @@ private:
     void add(AgendaItem& item, Stored const& about, std::string line) const
     {
         item.lines.push_back(std::move(line));
-        item.about.push_back({about.id, caption(present_.call, about, language())});
+        item.about.push_back({about.id, name_of(present_, about.id)});
     }
 
     [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const

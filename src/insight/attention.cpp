@@ -1,7 +1,6 @@
 #include "insight/views.hpp"
 
 #include "guide/texts.hpp"
-#include "insight/caption.hpp"
 #include "insight/expectations.hpp"
 #include "insight/names.hpp"
 #include "insight/shared.hpp"
@@ -59,7 +58,7 @@ private:
         AttentionItem item{.reason = reason, .says = std::move(says), .asks = std::move(asks)};
         for (auto const id : about)
             if (auto const* stored = present_.whole.find(id); stored == nullptr || present_.call.sees(*stored))
-                item.about.push_back({id, text_of(id)});
+                item.about.push_back({id, name_of(present_, id)});
         result_.items.push_back(std::move(item));
     }
 
@@ -72,12 +71,6 @@ private:
     {
         if (result_.unjudged.empty() || result_.unjudged.back() != reason)
             result_.unjudged.push_back(reason);
-    }
-
-    [[nodiscard]] std::string text_of(Id id) const
-    {
-        auto const* stored = present_.whole.find(id);
-        return stored != nullptr ? caption(present_.call, *stored, present_.language()) : name_of(present_, id);
     }
 
     [[nodiscard]] std::string written(Day day) const { return texts::say(present_.language(), day); }
@@ -242,7 +235,7 @@ private:
     {
         add(Reason::objection,
             say(Key::views_attention_serious_objection_says,
-                {{"count", std::to_string(times)}, {"text", text_of(stored.id)}}),
+                {{"count", std::to_string(times)}, {"text", name_of(present_, stored.id)}}),
             say(Key::views_attention_objection_asks), {stored.id});
     }
 
@@ -287,7 +280,7 @@ private:
         if (auto const* contact = std::get_if<Contact>(&stored.body))
             return fmt::format("{} {}", texts::find(present_.language(), "kinds.contact.one"),
                                name_of(present_, contact->speaks_for));
-        return text_of(stored.id);
+        return name_of(present_, stored.id);
     }
 
     [[nodiscard]] bool has_left(Id participant) const

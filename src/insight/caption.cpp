@@ -6,6 +6,7 @@
 namespace tocht::insight {
 
 using access::Call;
+
 std::string name_of_participant(Call& call, Participant const& participant)
 {
     auto const person = store::find(call.database, participant.person);
@@ -29,11 +30,13 @@ std::string caption_of_session(Session const& session, std::string const& zone)
     return session.title ? *session.title : model::text_of(model::day_in(zone, session.starts_at));
 }
 
-std::string caption(Call& call, model::Record const& record, Language language)
+std::string caption(Call& call, model::Record const& record, Language language, Known const& known)
 {
     if (auto const other = stand_in(record)) {
+        if (auto const* read = known ? known(*other) : nullptr)
+            return caption(call, *read, language, known);
         auto const stored = store::find(call.database, *other);
-        return stored ? caption(call, *stored, language) : std::string();
+        return stored ? caption(call, *stored, language, known) : std::string();
     }
     if (auto const* session = std::get_if<Session>(&record.body)) {
         auto const* seat = call.seat_or_none(session->journey);

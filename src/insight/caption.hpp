@@ -2,12 +2,17 @@
 
 #include "access/call.hpp"
 
+#include <functional>
+
 /// How views name a document to people.
 namespace tocht::insight {
 
+/// Looks among documents that were read already; null for others.
+using Known = std::function<model::Record const*(Id)>;
+
 /// One text that tells people which document this is, also where its own fields say it with references only: the name
 /// of a participant, the day of a session. Empty when there is none. It does not ask whether the actor may read it.
-std::string caption(access::Call& call, model::Record const& record, Language language);
+std::string caption(access::Call& call, model::Record const& record, Language language, Known const& known = {});
 
 /// The document whose caption stands for that of one which says with references only what it is; none for others.
 std::optional<Id> stand_in(model::Record const& record);

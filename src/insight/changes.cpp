@@ -53,7 +53,7 @@ std::vector<Change> changes(Call& call, std::int64_t after, int limit)
     auto const enough = static_cast<std::size_t>(limit);
     std::vector<Change> found;
     while (found.size() < enough) {
-        auto const some = store::lines(call.database, std::nullopt, after, most_changes);
+        auto const some = store::lines(call.database, after, most_changes);
         append(call, some, found);
         if (some.size() < std::size_t{most_changes})
             break;

@@ -46,6 +46,12 @@ void Subjects::read_journey(Id journey)
     }
 }
 
+Record const* Subjects::known(Id id) const
+{
+    auto const found = known_.find(id);
+    return found == known_.end() || found->second.stored.id != id ? nullptr : &found->second.stored;
+}
+
 bool Subjects::is_traceless(Record const& record)
 {
     auto const* remark = std::get_if<Remark>(&record.body);
@@ -84,7 +90,7 @@ bool Subjects::reads_all(Stored const& stored)
 
 json::object detail_of(store::Line const& line)
 {
-    return line.detail ? json::parse(*line.detail, std::string_view::npos).as_object() : json::object{};
+    return line.detail ? std::move(json::parse_own(*line.detail).as_object()) : json::object{};
 }
 
 std::vector<Touch> touched_by(store::Line const& line, json::object const& detail)

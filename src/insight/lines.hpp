@@ -24,6 +24,9 @@ public:
     /// Reads all documents of a journey at once.
     void read_journey(Id journey);
 
+    /// What was read already, whether the actor may know of it or not; null for others.
+    model::Record const* known(Id id) const;
+
     /// Null for what the actor may not know of.
     Subject const* find(Id id);
 

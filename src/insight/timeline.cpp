@@ -31,15 +31,16 @@ std::string capitalised(std::string text)
 /// The sentences of a timeline.
 class Teller {
 public:
-    Teller(Call& of, Language in)
+    Teller(Call& of, Subjects const& subjects, Language in)
         : call_(of)
         , language_(in)
+        , known_([&subjects](Id id) { return subjects.known(id); })
     {}
 
     /// `touch`: null for a rating.
     std::string says(Line const& line, json::object const& detail, Subject const& subject, Touch const* touch)
     {
-        auto const what = what_it_is(subject.stored);
+        auto const& what = what_it_is(subject.stored);
         if (line.verb == "add" || line.verb == "change")
             return capitalised(what + " " + became(detail, *touch));
         if (line.verb == "remove" || line.verb == "rate")
@@ -55,10 +56,13 @@ private:
     std::string event(std::string const& verb) const { return std::string(texts::find(language_, "events." + verb)); }
 
     /// A document by its kind and its caption: spelregel „…”.
-    std::string what_it_is(Stored const& stored)
+    std::string const& what_it_is(Stored const& stored)
     {
-        std::string what(texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one"));
-        auto const text = caption(call_, stored, language_);
+        auto& what = told_[stored.id];
+        if (!what.empty())
+            return what;
+        what = texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one");
+        auto const text = caption(call_, stored, language_, known_);
         if (!text.empty())
             what.append(language_ == Language::nl ? " „" : " “").append(text).append("”");
         return what;
@@ -93,6 +97,8 @@ private:
 
     Call& call_;
     Language language_;
+    Known const known_;
+    std::unordered_map<Id, std::string> told_;
 };
 
 /// Goes through the journal from its beginning.
@@ -104,7 +110,7 @@ public:
         , options_(asked)
         , result_(into)
         , subjects_(of)
-        , teller_(of, sitting.body().language)
+        , teller_(of, subjects_, sitting.body().language)
     {}
 
     void look_up_documents()
@@ -235,7 +241,9 @@ Timeline timeline(Call& call, TimelineOptions const& asked)
     Timeline result{.journey = asked.journey, .at = asked.at};
     Telling telling(call, seat, asked, result);
     telling.look_up_documents();
-    for (auto const& line : store::lines(call.database, asked.journey))
+    auto const lines = store::lines_of_journey(call.database, asked.journey, call.actor);
+    result.events.reserve(lines.size());
+    for (auto const& line : lines)
         telling.tell(line);
     if (asked.at)
         telling.tell_documents();

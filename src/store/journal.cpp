@@ -15,11 +15,12 @@ std::int64_t write(Database& database, Line const& line)
     return database.last_number();
 }
 
-std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after, int most)
+namespace {
+
+#define TOCHT_LINE "SELECT sequence, at, actor, verb, journey, document, revision, detail FROM journal WHERE "
+
+std::vector<Line> lines_in(Query rows)
 {
-    Query rows(database.prepared("SELECT sequence, at, actor, verb, journey, document, revision, detail FROM journal "
-                                 "WHERE sequence > ?1 AND (?2 IS NULL OR journey = ?2) ORDER BY sequence LIMIT ?3"),
-               after, journey, most == 0 ? -1 : most);
     std::vector<Line> all;
     while (rows.next()) {
         auto& line = all.emplace_back();
@@ -35,6 +36,21 @@ std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int6
             line.detail = rows.text(7);
     }
     return all;
+}
+
+} // namespace
+
+std::vector<Line> lines(Database& database, std::int64_t after, int most)
+{
+    return lines_in(
+        Query(database.prepared(TOCHT_LINE "sequence > ?1 ORDER BY sequence LIMIT ?2"), after, most == 0 ? -1 : most));
+}
+
+std::vector<Line> lines_of_journey(Database& database, Id journey, std::optional<Id> rater)
+{
+    return lines_in(
+        Query(database.prepared(TOCHT_LINE "journey = ?1 AND (verb <> 'rate' OR actor IS ?2) ORDER BY sequence"),
+              journey, rater));
 }
 
 std::int64_t last_sequence(Database& database)

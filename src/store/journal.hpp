@@ -23,8 +23,11 @@ struct Line {
 /// Writes a line; its sequence is made here, and returned.
 std::int64_t write(Database& database, Line const& line);
 
-/// The lines of a journey, or of all, after a sequence number, oldest first; `most` 0 means all.
-std::vector<Line> lines(Database& database, std::optional<Id> journey, std::int64_t after = 0, int most = 0);
+/// The lines after a sequence number, oldest first; `most` 0 means all.
+std::vector<Line> lines(Database& database, std::int64_t after = 0, int most = 0);
+
+/// All lines of a journey, oldest first; of the ratings given one by one only those of a person, or of the host.
+std::vector<Line> lines_of_journey(Database& database, Id journey, std::optional<Id> rater);
 
 /// The number of the last line; 0 when there is none.
 std::int64_t last_sequence(Database& database);

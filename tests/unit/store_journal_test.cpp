@@ -22,7 +22,7 @@ TEST_CASE("the journal gives back its lines in their order, each with its sequen
         store::write(*database, {.verb = "back_up"});
         store::write(*database, {.verb = "open_session", .journey = journey});
     });
-    auto const all = store::lines(*database, {});
+    auto const all = store::lines(*database);
     REQUIRE(all.size() == 3);
     CHECK(all[0].sequence == 1);
     CHECK(all[0].at == whole.at);
@@ -35,10 +35,10 @@ TEST_CASE("the journal gives back its lines in their order, each with its sequen
     CHECK_FALSE(all[1].journey);
     CHECK_FALSE(all[1].revision);
     CHECK_FALSE(all[1].detail);
-    CHECK(store::lines(*database, journey).size() == 2);
-    CHECK(store::lines(*database, journey, 1).at(0).sequence == 3);
-    CHECK(store::lines(*database, {}, 0, 2).size() == 2);
-    CHECK(store::lines(*database, Id::make()).empty());
+    CHECK(store::lines_of_journey(*database, journey, {}).size() == 2);
+    CHECK(store::lines(*database, 1).at(0).sequence == 2);
+    CHECK(store::lines(*database, 0, 2).size() == 2);
+    CHECK(store::lines_of_journey(*database, Id::make(), {}).empty());
 }
 
 TEST_CASE("a verb that is undone leaves no line")
@@ -50,5 +50,27 @@ TEST_CASE("a verb that is undone leaves no line")
         throw Fault(Code::refused, Key::errors_internal);
     }),
                     Fault);
-    CHECK(store::lines(*database, {}).empty());
+    CHECK(store::lines(*database).empty());
+}
+
+TEST_CASE("of the ratings of a journey a person's lines are that person's own, and the host's the host's")
+{
+    Folder folder;
+    auto const database = test::open(folder / "journal.tocht");
+    auto const journey = Id::make();
+    auto const anna = Id::make();
+    database->write([&] {
+        for (auto const& [actor, verb] : {std::pair<std::optional<Id>, char const*>{anna, "rate"},
+                                          {Id::make(), "rate"},
+                                          {std::nullopt, "rate"},
+                                          {Id::make(), "rate_many"}})
+            store::write(*database, {.actor = actor, .verb = verb, .journey = journey});
+    });
+    auto const of_anna = store::lines_of_journey(*database, journey, anna);
+    REQUIRE(of_anna.size() == 2);
+    CHECK(of_anna[0].actor == anna);
+    CHECK(of_anna[1].verb == "rate_many");
+    auto const of_host = store::lines_of_journey(*database, journey, {});
+    REQUIRE(of_host.size() == 2);
+    CHECK_FALSE(of_host[0].actor.has_value());
 }
