@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
+#include <utility>
 
 using namespace tocht;
 
@@ -452,42 +454,123 @@ std::string dutch(double number, int decimals)
     return text.data();
 }
 
-/// The mean of an aspect in a session, of those whose ratings may be read.
-std::string mean_of(Ratings const& ratings, Aspect aspect)
+/// How many places a text takes on the screen.
+std::size_t width_of(std::string const& text)
 {
-    double sum = 0;
-    int count = 0;
-    for (auto const& rating : ratings.items)
-        if (rating.aspect == aspect)
-            sum += rating.value, ++count;
-    return count == 0 ? " – " : dutch(sum / count, 1);
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
+std::string padded(std::string text, std::size_t width)
+{
+    auto const letters = width_of(text);
+    return text.append(width > letters ? width - letters : 0, ' ');
+}
+
+/// Prints a text in lines that fit a terminal, each after an indent.
+void print_wrapped(std::string const& indent, std::string const& text)
+{
+    constexpr std::size_t widest = 100;
+    std::istringstream words(text);
+    std::string line;
+    for (std::string word; words >> word; line += (line.empty() ? "" : " ") + word)
+        if (!line.empty() && width_of(indent + line + word) >= widest) {
+            std::cout << indent << line << "\n";
+            line.clear();
+        }
+    std::cout << indent << line << "\n";
+}
+
+void heading(std::string const& text)
+{
+    std::cout << "\n" << text << "\n";
+}
+
+std::string written(Day day)
+{
+    return std::to_string(static_cast<unsigned>(day.day())) + "-" + std::to_string(static_cast<unsigned>(day.month()));
+}
+
+/// What a facilitator reads a fortnight before a session.
+void print_on_the_way(Actor const& anna, Story const& story)
+{
+    heading("ONDERWEG, 31 MAART: WAT NU AANDACHT VRAAGT");
+    for (auto const& item : anna.attention(story.journey).items)
+        std::cout << "  ! " << item.says << "\n    " << item.asks << "\n";
+    auto const agenda = anna.agenda({.journey = story.journey});
+    heading("AGENDA VOOR " + written(agenda.day.value_or(Day{})) + ", " + std::to_string(agenda.minutes.value_or(0))
+            + " MINUTEN");
+    for (auto const& item : agenda.items) {
+        std::cout << "  " << item.at << "  " << item.title << "\n";
+        for (auto const& line : item.lines)
+            print_wrapped("         ", line);
+    }
+}
+
+/// What people found at the three levels, session by session.
 void print_levels(Actor const& anna, Story const& story)
 {
-    std::cout << "\nNIVEAUS         bijdrage  kwaliteit  afspraakdiscipline\n";
-    for (auto const& planned : story.sessions) {
-        auto const session = anna.get<Session>(planned.id);
-        Day const held{std::chrono::floor<std::chrono::days>(session.body.starts_at)};
-        auto const ratings = anna.ratings({.journey = story.journey, .session = session.id});
-        std::cout << "  " << static_cast<unsigned>(held.day()) << "-" << static_cast<unsigned>(held.month()) << "\t\t"
-                  << mean_of(ratings, Aspect::contribution) << "       " << mean_of(ratings, Aspect::quality)
-                  << "        " << mean_of(ratings, Aspect::adherence)
-                  << (session.body.openness == Openness::anonymous ? "   anoniem" : "") << "\n";
+    constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
+    heading(padded("NIVEAUS", 14) + padded("bijdrage", 11) + padded("kwaliteit", 11) + "afspraakdiscipline");
+    auto const trend = anna.trend({.journey = story.journey, .subject = story.journey});
+    for (auto const& session : trend.sessions) {
+        std::cout << "  " << padded(session.text, 12);
+        for (auto const level : levels) {
+            std::string mean = session.withheld ? "anoniem" : "–";
+            for (auto const& item : trend.items)
+                for (auto const& point : item.points)
+                    if (item.aspect == level && point.session == session.session)
+                        mean = dutch(point.mean, 1);
+            std::cout << padded(mean, 11);
+        }
+        std::cout << "\n";
     }
+}
+
+void print_success(Actor const& anna, Story const& story)
+{
+    constexpr std::array stages{"nog niet gezien", "in opkomst", "acceptabel", "ideaal"};
+    heading("SUCCES");
+    for (auto const& item : anna.success(story.journey).items)
+        std::cout << "  " << padded(item.text, 26)
+                  << (item.stage ? stages.at(static_cast<std::size_t>(*item.stage)) : "niet te zien") << "\n";
+}
+
+/// The entries that were reached over one, each with those that were reached over it.
+void print_branches(std::vector<LineOfSightEntry> const& entries, Id over, std::string const& indent)
+{
+    for (auto const& entry : entries)
+        if (entry.over == over) {
+            std::cout << indent << "└ " << entry.text << "\n";
+            print_branches(entries, entry.id, indent + "  ");
+        }
+}
+
+/// What a rule was for, and what came of it.
+void print_line_of_sight(Actor const& anna, Story const& story)
+{
+    auto const rule = story.document.at("two days");
+    auto const line = anna.line_of_sight({.journey = story.journey, .document = rule});
+    heading("DE RODE DRAAD: WAAR DE REGEL VOOR IS");
+    print_branches(line.above, rule, "  ");
+    heading("EN WAT EROP VOLGDE");
+    print_branches(line.below, rule, "  ");
 }
 
 void print_story(Actor const& anna, Story const& story)
 {
-    std::cout << "\nWAT IEDERE GROEP STEUNT\n";
+    heading("WAT IEDERE GROEP STEUNT");
     for (auto const& item : anna.consensus({.journey = story.journey, .by = Grouping::unit}).items)
         std::cout << "  " << dutch(item.consensus.value_or(0), 2) << "  " << item.text << "\n";
     print_levels(anna, story);
-    std::cout << "\nDE REGEL DIE STEEDS BRAK\n";
+    print_success(anna, story);
+    heading("DE REGEL DIE STEEDS BRAK");
+    std::string before;
     for (auto const& revision : anna.history<Rule>(story.document.at("two days")))
-        std::cout << "  " << revision.revision << "  " << revision.body.text << "\n";
+        if (auto const text = std::exchange(before, revision.body.text); text != before)
+            std::cout << "  " << before << "\n";
+    print_line_of_sight(anna, story);
     auto const backpack = anna.backpack({.journey = story.journey});
-    std::cout << "\nRUGZAK\n";
+    heading("RUGZAK");
     for (auto const& experience : backpack.experiences)
         std::cout << "  " << experience.title << "\n";
     for (auto const& lesson : backpack.lessons)
@@ -526,16 +609,19 @@ int main(int count, char** arguments)
         first_session(story);
         anonymous_session(story);
         partner_stops(story);
+        std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
+        print_on_the_way(story.as(facilitator), story);
         lesson_session(story);
         last_session(story);
         auto const anna = story.as(facilitator);
-        std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
+        heading("AAN HET EIND, 18 MEI");
         print_progress(anna.progress(story.journey));
         print_story(anna, story);
         std::ofstream(folder / "lindenwijk.md") << anna.render_markdown(story.journey);
         anna.conclude(story.journey);
         std::cout << "\nAfgerond; " << pass_on(story) << " lessen gaan mee naar de volgende reis.\n"
                   << "Opslag:  " << file.string() << "\nVerslag: " << (folder / "lindenwijk.md").string() << "\n";
+        return 0;
     } catch (Error const& error) {
         std::cerr << error.what() << " " << error.pointer() << "\n";
         return 1;

@@ -275,8 +275,6 @@ private:
     /// What somebody was to do.
     [[nodiscard]] std::string duty(Stored const& stored) const
     {
-        if (auto const* adjustment = std::get_if<Adjustment>(&stored.body))
-            return adjustment->change;
         if (auto const* contact = std::get_if<Contact>(&stored.body))
             return fmt::format("{} {}", texts::find(present_.language(), "kinds.contact.one"),
                                name_of(present_, contact->speaks_for));

@@ -143,6 +143,10 @@ std::string caption(Record const& record, Language language)
         std::string sentence(texts::value_name(language, "stem", name_of(purpose->stem)));
         return sentence.append(" ").append(purpose->completion);
     }
+    if (auto const* criterion = std::get_if<Criterion>(&record.body))
+        return criterion->title;
+    if (auto const* adjustment = std::get_if<Adjustment>(&record.body))
+        return adjustment->change;
     auto found = words(record);
     if (!found.empty())
         return std::move(found.front());

@@ -1,0 +1,118 @@
+// The quickstart's own journey, as far as it stands before its third session.
+#define main quickstart
+#include "../../examples/quickstart.cpp"
+#undef main
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <numeric>
+
+namespace {
+
+struct OnTheWay {
+    OnTheWay()
+    {
+        auto name = (std::filesystem::temp_directory_path() / "tocht-XXXXXX").string();
+        REQUIRE(::mkdtemp(name.data()) != nullptr);
+        folder = name;
+        story.emplace(Story{Store::open(folder / "story.tocht", {.clock = [this] { return now; }}), &now});
+        story->today(day(2026, 12, 1));
+        people(*story);
+        horizon(*story);
+        landscape(*story);
+        story->today(day(2027, 1, 12));
+        map(*story);
+        plan(*story);
+        first_session(*story);
+        anonymous_session(*story);
+        partner_stops(*story);
+    }
+    ~OnTheWay()
+    {
+        story.reset();
+        std::filesystem::remove_all(folder);
+    }
+
+    [[nodiscard]] Agenda agenda() const { return story->as("Anna").agenda({.journey = story->journey}); }
+
+    Instant now{};
+    std::filesystem::path folder;
+    std::optional<Story> story;
+};
+
+std::string titles(Agenda const& agenda)
+{
+    std::string all;
+    for (auto const& item : agenda.items)
+        all.append(item.at).append(" ").append(item.title).append("\n");
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is, in Dutch and in English")
+{
+    OnTheWay journey;
+    auto const dutch = journey.agenda();
+    CHECK(titles(dutch)
+          == "12:30 Inchecken\n"
+             "12:40 Wat er van onze besluiten kwam\n"
+             "12:50 Wat nu onze aandacht vraagt\n"
+             "13:00 Hoe het gaat, en wat we bijsturen\n"
+             "13:10 Stilstaan bij de drie niveaus\n"
+             "13:20 Leren van de praktijk: Start-stop-door\n"
+             "13:45 Oogsten\n"
+             "13:55 Uitchecken\n");
+    auto const sum = [](Agenda const& agenda) {
+        return std::accumulate(agenda.items.begin(), agenda.items.end(), 0,
+                               [](int minutes, AgendaItem const& item) { return minutes + item.minutes; });
+    };
+    CHECK(sum(dutch) == 90);
+    CHECK(dutch.items.at(1).lines.at(0)
+          == "“Spoed bellen we, de rest binnen drie dagen, via één postbus”: heeft het geholpen?");
+    CHECK(dutch.items.at(2).lines.at(0)
+          == "“Wij kennen elkaars werk” stond op naam van Latifa, maar die doet niet meer mee. Wie neemt dit over, of "
+             "kunnen we het loslaten?");
+
+    auto const host = journey.story->store.host();
+    auto whole = host.get<Journey>(journey.story->journey);
+    whole.body.language = Language::en;
+    host.change(whole);
+    auto const english = journey.agenda();
+    CHECK(titles(english)
+          == "12:30 Check-in\n"
+             "12:40 What came of our decisions\n"
+             "12:50 What asks for our attention now\n"
+             "13:00 How it goes, and what we adjust\n"
+             "13:10 A moment for the three levels\n"
+             "13:20 Learning from practice: Start-stop-continue\n"
+             "13:45 Harvest\n"
+             "13:55 Check-out\n");
+    CHECK(sum(english) == 90);
+}
+
+TEST_CASE("in the Lindenwijk a lesson is acted on by the adjustment that cites it, and confirmed when that helped")
+{
+    OnTheWay journey;
+    auto& story = *journey.story;
+    lesson_session(story);
+    auto const host = story.store.host();
+    auto const status = [&] { return host.list<Lesson>({.journey = story.journey}).items.at(0).body.status; };
+    CHECK(status() == Status::acted_on);
+    auto course = host.list<Adjustment>({.journey = story.journey, .order = "-created_at"}).items.at(0);
+    REQUIRE_FALSE(course.body.acts_on.empty());
+    auto const asked = journey.agenda().items.at(1);
+    CHECK(asked.part == AgendaPart::follow_up);
+    CHECK(asked.lines == std::vector<std::string>{"“Sturen op één vast gezicht”: heeft het geholpen?"});
+    course.body.outcome = Outcome::helped;
+    host.change(course);
+    CHECK(status() == Status::confirmed);
+
+    last_session(story);
+    host.conclude(story.journey);
+    auto const next = host.add(Journey{.title = "Esdoornwijk", .starts_on = day(2027, 9, 1), .months = 6});
+    host.unpack(story.journey, next.id);
+    for (auto const& lesson : host.backpack({.journey = next.id}).lessons)
+        CHECK(lesson.trace.came_from.has_value());
+}
