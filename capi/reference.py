@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes README.md beside this file from the header and from what the library says of itself.
+"""Writes README.md beside this file from the headers and from what the library says of itself.
 
     reference.py LIBRARY            writes it
     reference.py LIBRARY --check    fails when it is not what it should be
@@ -13,12 +13,13 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE / "include" / "tocht" / "tocht.h"
+VIEWS = HERE.parent / "include" / "tocht" / "insight.hpp"
 REFERENCE = HERE / "README.md"
 
 INTRODUCTION = """# The C interface
 
-This page is written by `reference.py` from `include/tocht/tocht.h` and from the descriptions in the library; a test
-fails when it is not up to date. Whatever stands in tables here can be asked of the library itself: `tocht_schema` gives
+This page is written by `reference.py` from `include/tocht/tocht.h`, from the comments on the views in
+`../include/tocht/insight.hpp` and from the descriptions in the library; a test fails when it is not up to date. Whatever stands in tables here can be asked of the library itself: `tocht_schema` gives
 the JSON Schema of every kind, of every verb's parameters and of every view.
 
 ## To link and to load
@@ -64,6 +65,71 @@ class Library:
 
     def guide(self):
         return self.text("tocht_guide", "en")
+
+
+class Comments:
+    """What insight.hpp says of what the views are asked and tell."""
+
+    def __init__(self, text):
+        self.views = {name: types for name, *types in re.findall(r"X\((\w+), (\w+), (\w+)\)", text)}
+        self.about = {}  # of a struct or enumeration
+        self.members = {}  # {struct: {member: (type, comment)}}; an enumeration's members have no type
+        self.read(text.splitlines())
+
+    def read(self, lines):
+        before, inside, broken = [], None, ""
+        for line in map(str.strip, lines):
+            if line.startswith("///<"):
+                self.go_on(inside, line[4:])
+            elif line.startswith("///"):
+                before.append(line[4:])
+            elif opened := re.match(r"(?:struct|enum class) (\w+)[^{;]*\{(.*)", line):
+                inside = opened[1]
+                self.about[inside] = "\n".join(before)
+                self.members[inside] = {}
+                before = []
+                if "}" in opened[2]:
+                    inside = None
+            elif line == "};":
+                inside = None
+            elif inside and not re.search(r"[;,]|///<", line):
+                broken = line + " "
+                if re.fullmatch(r"\w+", line):  # an enumeration's last value
+                    self.members[inside][line], broken = ("", ""), ""
+            elif inside:
+                self.member(inside, broken + line)
+                broken = ""
+            else:
+                before = []
+
+    def member(self, inside, line):
+        code, _, comment = line.partition("///<")
+        field = re.match(r"(.+?) (\w+)(?:\{.*\}| = .*)?;", code) or re.match(r"()(\w+)(?: = \d+)?,?\s*$", code)
+        if field:
+            self.members[inside][field[2]] = (field[1], comment.strip())
+
+    def go_on(self, inside, text):
+        name, (kind, comment) = list(self.members[inside].items())[-1]
+        self.members[inside][name] = (kind, f"{comment} {text.strip()}")
+
+    def of(self, struct, path):
+        """(type, comment) of a member, such as items[].points[].mean."""
+        kind, comment = struct, ""
+        for name in path.replace("[]", "").split("."):
+            kind, comment = self.members.get(kind, {}).get(name, ("", ""))
+            kind = re.sub(r"std::(?:vector|optional)<(\w+)>", r"\1", kind)
+        return kind, comment.replace("|", "\\|")
+
+    def parts(self, struct, paths):
+        """What is said of the structs and enumerations in a result, each once: (path, comment, its commented values)."""
+        seen = set()
+        for path in paths:
+            kind = self.of(struct, path)[0]
+            members = self.members.get(kind, {})
+            values = {name: comment for name, (of, comment) in members.items() if not of and comment}
+            if kind not in seen and (self.about.get(kind) or values):
+                yield path, self.about.get(kind, ""), values
+            seen.add(kind)
 
 
 def paragraphs(comment):
@@ -144,12 +210,28 @@ def rows(schema, before=""):
             yield from rows(inner, f"{before}{name}[]." if field.get("type") == "array" else f"{before}{name}.")
 
 
-def table(schema, skip=()):
+def table(schema, skip=(), comment_on=lambda name: ""):
     found = [row for row in rows(schema) if row[0] not in skip]
     if not found:
         return "None.\n"
     lines = ["| field | what | always |", "| --- | --- | --- |"]
-    return "\n".join(lines + [f"| `{name}` | {what} | {must} |" for name, what, must in found]) + "\n"
+    for name, what, must in found:
+        comment = comment_on(name)
+        lines.append(f"| `{name}` | {what}{'; ' if comment else ''}{comment} | {must} |")
+    return "\n".join(lines) + "\n"
+
+
+def view(library, name, comments):
+    """A view's heading, what it tells, and the tables of what it is asked and tells."""
+    told, asked = comments.views[name]
+    schema = library.schema(f"view/{name}")
+    out = [f"### `view/{name}`\n", comments.about[told] + "\n"]
+    parameters = library.schema(f"view/{name}/parameters")
+    out.append(f"Parameters:\n\n{table(parameters, comment_on=lambda path: comments.of(asked, path)[1])}")
+    out.append(f"Result:\n\n{table(schema, comment_on=lambda path: comments.of(told, path)[1])}")
+    for path, about, values in comments.parts(told, [row[0] for row in rows(schema)]):
+        out.append(f"`{path}`: {about}" + "".join(f"\n- `{value}`: {says}" for value, says in values.items()) + "\n")
+    return out
 
 
 def conditions(schema):
@@ -204,12 +286,13 @@ def reference(library):
     out[-1] += "\n"
 
     out.append("## Views\n")
-    views = [name for name in names if name.startswith("view/") and name.count("/") == 1]
-    for name in views:
-        out.append(f"### `{name}`\n")
-        if f"{name}/parameters" in names:
-            out.append(f"Parameters:\n\n{table(library.schema(name + '/parameters'))}")
-        out.append(f"Result:\n\n{table(library.schema(name))}")
+    comments = Comments(VIEWS.read_text(encoding="utf-8"))
+    for name in (name[5:] for name in names if name.startswith("view/") and name.count("/") == 1):
+        if name in comments.views:
+            out += view(library, name, comments)
+        else:
+            out.append(f"### `view/{name}`\n\n{comments.about[name.capitalize()]}\n")
+            out.append(f"Result:\n\n{table(library.schema('view/' + name))}")
     return "\n".join(out)
 
 

@@ -380,7 +380,9 @@ struct TrendItem {
 /// in either session Welch's is used too: as people mostly stay with what they found, it is then wider than it need
 /// be, and with so many still narrow.
 ///
-/// Formulas: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2 (mean), 1.3.5.3 (Welch), 7.3.1.1 (pairs).
+/// Formulas: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2 (mean), 1.3.5.3 (Welch), 7.3.1.1 (pairs). Where
+/// all are equal: the sign test (Conover, Practical Nonparametric Statistics, 3.4), the exact rank test (Mann and
+/// Whitney 1947).
 struct Trend {
     Id journey{};
     std::optional<Grouping> by{};

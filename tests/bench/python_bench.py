@@ -7,17 +7,19 @@ Needs the release build, and Debian's python3-sqlalchemy and python3-pydantic. P
 
 get       a document by its id, against one prepared SELECT and one json.loads. Both read the same text.
 a day     one day of a journey, against SQLAlchemy's ORM with pydantic. The host brings in 60 participants and 100
-          purposes in one transaction, then what each participant thinks of each purpose (6,000 ratings) in one. After
-          that every participant comes by once: loads all documents, rates one thing anew, which is a transaction of its
-          own, and asks for the consensus by perspective. Both write to a file on the same disk with a write-ahead log
-          and synchronous FULL, so what a call stored survives a power cut: a single rating waits for the disk as long
-          with either. The peer keeps one connection, validates every document, rating and result by a pydantic model,
-          and keeps no history, journal, search or authority. It is written twice: with objects all the way, a row of
-          the ORM and a model for each rating that is written or counted; and with statements, one with many parameters
-          for the ratings and a GROUP BY for the consensus.
+          factors in one transaction, then how strong each participant found each factor in a session (6,000 ratings) in
+          one. After that, in the next session, every participant comes by once: loads all documents, rates one factor,
+          which is a transaction of its own, and asks for the trend: of each factor the number, mean, deviation,
+          distribution and 95 % interval. Both write to a file on the same disk with a write-ahead log and synchronous
+          FULL, so what a call stored survives a power cut: a single rating waits for the disk as long with either. The
+          peer keeps one connection, validates every document, rating and result by a pydantic model, and keeps no
+          history, journal, search or authority. It is written twice: with objects all the way, a row of the ORM and a
+          model for each rating that is written or counted; and with statements, one with many parameters for the
+          ratings and a GROUP BY for the trend.
 """
 
 import json
+import math
 import os
 import sqlite3
 import statistics
@@ -27,7 +29,7 @@ import time
 import uuid
 from enum import Enum
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Tuple
 
 ROOT = Path(__file__).resolve().parents[2]
 os.environ.setdefault("TOCHT_LIBRARY", str(ROOT / "build/release/capi/libtocht.so"))
@@ -41,7 +43,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 import tocht
 
 QUICK = "--quick" in sys.argv
-PEOPLE, PURPOSES = (20, 30) if QUICK else (60, 100)
+PEOPLE, FACTORS = (20, 30) if QUICK else (60, 100)
+QUANTILE = 2.093024054408263 if QUICK else 2.000995378088268  # of Student's t: 97.5 % with one less than PEOPLE
 PERSPECTIVES = ("employee", "manager", "organisation", "environment")
 
 
@@ -109,12 +112,16 @@ class WithTocht:
         self.store.close()
 
     def add(self):
-        """The ids of the participants and of the purposes."""
+        """The ids of the participants and of the factors."""
         persons = [self.person(number) for number in range(PEOPLE)]
         people = [self.participant(number, person["document"]["id"]) for number, person in enumerate(persons)]
-        purposes = [self.purpose(number) for number in range(PURPOSES)]
-        added = [each["id"] for each in self.host.apply(persons + people + purposes)]
+        factors = [self.factor(number) for number in range(FACTORS)]
+        added = [each["id"] for each in self.host.apply(persons + people + factors)]
         self.reader = self.store.act_as(added[0])  # figures are for the circle
+        sessions = self.host.plan_sessions(self.journey, first_on="2026-12-01", every=4, unit="weeks", at="09:00",
+                                           minutes=60)
+        self.sessions = [each["id"] for each in sessions]
+        self.host.open_session(self.sessions[0])
         return added[PEOPLE : 2 * PEOPLE], added[2 * PEOPLE :]
 
     def person(self, number):
@@ -125,22 +132,31 @@ class WithTocht:
                     "authority": "participant" if number else "facilitator"}
         return {"verb": "add", "kind": "participant", "document": document}
 
-    def purpose(self, number):
-        document = {"journey": self.journey, "stem": "steer_on", "completion": f"zorg dichtbij {number}"}
-        return {"verb": "add", "kind": "purpose", "document": document}
+    def factor(self, number):
+        document = {"journey": self.journey, "effect": "hinders", "perspective": "employee", "grip": "control",
+                    "text": f"Systemen praten niet met elkaar {number}"}
+        return {"verb": "add", "kind": "factor", "document": document}
 
     def rate_many(self, ratings):
-        self.host.rate_many((subject, "agree", value, None, part) for part, subject, value in ratings)
+        session = self.sessions[0]
+        self.host.rate_many((subject, "strength", value, session, part) for part, subject, value in ratings)
+        self.host.close_session(session)
+        self.host.open_session(self.sessions[1])
 
     def rate(self, participant, subject, value):
-        self.host.rate(subject, "agree", value, participant=participant)
+        self.host.rate(subject, "strength", value, session=self.sessions[1], participant=participant)
 
-    def consensus(self):
-        items = self.reader.view("consensus", journey=self.journey)["items"]
-        return {each["subject"]: (each["agree"], each["disagree"], each["pass"], each["consensus"]) for each in items}
+    def trend(self):
+        items = self.reader.view("trend", journey=self.journey, aspect="strength")["items"]
+        return {each["subject"]: self.told(each["points"][0]) for each in items}
+
+    @staticmethod
+    def told(point):
+        counts = tuple(each["count"] for each in point["distribution"])
+        return point["n"], point["mean"], point["deviation"], point["low"], point["high"], counts
 
     def load(self):
-        return [[*self.host.list(kind, journey=self.journey)] for kind in ("participant", "purpose")]
+        return [[*self.host.list(kind, journey=self.journey)] for kind in ("participant", "factor")]
 
 
 # The same with SQLAlchemy and pydantic
@@ -163,18 +179,20 @@ class ParticipantRow(Base):
     authority = sql.Column(sql.String(20), nullable=False)
 
 
-class PurposeRow(Base):
-    __tablename__ = "purpose"
+class FactorRow(Base):
+    __tablename__ = "factor"
     id = sql.Column(sql.String(36), primary_key=True, default=new_id)
     journey = sql.Column(sql.String(36), nullable=False, index=True)
-    stem = sql.Column(sql.String(20), nullable=False)
-    completion = sql.Column(sql.String(2000), nullable=False)
-    status = sql.Column(sql.String(20), nullable=False, default="proposed")
+    effect = sql.Column(sql.String(20), nullable=False)
+    perspective = sql.Column(sql.String(20), nullable=False)
+    grip = sql.Column(sql.String(20), nullable=False)
+    text = sql.Column(sql.String(2000), nullable=False)
 
 
 class RatingRow(Base):
     __tablename__ = "rating"
-    subject = sql.Column(sql.ForeignKey("purpose.id"), primary_key=True)
+    session = sql.Column(sql.Integer, primary_key=True)
+    subject = sql.Column(sql.ForeignKey("factor.id"), primary_key=True)
     aspect = sql.Column(sql.String(20), primary_key=True)
     participant = sql.Column(sql.ForeignKey("participant.id"), primary_key=True)
     value = sql.Column(sql.Integer, nullable=False)
@@ -202,27 +220,32 @@ class Participant(Model):
     authority: pydantic.constr(regex="^(participant|facilitator|sponsor)$")
 
 
-class Purpose(Model):
+class Factor(Model):
     id: Optional[str]
     journey: str
-    stem: pydantic.constr(regex="^(work_together_on|steer_on|free)$")
-    completion: pydantic.constr(strip_whitespace=True, min_length=1, max_length=2000)
-    status: pydantic.constr(regex="^(proposed|adopted|retired)$") = "proposed"
+    effect: pydantic.constr(regex="^(promotes|hinders)$")
+    perspective: Perspective
+    grip: pydantic.constr(regex="^(control|influence|accept)$")
+    text: pydantic.constr(strip_whitespace=True, min_length=1, max_length=2000)
 
 
 class Rating(Model):
+    session: int
     subject: str
-    aspect: pydantic.constr(regex="^agree$")
+    aspect: pydantic.constr(regex="^strength$")
     participant: str
-    value: pydantic.conint(ge=-2, le=2)
+    value: pydantic.conint(ge=1, le=5)
 
 
-class Told(Model):
-    """What one group, or all, gave to one purpose."""
+class Point(Model):
+    """What was found of a factor in a session."""
 
-    agree: int
-    disagree: int
-    seen: int
+    n: int
+    mean: float
+    deviation: float
+    low: float
+    high: float
+    counts: Tuple[int, ...]
 
 
 class WithSqlalchemy:
@@ -242,17 +265,17 @@ class WithSqlalchemy:
         self.engine.dispose()
 
     def add(self):
-        """The ids of the participants and of the purposes."""
+        """The ids of the participants and of the factors."""
         persons = [Person(id=new_id(), name=f"Anna {number}") for number in range(PEOPLE)]
         people = [self.participant(number, person.id) for number, person in enumerate(persons)]
-        purposes = [Purpose(id=new_id(), journey=self.journey, stem="steer_on", completion=f"zorg dichtbij {number}")
-                    for number in range(PURPOSES)]
+        factors = [Factor(id=new_id(), journey=self.journey, effect="hinders", perspective="employee", grip="control",
+                          text=f"Systemen praten niet met elkaar {number}") for number in range(FACTORS)]
         with self.session.begin() as session:
             session.add_all(PersonRow(**each.dict()) for each in persons)
             session.flush()
             session.add_all(ParticipantRow(**each.dict()) for each in people)
-            session.add_all(PurposeRow(**each.dict()) for each in purposes)
-        return [each.id for each in people], [each.id for each in purposes]
+            session.add_all(FactorRow(**each.dict()) for each in factors)
+        return [each.id for each in people], [each.id for each in factors]
 
     def participant(self, number, person):
         perspective = PERSPECTIVES[number % len(PERSPECTIVES)]
@@ -262,7 +285,7 @@ class WithSqlalchemy:
         )
 
     def rate_many(self, ratings):
-        rows = [Rating(subject=subject, aspect="agree", participant=part, value=value).dict()
+        rows = [Rating(session=1, subject=subject, aspect="strength", participant=part, value=value).dict()
                 for part, subject, value in ratings]
         statement = sqlite_insert(RatingRow)
         statement = statement.on_conflict_do_update(set_={"value": statement.excluded.value})
@@ -270,38 +293,35 @@ class WithSqlalchemy:
             session.execute(statement, rows)
 
     def rate(self, participant, subject, value):
-        rating = Rating(subject=subject, aspect="agree", participant=participant, value=value)
+        rating = Rating(session=2, subject=subject, aspect="strength", participant=participant, value=value)
         with self.session.begin() as session:
             session.merge(RatingRow(**rating.dict()))
 
-    def consensus(self):
-        conditions = (RatingRow.value > 0, RatingRow.value < 0, True)
-        counts = [sql.func.sum(sql.case((each, 1), else_=0)) for each in conditions]
+    def trend(self):
         with self.session() as session:
-            perspectives = session.query(ParticipantRow.perspective).filter_by(journey=self.journey).distinct()
-            groups = [each for (each,) in perspectives]
-            purposes = session.query(PurposeRow.id).filter_by(journey=self.journey).all()
-            rows = session.query(RatingRow.subject, ParticipantRow.perspective, *counts).join(ParticipantRow).filter(
-                ParticipantRow.journey == self.journey, RatingRow.aspect == "agree"
-            ).group_by(RatingRow.subject, ParticipantRow.perspective).all()
-        given = {(subject, group): Told(agree=agree, disagree=disagree, seen=seen)
-                 for subject, group, agree, disagree, seen in rows}
-        return {subject: self.told([given.get((subject, group)) for group in groups]) for (subject,) in purposes}
+            rows = session.query(RatingRow.subject, RatingRow.value, sql.func.count()).filter(
+                RatingRow.session == 1, RatingRow.aspect == "strength"
+            ).group_by(RatingRow.subject, RatingRow.value).all()
+        counts = {}
+        for subject, value, count in rows:
+            counts.setdefault(subject, [0] * 5)[value - 1] = count
+        return {subject: self.told(each) for subject, each in counts.items()}
 
     @staticmethod
-    def told(given):
-        product = 1.0
-        for each in given:
-            product *= (each.agree + 1) / (each.seen + 2) if each else 1 / 2
-        names = ("agree", "disagree", "seen")
-        agree, disagree, seen = (sum(getattr(each, name) for each in given if each) for name in names)
-        return agree, disagree, seen - agree - disagree, product
+    def told(counts):
+        n = sum(counts)
+        mean = sum(value * count for value, count in enumerate(counts, 1)) / n
+        squares = sum(count * (value - mean) ** 2 for value, count in enumerate(counts, 1))
+        deviation = math.sqrt(squares / (n - 1))
+        half = QUANTILE * deviation / math.sqrt(n)
+        point = Point(n=n, mean=mean, deviation=deviation, low=mean - half, high=mean + half, counts=tuple(counts))
+        return tuple(point.dict().values())
 
     def load(self):
         with self.session() as session:
             return [
                 [kind.from_orm(row).dict() for row in session.query(table).filter_by(journey=self.journey)]
-                for kind, table in ((Participant, ParticipantRow), (Purpose, PurposeRow))
+                for kind, table in ((Participant, ParticipantRow), (Factor, FactorRow))
             ]
 
 
@@ -309,36 +329,27 @@ class WithObjects(WithSqlalchemy):
     """The same where every rating is an object, as it is written and as it is counted."""
 
     def rate_many(self, ratings):
-        models = [Rating(subject=subject, aspect="agree", participant=part, value=value)
+        models = [Rating(session=1, subject=subject, aspect="strength", participant=part, value=value)
                   for part, subject, value in ratings]
         with self.session.begin() as session:
             session.add_all(RatingRow(**each.dict()) for each in models)
 
-    def consensus(self):
+    def trend(self):
         with self.session() as session:
-            seats = session.query(ParticipantRow).filter_by(journey=self.journey).all()
-            purposes = session.query(PurposeRow).filter_by(journey=self.journey).all()
-            ratings = [Rating.from_orm(each) for each in session.query(RatingRow).filter_by(aspect="agree")]
-            group_of = {each.id: each.perspective for each in seats}
-            groups, subjects = sorted({*group_of.values()}), [each.id for each in purposes]
-        values = {}
+            ratings = [Rating.from_orm(each) for each in session.query(RatingRow).filter_by(session=1)]
+        counts = {}
         for each in ratings:
-            values.setdefault((each.subject, group_of[each.participant]), []).append(each.value)
-        return {subject: self.told([self.counted(values.get((subject, group), ())) for group in groups])
-                for subject in subjects}
-
-    @staticmethod
-    def counted(values):
-        return Told(agree=sum(each > 0 for each in values), disagree=sum(each < 0 for each in values), seen=len(values))
+            counts.setdefault(each.subject, [0] * 5)[each.value - 1] += 1
+        return {subject: self.told(each) for subject, each in counts.items()}
 
 
 # The day
 
 
 def day(make, folder):
-    """How long each part of the day takes, and what the last consensus told."""
+    """How long each part of the day takes, and what the last trend told."""
     it = make(folder)
-    took = dict.fromkeys(("add", "rate_many", "rate", "consensus", "load"), 0.0)
+    took = dict.fromkeys(("add", "rate_many", "rate", "trend", "load"), 0.0)
 
     def timed(part, work, *arguments):
         begin = time.perf_counter()
@@ -346,17 +357,18 @@ def day(make, folder):
         took[part] += time.perf_counter() - begin
         return result
 
-    people, purposes = timed("add", it.add)
-    ratings = [(person, purpose, (first * 7 + second * 3) % 5 - 2)
-               for first, person in enumerate(people) for second, purpose in enumerate(purposes)]
+    people, factors = timed("add", it.add)
+    ratings = [(person, factor, (first * 7 + second * 3 + first * second % 3) % 5 + 1)
+               for first, person in enumerate(people) for second, factor in enumerate(factors)]
     timed("rate_many", it.rate_many, ratings)
     for number, person in enumerate(people):
         loaded = timed("load", it.load)
-        timed("rate", it.rate, person, purposes[number * 11 % PURPOSES], number % 5 - 2)
-        told = timed("consensus", it.consensus)
-    assert [len(each) for each in loaded] == [PEOPLE, PURPOSES]
+        timed("rate", it.rate, person, factors[number * 11 % FACTORS], number % 5 + 1)
+        told = timed("trend", it.trend)
+    assert [len(each) for each in loaded] == [PEOPLE, FACTORS]
     it.close()
-    return took, [(*counts, round(consensus, 9)) for *counts, consensus in (told[purpose] for purpose in purposes)]
+    return took, [(n, *(round(each, 9) for each in figures), counts)
+                  for n, *figures, counts in (told[factor] for factor in factors)]
 
 
 MAKERS = (WithTocht, WithObjects, WithSqlalchemy)
@@ -371,10 +383,10 @@ def measure_day(folder):
         for make in MAKERS:
             place = folder / f"{make.__name__}{number}"
             place.mkdir()
-            took, consensus = day(make, place)
+            took, trend = day(make, place)
             rounds[-1].append(took)
-            told.append(consensus)
-        assert told[0] == told[1] == told[2], "they do not tell the same consensus"
+            told.append(trend)
+        assert told[0] == told[1] == told[2], "they do not tell the same trend"
     return [{part: statistics.median(each[side][part] for each in rounds) for part in rounds[0][0]}
             for side in range(len(MAKERS))]
 

@@ -263,8 +263,8 @@ TOCHT_API tocht_code tocht_store_act_as(tocht_store* store, char const* person, 
                                         tocht_error** error);
 
 /**
- * Sets who hears the log: one line a verb, {"verb", "code"}. NULL as callback ends that. When it returns no call of the
- * callback before runs on another thread, and none comes.
+ * Sets who hears the log: one line a verb, {"verb", "code"}, the code as a number of tocht_code. NULL as callback ends
+ * that. When it returns no call of the callback before runs on another thread, and none comes.
  * Ownership: the library keeps `context` until it calls `destroy`. Threads: any. Errors: MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callback callback, void* context,
