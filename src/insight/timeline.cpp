@@ -13,8 +13,6 @@ namespace tocht::insight {
 namespace {
 
 using access::Call;
-using access::Deed;
-using access::May;
 using access::Seat;
 using access::Standing;
 using model::Record;

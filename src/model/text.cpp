@@ -174,12 +174,14 @@ void write_id(std::span<std::uint8_t const, 16> bytes, char* letters)
 }
 
 /// The value of each letter as a hexadecimal digit; 16 for what is none.
-static constexpr auto digits = [] {
+static constexpr auto digit_values = [] {
     std::array<std::uint8_t, 256> values{};
     values.fill(16);
-    for (std::size_t value = 0; value < 16; ++value) {
-        values[static_cast<std::size_t>("0123456789abcdef"[value])] = static_cast<std::uint8_t>(value);
-        values[static_cast<std::size_t>("0123456789ABCDEF"[value])] = static_cast<std::uint8_t>(value);
+    for (std::size_t value = 0; value < 10; ++value)
+        values.at('0' + value) = static_cast<std::uint8_t>(value);
+    for (std::size_t value = 10; value < 16; ++value) {
+        values.at('a' + value - 10) = static_cast<std::uint8_t>(value);
+        values.at('A' + value - 10) = static_cast<std::uint8_t>(value);
     }
     return values;
 }();
@@ -192,8 +194,8 @@ std::optional<Id> read_id(std::string_view text)
     Id id;
     unsigned all = 0;
     for (std::size_t index = 0; index < places.size(); ++index) {
-        unsigned const high = digits[static_cast<std::uint8_t>(text[places[index]])];
-        unsigned const low = digits[static_cast<std::uint8_t>(text[places[index] + 1])];
+        unsigned const high = digit_values[static_cast<std::uint8_t>(text[places[index]])];
+        unsigned const low = digit_values[static_cast<std::uint8_t>(text[places[index] + 1])];
         id.bytes[index] = static_cast<std::uint8_t>(high << 4U | low);
         all |= high | low;
     }

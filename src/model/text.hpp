@@ -4,6 +4,7 @@
 #include <tocht/time.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
