@@ -39,6 +39,18 @@ was given a place for one, an error; a text comes with its length and is freed b
 SQLite, cctz and the C++ runtime, keeps no global state beside a count of handles, reads no environment variable and can
 be unloaded.
 
+In the tables `id` is a UUID, `day` is YYYY-MM-DD, `instant` is RFC 3339 in UTC with milliseconds and `Z`
+(2027-03-01T09:00:00.000Z), and `at` is a clock time such as 09:00 in the journey's time zone.
+
+## Who may do what
+
+The host makes journeys, persons and units, decides on people's authority, and takes back-ups; it does not read named
+ratings. A facilitator writes everything of a journey, adopts, retires, decides and applies, plans, opens and closes
+sessions, and invites. A participant adds documents, changes own ones until they are adopted or referred to, rates, and
+says what was kept or done. A sponsor reads the overview, progress, what was adopted, and figures that are released.
+Everybody else sees nothing. What an actor may not see does not exist for it (NOT_FOUND); what it sees and may not do is
+DENIED.
+
 ## What holds for all functions
 """
 

@@ -520,7 +520,7 @@ void print_levels(Actor const& anna, Story const& story)
                 for (auto const& point : item.points)
                     if (item.aspect == level && point.session == session.session)
                         mean = dutch(point.mean, 1);
-            std::cout << padded(mean, 11);
+            std::cout << (level == levels.back() ? mean : padded(mean, 11));
         }
         std::cout << "\n";
     }
@@ -558,12 +558,12 @@ void print_line_of_sight(Actor const& anna, Story const& story)
 
 void print_story(Actor const& anna, Story const& story)
 {
-    heading("WAT IEDERE GROEP STEUNT");
+    heading("WAT IEDERE GROEP STEUNT, VAN 0 TOT 1");
     for (auto const& item : anna.consensus({.journey = story.journey, .by = Grouping::unit}).items)
         std::cout << "  " << dutch(item.consensus.value_or(0), 2) << "  " << item.text << "\n";
     print_levels(anna, story);
     print_success(anna, story);
-    heading("DE REGEL DIE STEEDS BRAK");
+    heading("DE REGEL DIE STEEDS GEBROKEN WERD");
     std::string before;
     for (auto const& revision : anna.history<Rule>(story.document.at("two days")))
         if (auto const text = std::exchange(before, revision.body.text); text != before)
@@ -619,7 +619,7 @@ int main(int count, char** arguments)
         print_story(anna, story);
         std::ofstream(folder / "lindenwijk.md") << anna.render_markdown(story.journey);
         anna.conclude(story.journey);
-        std::cout << "\nAfgerond; " << pass_on(story) << " lessen gaan mee naar de volgende reis.\n"
+        std::cout << "\nAfgerond; " << pass_on(story) << " lessen gaan mee naar de volgende tocht.\n"
                   << "Opslag:  " << file.string() << "\nVerslag: " << (folder / "lindenwijk.md").string() << "\n";
         return 0;
     } catch (Error const& error) {

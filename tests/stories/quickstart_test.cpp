@@ -57,7 +57,7 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
     auto const dutch = journey.agenda();
     CHECK(titles(dutch)
           == "12:30 Inchecken\n"
-             "12:40 Wat er van onze besluiten kwam\n"
+             "12:40 Wat er van onze besluiten terechtkwam\n"
              "12:50 Wat nu onze aandacht vraagt\n"
              "13:00 Hoe het gaat, en wat we bijsturen\n"
              "13:10 Stilstaan bij de drie niveaus\n"

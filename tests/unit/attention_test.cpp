@@ -259,7 +259,37 @@ TEST_CASE("what was dealt with asks for no attention any more")
     scene.rate(scene.people[1], scene.norm, Aspect::agree, -2);
     scene.rate(scene.people[1], scene.norm, Aspect::agree, 1);
     scene.adopt(Rule{.nature = RuleNature::norm, .text = "Later", .review_on = day(2027, 3, 1)});
+    decided(scene, {.about = scene.norm, .due_on = day(2027, 3, 1)}); // today is not too late
     CHECK(attention(scene).items.empty());
+}
+
+TEST_CASE("an objection to former words asks for no attention")
+{
+    Healthy scene;
+    scene.rate(scene.people[4], scene.norm, Aspect::agree, -2);
+    scene.adjust<Rule>(scene.norm, [](Rule& rule) { rule.text = "Samen met de inwoner"; });
+    CHECK(attention(scene).items.empty());
+}
+
+TEST_CASE("a unit that came to one of the last two sessions, or was invited to one only, is not absent")
+{
+    for (bool const is_invited : {true, false}) {
+        Healthy scene;
+        std::vector<Id> const team{scene.people[0].id, scene.people[1].id};
+        for (bool const is_last : {false, true}) {
+            auto const on = scene.in_a_week();
+            auto const id = scene.plan(on, [&](Session& one) {
+                one.present = team;
+                if (is_last && is_invited)
+                    one.present.push_back(scene.people[4]);
+                if (is_last && !is_invited)
+                    one.invited = team;
+            });
+            scene.now = Healthy::at(on);
+            scene.hold(id);
+        }
+        CHECK(attention(scene).items.empty());
+    }
 }
 
 TEST_CASE("attention in English")

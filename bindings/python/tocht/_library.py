@@ -29,9 +29,9 @@ def _path() -> str:
 
 def _fail(path: str, why: object) -> NoReturn:
     raise ImportError(
-        f"the library of tocht cannot be used: {path}: {why}. It is looked for at {_VARIABLE}"
-        f" (now {os.environ.get(_VARIABLE) or 'not set'}), then at {_BESIDE}, then as {_ELSEWHERE}"
-        " where the system looks for libraries.",
+        f"the library of tocht cannot be used: {path}: {why}. It is the one at {_VARIABLE} if that"
+        f" is set (now {os.environ.get(_VARIABLE) or 'not set'}), else {_BESIDE}, else {_ELSEWHERE} where the system"
+        " looks for libraries.",
         path=path,
     )
 

@@ -2,7 +2,7 @@
  * Tocht: carries a collaboration from its first conversation to what its people take home.
  *
  * Documents, parameters and results are JSON: UTF-8 bytes with a length. TOCHT_NTS as length means that the text ends
- * with a NUL. Names and shapes are told by tocht_schema() and by the reference, README.md beside this header's folder.
+ * with a NUL. Names and shapes are told by tocht_schema() and by the reference, capi/README.md in the source.
  *
  * Errors. Every function that can fail returns a tocht_code. When the caller passes a place for it, a failure puts an
  * error there that the caller frees; NULL as that place is fine, and on success the place is set to NULL. After a
@@ -394,7 +394,8 @@ TOCHT_API void tocht_watcher_free(tocht_watcher* watcher);
 /* The cycle */
 
 /**
- * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. `parameters`: the
+ * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. Sessions come by
+ * this, not by tocht_add; tocht_change gives one another step, method, place or list of invited. `parameters`: the
  * schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `day_of_month`, `at`, `minutes`.
  * Ownership: the caller frees `sessions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it
  * would make none, or more than 200). Since: 0.1.
