@@ -185,7 +185,7 @@ json::value run(Call& call, std::string_view verb, json::object const& parameter
 json::object apply(Call& call, std::string_view text)
 {
     constexpr std::size_t around_a_document = 2; // the list and the command
-    boost::json::monotonic_resource storage; // freed as a whole
+    boost::json::monotonic_resource storage;     // freed as a whole
     auto commands = json::parse(text, std::string_view::npos, &storage, json::deepest_nesting + around_a_document);
     if (!commands.is_array())
         throw Fault(Code::invalid, Key::errors_not_a_list);
