@@ -2,6 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
+#include "insight/leavers.hpp"
 #include "insight/names.hpp"
 #include "insight/shared.hpp"
 #include "journey/rules.hpp"
@@ -241,79 +242,32 @@ private:
 
     void what_leavers_held()
     {
-        for (auto const* stored : visible<Responsibility>([&](auto const& body) { return counts(body.subject); }))
-            if (auto const holder = stored->as<Responsibility>().holder; is_gone(holder))
-                add_without_holder(*stored, {holder});
-        for (auto const* stored : visible<Role>([&](Role const& role) { return are_gone(role.holders); }))
-            add_without_holder(*stored, stored->as<Role>().holders);
-        for (auto const* stored : visible<Contact>([](auto const&) { return true; }))
-            if (auto const participant = stored->as<Contact>().participant; has_left(participant))
-                add_without_holder(*stored, {participant});
-        for (auto const* stored : visible<Agreement>([](auto const& body) { return body.status == Status::adopted; }))
-            if (auto const owner = stored->as<Agreement>().owner; owner && has_left(*owner))
-                add_without_holder(*stored, {*owner});
-        for (auto const* stored : visible<Adjustment>([](auto const& body) { return is_to_do(body); }))
-            if (auto const owner = stored->as<Adjustment>().owner; owner && has_left(*owner))
-                add_without_holder(*stored, {*owner});
+        for (auto const& left : leavers(present_)) {
+            std::vector<std::string> duties;
+            std::vector<Id> about;
+            for (auto const* stored : left.duties) {
+                duties.push_back(duty(*stored));
+                about.push_back(stored->id);
+            }
+            about.insert(about.end(), left.holders.begin(), left.holders.end());
+            add(Reason::holder_left,
+                say(Key::views_attention_holder_left_says,
+                    {{"holder", fmt::format("{}", fmt::join(names_of(present_, left.holders), ", "))},
+                     {"duties", fmt::format("{}", fmt::join(duties, ", "))}}),
+                say(Key::views_attention_holder_left_asks), about);
+        }
     }
 
-    static bool is_to_do(Adjustment const& adjustment)
-    {
-        return adjustment.status == Status::proposed || adjustment.status == Status::decided;
-    }
-
-    void add_without_holder(Stored const& stored, std::vector<Id> const& holders)
-    {
-        auto about = holders;
-        about.insert(about.begin(), stored.id);
-        add(Reason::holder_left,
-            say(Key::views_attention_holder_left_says,
-                {{"text", duty(stored)}, {"holder", fmt::format("{}", fmt::join(names_of(present_, holders), ", "))}}),
-            say(Key::views_attention_holder_left_asks), about);
-    }
-
-    /// What somebody was to do.
+    /// What somebody was to do: “…” (rol).
     [[nodiscard]] std::string duty(Stored const& stored) const
     {
-        if (auto const* contact = std::get_if<Contact>(&stored.body))
-            return fmt::format("{} {}", texts::find(present_.language(), "kinds.contact.one"),
-                               name_of(present_, contact->speaks_for));
-        return name_of(present_, stored.id);
-    }
-
-    [[nodiscard]] bool has_left(Id participant) const
-    {
-        auto const* stored = present_.whole.find(participant);
-        auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
-        return body != nullptr && body->left_on && *body->left_on <= today();
-    }
-
-    [[nodiscard]] bool are_gone(std::vector<Id> const& holders) const
-    {
-        return !holders.empty() && std::ranges::all_of(holders, [this](Id one) { return has_left(one); });
-    }
-
-    /// Of a participant, a role or a unit: those who were there left. Who is still to come is not gone.
-    [[nodiscard]] bool is_gone(Id holder) const
-    {
-        auto const* stored = present_.whole.find(holder);
-        if (stored == nullptr)
-            return are_gone(people_of(holder));
-        auto const* role = std::get_if<Role>(&stored->body);
-        return role != nullptr ? !present_.counts(*stored) || are_gone(role->holders) : has_left(holder);
-    }
-
-    [[nodiscard]] std::vector<Id> const& people_of(Id unit) const
-    {
-        static std::vector<Id> const nobody;
-        if (!people_of_units_) {
-            people_of_units_.emplace();
-            for (auto const& stored : present_.whole.of<Participant>())
-                if (auto const of = stored.as<Participant>().unit)
-                    (*people_of_units_)[*of].push_back(stored.id);
-        }
-        auto const found = people_of_units_->find(unit);
-        return found == people_of_units_->end() ? nobody : found->second;
+        auto const* contact = std::get_if<Contact>(&stored.body);
+        auto const* responsibility = std::get_if<Responsibility>(&stored.body);
+        auto const what = contact != nullptr ? name_of(present_, contact->speaks_for) : name_of(present_, stored.id);
+        auto const kind = fmt::format("kinds.{}.one", model::name_of(stored.kind()));
+        return fmt::format("“{}” ({})", what,
+                           responsibility != nullptr ? name(responsibility->share)
+                                                     : std::string(texts::find(present_.language(), kind)));
     }
 
     void what_is_past_review()
@@ -492,7 +446,6 @@ private:
     std::vector<Held> const held_;
     Adherence const adherence_;
     std::unordered_map<std::int64_t, Stored const*> by_number_;
-    mutable std::optional<std::map<Id, std::vector<Id>>> people_of_units_;
     Attention result_{.journey = present_.seat.journey.id};
 };
 

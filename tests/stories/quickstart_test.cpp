@@ -72,8 +72,9 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
     CHECK(dutch.items.at(1).lines.at(0)
           == "“Spoed bellen we, de rest binnen drie dagen, via één postbus”: heeft het geholpen?");
     CHECK(dutch.items.at(2).lines.at(0)
-          == "“Wij kennen elkaars werk” stond op naam van Latifa, maar die doet niet meer mee. Wie neemt dit over, of "
-             "kunnen we het loslaten?");
+          == "Latifa doet niet meer mee; op die naam staat nog: “Wij kennen elkaars werk” (draagt bij), “Eén vast "
+             "gezicht” (draagt bij), “Langer prettig thuis” (draagt bij). Wie neemt dit over, of kunnen we het "
+             "loslaten?");
 
     auto const host = journey.story->store.host();
     auto whole = host.get<Journey>(journey.story->journey);

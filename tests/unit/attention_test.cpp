@@ -112,21 +112,21 @@ std::vector<Fault_> const faults{
          leave(s, s.people[4]);
          return id;
      },
-     "“Bellen” stond op naam van Gerda, maar die doet niet meer mee."},
+     "Gerda doet niet meer mee; op die naam staat nog: “Bellen” (is verantwoordelijk)."},
     {holder_left, "an agreement whose owner left",
      [](Healthy& s) {
          auto const id = s.adopt(Agreement{.text = "Kaart maken", .parties = {s.team}, .owner = s.people[5]});
          leave(s, s.people[5]);
          return id;
      },
-     "“Kaart maken” stond op naam van Hamza, maar die doet niet meer mee."},
+     "Hamza doet niet meer mee; op die naam staat nog: “Kaart maken” (afspraak)."},
     {holder_left, "a decided adjustment whose owner left",
      [](Healthy& s) {
          auto const id = decided(s, {.about = s.norm, .owner = s.people[5]});
          leave(s, s.people[5]);
          return id;
      },
-     "“Eerst bellen” stond op naam van Hamza, maar die doet niet meer mee."},
+     "Hamza doet niet meer mee; op die naam staat nog: “Eerst bellen” (bijsturing)."},
     {past_review, "an agreement past its review day",
      [](Healthy& s) {
          s.set(s.interplay, "review_on", "2027-02-28");
@@ -196,9 +196,30 @@ TEST_CASE("a role whose holders all left is a duty that nobody has, and the map 
     leave(scene, scene.people[5]);
     auto const told = attention(scene);
     REQUIRE(reasons(told) == std::vector{holder_left, revisit_step});
-    CHECK(told.items[0].says == "“Wisselwacht” stond op naam van Gerda, Hamza, maar die doet niet meer mee.");
+    CHECK(told.items[0].says == "Gerda, Hamza doet niet meer mee; op die naam staat nog: “Wisselwacht” (rol).");
     CHECK(told.items[0].about.size() == 3);
     CHECK(std::ranges::count(told.items[1].about, role, &Named::id) == 1);
+}
+
+TEST_CASE("what one person held who left is told at once, and what was retired needs nobody")
+{
+    Healthy scene;
+    auto const hamza = scene.people[5];
+    auto const bad = scene.adopt(Scene::criterion_for(scene.purpose()));
+    scene.add(Signal{.criterion = bad, .text = "Stil"});
+    scene.add(Responsibility{.holder = scene.people[0], .subject = bad});
+    scene.add(Responsibility{.holder = hamza, .share = Share::contributes, .subject = bad});
+    scene.add(Responsibility{.holder = hamza, .share = Share::contributes, .subject = scene.criterion_});
+    auto const contact = scene.add(Contact{.participant = hamza, .speaks_for = scene.doctors});
+    leave(scene, hamza);
+    scene.move(bad, Status::retired);
+    auto const told = attention(scene);
+    REQUIRE(std::ranges::count(told.items, holder_left, &AttentionItem::reason) == 1);
+    CHECK(told.items[0].says
+          == "Hamza doet niet meer mee; op die naam staat nog: “Rust” (draagt bij), “Huisartsen” (aanspreekpunt).");
+    REQUIRE(told.items[0].about.size() == 3);
+    CHECK(told.items[0].about[1].id == contact);
+    CHECK(told.items[0].about[2].id == hamza.id);
 }
 
 TEST_CASE("who is still to come is not gone")
