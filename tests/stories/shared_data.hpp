@@ -11,7 +11,7 @@ namespace tocht::test {
 /// A folder of the shared data; none, with a warning, where it is missing. With CI set that is a failure.
 inline std::optional<std::string> shared_data(std::string const& name)
 {
-    auto const folder = std::string(TOCHT_SHARED_DATA) + "/" + name;
+    auto const folder = TOCHT_SHARED_DATA "/" + name;
     if (std::filesystem::is_directory(folder))
         return folder;
     if (std::getenv("CI") != nullptr)
