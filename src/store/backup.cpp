@@ -27,6 +27,7 @@ int step(sqlite3_backup* backup, Progress const& progress)
 void fill(SQLite::Database& from, std::filesystem::path const& to, Progress const& progress)
 {
     SQLite::Database copy(to.native(), SQLite::OPEN_READWRITE);
+    copy.exec("PRAGMA synchronous = EXTRA"); // else the journal may come back after a power cut, and undo it all
     std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> const backup(
         sqlite3_backup_init(copy.getHandle(), "main", from.getHandle(), "main"), sqlite3_backup_finish);
     int const done = backup ? step(backup.get(), progress) : sqlite3_extended_errcode(copy.getHandle());
