@@ -47,6 +47,8 @@ Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
                                          .now = system_now().time_since_epoch().count()}))
     , clock_(options.clock)
 {
+    if (!options.read_only)
+        store::clean(*database_); // what was left to clean when the store was closed, or broke off
     set_logger(options.log);
 }
 
@@ -141,6 +143,11 @@ void Store::Inside::unwatch(std::shared_ptr<api::Listener> const& listener) noex
     auto const ended = std::move(*place);
     watching_.erase(place);
     lock.unlock(); // what the function holds goes while nothing is locked
+}
+
+bool Store::Inside::clean_up() noexcept
+{
+    return !database_->take_cleaning() || store::clean(*database_);
 }
 
 void Store::Inside::done(access::Call const& call, char const* verb) noexcept

@@ -2,7 +2,7 @@
 
 #include "access/call.hpp"
 #include "api/telling.hpp"
-#include "store/file.hpp"
+#include "store/cleaning.hpp"
 #include <tocht/store.hpp>
 
 #include <spdlog/logger.h>
@@ -28,13 +28,23 @@ public:
     static Store handle(std::shared_ptr<Inside> inside) { return Store(std::move(inside)); }
     static std::shared_ptr<Inside> of(Store const& store) { return store.inside_; }
 
-    /// Runs a verb that writes; `work` gets the access::Call.
+    /// Runs a verb that writes; `work` gets the access::Call. When it leaves something to clean, that is done after it,
+    /// and a result that has a place for it (`is_clean`) tells whether it could be.
     template <typename Work> auto write(std::optional<Id> person, char const* verb, Work&& work)
     {
         return run(person, verb, [&](access::Call& call) {
             if (database_->is_read_only())
                 throw Fault(Code::read_only, Key::errors_read_only);
-            return database_->write([&] { return work(call); });
+            if constexpr (std::is_void_v<decltype(work(call))>) {
+                database_->write([&] { work(call); });
+                clean_up();
+            } else {
+                auto result = database_->write([&] { return work(call); });
+                bool const is_clean = clean_up();
+                if constexpr (requires { result.is_clean = is_clean; })
+                    result.is_clean = is_clean;
+                return result;
+            }
         });
     }
 
@@ -88,6 +98,9 @@ private:
     };
 
     template <typename Work> auto run(std::optional<Id> person, char const* verb, Work&& work);
+
+    /// Cleans where a verb asked for it; whether all is clean.
+    bool clean_up() noexcept;
 
     /// What happened stays what happened when it cannot be told.
     void done(access::Call const& call, char const* verb) noexcept;

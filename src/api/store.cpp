@@ -2,6 +2,7 @@
 #include "api/inside.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
+#include "store/format.hpp"
 
 namespace tocht {
 

@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -132,6 +133,27 @@ public:
         bool const was_undisturbed_;
     };
 
+    /// While this lives nobody is waited for longer than this.
+    class Patience {
+    public:
+        Patience(Database& database, std::chrono::milliseconds most)
+            : database_(database)
+            , usual_(std::exchange(database.busy_timeout_, std::min(most, database.busy_timeout_)))
+        {}
+        ~Patience() { database_.busy_timeout_ = usual_; }
+        Patience(Patience const&) = delete;
+        Patience& operator=(Patience const&) = delete;
+
+    private:
+        Database& database_;
+        std::chrono::milliseconds const usual_;
+    };
+
+    /// Notes that the transaction that runs leaves something to clean; and takes that note back, saying whether it was
+    /// there.
+    void expect_cleaning() noexcept { is_cleaning_expected_ = true; }
+    bool take_cleaning() noexcept { return std::exchange(is_cleaning_expected_, false); }
+
     /// An interruption ends no more than what ran when it came.
     void forget_interruption() noexcept { is_interrupted_ = false; }
 
@@ -166,6 +188,7 @@ private:
     std::chrono::steady_clock::time_point waiting_since_{};
     std::atomic<bool> is_interrupted_ = false;
     bool is_undisturbed_ = false;
+    bool is_cleaning_expected_ = false;
 };
 
 /// Undoes the transaction unless it was kept.

@@ -104,7 +104,18 @@ CREATE INDEX journal_of_journey ON journal (journey, sequence);
 CREATE VIRTUAL TABLE word USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
 )sql";
 
-constexpr std::array all{format_1};
+// cleaning: one row: how often cleaning was asked for, and up to which time the file was made compact, and was cleaned.
+constexpr Migration format_2 = R"sql(
+CREATE TABLE cleaning (
+    number INTEGER PRIMARY KEY CHECK (number = 1),
+    asked INTEGER NOT NULL,
+    compacted INTEGER NOT NULL,
+    cleaned INTEGER NOT NULL
+) STRICT;
+INSERT INTO cleaning (number, asked, compacted, cleaned) VALUES (1, 0, 0, 0);
+)sql";
+
+constexpr std::array all{format_1, format_2};
 
 } // namespace
 
