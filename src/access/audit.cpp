@@ -65,6 +65,11 @@ void add_multiple(std::vector<Element>& row, Element by, std::vector<Element> co
             row[i] = plus(row[i], other[i]);
         return;
     }
+    if (by == minus_one) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            row[i] = plus(row[i], minus(other[i]));
+        return;
+    }
     for (std::size_t i = 0; i < row.size(); ++i)
         if (other[i] != 0)
             row[i] = plus(row[i], times(by, other[i]));
@@ -139,8 +144,12 @@ private:
                 return false;
             if (bundles.empty())
                 return true;
-            if (!force(choice, bundles, least_ - 1 - bound))
-                return branch(choice, bundles, least_ - 1 - bound);
+            auto const budget = least_ - 1 - bound;
+            if (force(choice, bundles, budget))
+                continue;
+            if (auto const decided = decide(choice, bundles, budget))
+                return *decided;
+            return branch(choice, bundles, budget);
         }
         return false;
     }
@@ -237,21 +246,42 @@ private:
         return forced;
     }
 
-    /// Chooses what is open so that a form is zero. One that depends on nothing is left as it is.
-    void make_zero(Choice& choice, std::size_t which)
+    /// Chooses what is open so that a form is zero; whether it depends on anything that is open.
+    bool make_zero(Choice& choice, std::size_t which)
     {
         auto form = choice.forms[which];
         form.normal = false;
         normalise(form);
         auto const lead = static_cast<std::size_t>(form.lead() - form.values.begin());
         if (lead + 1 == form.values.size())
-            return;
+            return false;
         for (auto& each : choice.forms)
             if (auto const by = each.values[lead]; by != 0) {
                 add_multiple(each.values, minus(by), form.values);
                 each.normal = false;
                 work_ += form.values.size();
             }
+        return true;
+    }
+
+    /// How it may be with disjoint sets of independent bundles, one after the other: the best of all are zero, which
+    /// leaves little to choose, or one of each set costs its loss. So a few sets decide (as information sets do in the
+    /// search for light words of a code); nothing when they do not.
+    std::optional<bool> decide(Choice const& choice, std::vector<Bundle> bundles, std::int64_t budget)
+    {
+        std::stable_sort(bundles.begin(), bundles.end(), [](auto const& a, auto const& b) { return a.loss > b.loss; });
+        while (!bundles.empty() && work_ <= limit_) {
+            auto trial = choice;
+            auto const rest = std::stable_partition(bundles.begin(), bundles.end(),
+                                                    [&](Bundle const& each) { return !make_zero(trial, each.best); });
+            budget -= bundles.back().loss;
+            bundles.erase(rest, bundles.end());
+            if (is_found(std::move(trial)))
+                return true;
+            if (budget < 0)
+                return false;
+        }
+        return std::nullopt;
     }
 
     /// Tries all that may become of the bundle that costs most: each of its forms zero, or none.
