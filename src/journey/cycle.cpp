@@ -146,6 +146,8 @@ private:
             auto const& stored = document(id, pointer, "/participant");
             if (stored.kind() != Kind::participant || model::journey_of(stored) != seat.journey.id)
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
+            if (stored.as<Participant>().authority == Authority::sponsor)
+                refuse(Key::errors_not_invited, pointer + "/participant", {id});
             place->second = {&stored, stored.number,
                              store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
         }

@@ -45,7 +45,13 @@ Deed deed_of(Record const& record)
 Seat const* seat_of(Call& call, Record const& record)
 {
     auto const journey = model::journey_of(record);
-    return journey && record.kind() != Kind::journey ? &call.seat(journey, "/journey") : nullptr;
+    if (!journey || record.kind() == Kind::journey)
+        return nullptr;
+    if (call.seat_or_none(journey) == nullptr)
+        if (auto const other = store::find(call.database, journey);
+            other && other->kind() != Kind::journey && call.sees(*other))
+            throw Fault(Code::invalid, Key::errors_reference_kind, "/journey", {journey}, {{"kinds", "journey"}});
+    return &call.seat(journey, "/journey");
 }
 
 May may(Call& call, Seat const* seat, Deed deed)
@@ -170,16 +176,20 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
         wrong(Key::errors_reference_elsewhere);
 }
 
+bool is_measurable(Record const& record)
+{
+    auto const* criterion = std::get_if<Criterion>(&record.body);
+    auto const* rule = std::get_if<Rule>(&record.body);
+    return criterion != nullptr ? criterion->indicator.has_value() : rule != nullptr && rule->measure.has_value();
+}
+
 void check_measurable(Call& call, Record const& record)
 {
     auto const* measurement = std::get_if<Measurement>(&record.body);
     if (measurement == nullptr)
         return;
     auto const subject = store::find(call.database, measurement->subject);
-    auto const* criterion = std::get_if<Criterion>(&subject->body);
-    auto const* rule = std::get_if<Rule>(&subject->body);
-    bool const is_measurable = criterion != nullptr ? criterion->indicator.has_value() : rule->measure.has_value();
-    if (!is_measurable)
+    if (!is_measurable(*subject))
         throw Fault(Code::invalid, Key::errors_unmeasurable, "/subject", {subject->id});
 }
 
@@ -229,7 +239,6 @@ constexpr std::array moves{
     Move{Kind::agreement, Status::adopted, Status::fulfilled},
     Move{Kind::adjustment, Status::proposed, Status::decided},
     Move{Kind::adjustment, Status::proposed, Status::dropped},
-    Move{Kind::adjustment, Status::decided, Status::dropped},
 };
 
 bool is_move(Kind kind, Status from, Status to)
@@ -282,6 +291,20 @@ void allow_session(Record const& before, Record const& after)
     auto const* was = std::get_if<Session>(&before.body);
     if (was != nullptr && was->status != Status::planned && was->openness != after.as<Session>().openness)
         refuse(Key::errors_fixed_by_opening, "/openness");
+}
+
+/// What was measured keeps the indicator or measure that says what its numbers mean.
+void allow_measured(Call& call, Stored const& before, Record const& after)
+{
+    if (!is_measurable(before) || is_measurable(after))
+        return;
+    std::vector<Id> measurements;
+    for (auto const& other : store::referring(call.database, before.number))
+        if (other.kind() == Kind::measurement && other.as<Measurement>().subject == before.id)
+            measurements.push_back(other.id);
+    if (!measurements.empty())
+        refuse(Key::errors_referred_to, before.kind() == Kind::criterion ? "/indicator" : "/measure",
+               std::move(measurements));
 }
 
 /// What never changes, and what only the library changes.
@@ -488,6 +511,7 @@ void allow_change(Call& call, Stored const& before, Record const& after)
     allow_move(before, after);
     allow_journey(call, before, after);
     allow_session(before, after);
+    allow_measured(call, before, after);
     allow_content(call, after, &before);
 }
 

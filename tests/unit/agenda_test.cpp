@@ -136,7 +136,7 @@ TEST_CASE("an agenda asks what came of every decision and promise, and of nothin
     CHECK(asked.about[2].id == promised);
 
     scene.set(done, "outcome", "helped");
-    scene.move(open, Status::dropped);
+    scene.remove(open);
     scene.move(promised, Status::fulfilled);
     CHECK(std::ranges::count(parts(agenda(scene)), follow_up) == 0);
 }

@@ -273,7 +273,7 @@ TEST_CASE("what was dealt with asks for no attention any more")
 {
     Healthy scene;
     auto const late = decided(scene, {.about = scene.norm, .due_on = day(2027, 2, 1)});
-    scene.move(late, Status::dropped);
+    scene.remove(late);
     auto const objection = scene.add(Remark{.nature = RemarkNature::objection, .text = "Nee"});
     scene.set(objection, "answer", "Toch wel");
     scene.add(Factor{.effect = Effect::hinders, .text = "Het weer", .grip = Grip::accept});

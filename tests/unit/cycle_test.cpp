@@ -176,6 +176,9 @@ TEST_CASE("a rating is refused where it does not fit")
     CHECK(refused(g.as(g.facilitator),
                   {.participant = g.participant.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 1})
           == Code::denied);
+    auto const sponsors =
+        refused(g.host(), {.participant = g.sponsor.id, .subject = g.purpose, .aspect = Aspect::agree, .value = 1});
+    CHECK(sponsors == Failure{Code::refused, "/participant"});
     g.host().close_session(session.id);
     CHECK(refused(me, quality) == Code::refused);
 }

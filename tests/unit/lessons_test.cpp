@@ -59,7 +59,6 @@ TEST_CASE("a lesson that a dropped adjustment cites stays identified", "[lessons
 {
     Learning g;
     g.move(g.propose(g.purpose), dropped);
-    g.move(g.move(g.propose(g.purpose), decided), dropped);
     CHECK(g.status() == identified);
 }
 

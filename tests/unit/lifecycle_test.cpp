@@ -87,17 +87,16 @@ TEST_CASE("an issue moves freely")
 
 TEST_CASE("an adjustment is decided or dropped by change, and applied by its verb only")
 {
-    try_moves<Adjustment>(
-        {proposed, decided, applied, dropped}, {{proposed, decided}, {proposed, dropped}, {decided, dropped}},
-        [](Gathering& g, Status status) {
-            auto document =
-                g.host().add(Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
-            if (status == dropped)
-                return moved(g, document, {dropped});
-            if (status != proposed)
-                document = moved(g, document, {decided});
-            return status == applied ? g.host().apply_adjustment(document.id, "{}", 1) : document;
-        });
+    try_moves<Adjustment>({proposed, decided, applied, dropped}, {{proposed, decided}, {proposed, dropped}},
+                          [](Gathering& g, Status status) {
+                              auto document = g.host().add(
+                                  Adjustment{.journey = g.journey, .about = g.purpose, .observed = "a", .change = "b"});
+                              if (status == dropped)
+                                  return moved(g, document, {dropped});
+                              if (status != proposed)
+                                  document = moved(g, document, {decided});
+                              return status == applied ? g.host().apply_adjustment(document.id, "{}", 1) : document;
+                          });
 }
 
 TEST_CASE("a session is cancelled by change, and opened and closed by their verbs only")
