@@ -26,15 +26,27 @@ json::array items_of(std::vector<Stored> const& all)
     return items;
 }
 
-/// Runs what reads a part of what was sent, and lets its faults point into that part.
-template <typename Work> auto within(std::string_view part, Work&& work)
+/// Runs what reads a document that was sent, and lets its faults point into that.
+template <typename Work> auto within_document(Work&& work)
 {
     try {
         return work();
     } catch (Fault& fault) {
-        // That the revision is stale is told of the parameter, not of a field.
-        if (fault.code != Code::conflict || fault.pointer != "/revision")
-            fault.pointer.insert(0, part);
+        fault.pointer.insert(0, "/document");
+        throw;
+    }
+}
+
+/// Runs what reads a patch, and lets its faults point into that. What is of no field stays so, and that the revision
+/// is stale is told of the parameter.
+template <typename Work> auto within_patch(Work&& work)
+{
+    try {
+        return work();
+    } catch (Fault& fault) {
+        bool const is_stale = fault.code == Code::conflict && fault.pointer == "/revision";
+        if (!fault.pointer.empty() && !is_stale)
+            fault.pointer.insert(0, "/patch");
         throw;
     }
 }
@@ -42,11 +54,11 @@ template <typename Work> auto within(std::string_view part, Work&& work)
 json::value run_add(Call& call, Add const& sent)
 {
     auto const& kind = kind_named(sent.kind);
-    return within("/document", [&] { return add(call, kind.name, sent.document); });
+    return within_document([&] { return add(call, kind.name, sent.document); });
 }
 json::value run_change(Call& call, Revise const& sent)
 {
-    return within("/patch", [&] { return change(call, sent.id, sent.revision, sent.patch); });
+    return within_patch([&] { return change(call, sent.id, sent.revision, sent.patch); });
 }
 json::value run_remove(Call& call, Remove const& sent)
 {
@@ -76,7 +88,7 @@ json::value run_rate(Call& call, Rate const& sent)
 }
 json::value run_apply_adjustment(Call& call, ApplyAdjustment const& sent)
 {
-    return within("/patch", [&] { return apply_adjustment(call, sent.id, sent.patch, sent.revision); });
+    return within_patch([&] { return apply_adjustment(call, sent.id, sent.patch, sent.revision); });
 }
 json::value run_conclude(Call& call, Conclude const& sent)
 {

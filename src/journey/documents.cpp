@@ -1,6 +1,7 @@
 #include "journey/documents.hpp"
 
 #include "access/methods.hpp"
+#include "journey/filter.hpp"
 #include "journey/rules.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -47,6 +48,16 @@ void demand_revision(Stored const& stored, int revision)
 {
     if (stored.revision != revision)
         throw Fault(Code::conflict, Key::errors_stale, "/revision", {stored.id});
+}
+
+/// Who does not see a field does not set it either.
+void deny_hidden(Call const& call, Stored const& before, json::object const& fields)
+{
+    if (call.is_host())
+        return;
+    for (auto const& field : before.described().fields)
+        if (field.is_of_host && fields.contains(field.name))
+            Call::deny(json::below({}, field.name));
 }
 
 /// What the actor does not see stays as it was.
@@ -127,39 +138,12 @@ bool fits(json::value const* value, json::value const& wanted)
     return rank(value) == rank(&wanted) && compare(value, &wanted) == 0;
 }
 
-constexpr std::array<std::string_view, 6> kept_fields{"id",         "revision",   "created_at",
-                                                      "created_by", "changed_at", "changed_by"};
-
-bool is_field(Kind kind, std::string_view name)
-{
-    return model::description(kind).find(name) != nullptr || std::ranges::find(kept_fields, name) != kept_fields.end();
-}
-
-void check_range(json::value const& wanted, std::string const& pointer)
-{
-    if (!wanted.is_object())
-        return;
-    auto const& range = wanted.get_object();
-    bool const is_range = !range.empty() && std::ranges::all_of(range, [](auto const& part) {
-        return (part.key() == "from" || part.key() == "to") && !part.value().is_structured() && !part.value().is_null();
-    });
-    if (!is_range)
-        throw Fault(Code::invalid, Key::errors_not_a_filter, pointer);
-}
-
 void check(Listing const& listing)
 {
-    for (auto const& [key, wanted] : listing.where) {
-        std::string_view const name(key.data(), key.size());
-        auto const pointer = json::below("/where", name);
-        if (!is_field(listing.kind, name))
-            throw Fault(Code::invalid, Key::errors_unknown_field, pointer);
-        check_range(wanted, pointer);
-    }
     std::string_view order = listing.order;
     if (order.starts_with('-'))
         order.remove_prefix(1);
-    if (!listing.order.empty() && !is_field(listing.kind, order))
+    if (!listing.order.empty() && !is_listed(listing.kind, order))
         throw Fault(Code::invalid, Key::errors_unknown_field, "/order");
     if (listing.limit < 1 || listing.limit > 1000)
         throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {}, {{"least", "1"}, {"most", "1000"}});
@@ -199,9 +183,10 @@ struct Item {
 /// Reads the candidates of a list in the order of their ids and keeps what the actor sees and what fits.
 class Lister {
 public:
-    Lister(Call& of, Listing const& asked)
+    Lister(Call& of, Listing const& asked, json::object const& wanted)
         : call_(of)
         , listing_(asked)
+        , wanted_(wanted)
     {}
 
     /// At most `enough` items after an id (0: all).
@@ -236,13 +221,14 @@ private:
         call_.hide(stored);
         auto shown = model::write(stored);
         bool const is_fit = std::ranges::all_of(
-            listing_.where, [&](auto const& part) { return fits(shown.if_contains(part.key()), part.value()); });
+            wanted_, [&](auto const& part) { return fits(shown.if_contains(part.key()), part.value()); });
         if (is_fit)
             found.push_back({std::move(stored), std::move(shown)});
     }
 
     Call& call_;
     Listing const& listing_;
+    json::object const& wanted_;
 };
 
 /// Orders items by a field, and drops those up to a place.
@@ -297,6 +283,7 @@ model::Sent revised(Call& call, Stored const& before, Revise const& revise)
     if (!fields.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
     auto sent = model::read_changed(before.described(), fields.get_object());
+    deny_hidden(call, before, fields.get_object());
     keep_hidden(call, before, sent.body);
     return sent;
 }
@@ -343,6 +330,7 @@ void remove(Call& call, Id id, int revision)
 
 Page list(Call& call, Listing const& listing)
 {
+    auto const wanted = read_filter(listing.kind, listing.where);
     check(listing);
     if (listing.journey)
         call.seat(*listing.journey, "/journey");
@@ -351,7 +339,7 @@ Page list(Call& call, Listing const& listing)
     bool const is_descending = listing.order.starts_with('-');
     auto const field = is_by_id ? "id" : listing.order.substr(is_descending ? 1 : 0);
     auto const limit = static_cast<std::size_t>(listing.limit);
-    auto items = Lister(call, listing).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
+    auto items = Lister(call, listing, wanted).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
     if (!is_by_id)
         arrange(items, field, is_descending, listing.cursor.empty() ? nullptr : &place);
     Page page;

@@ -201,6 +201,8 @@ CASE(tocht_apply, "does all commands or none, and points to the one that fails")
     FAILS(TOCHT_INVALID, "/1/verb", tocht_apply(scene.host, bad, TOCHT_NTS, &answer, place));
     bad = text_of("[%s,{\"verb\":\"remove\",\"id\":\"%s\",\"revision\":1}]", good, MISSING);
     FAILS(TOCHT_NOT_FOUND, "/1", tocht_apply(scene.host, bad, TOCHT_NTS, &answer, place));
+    bad = text_of("[%s,{\"verb\":\"change\",\"id\":\"%s\",\"revision\":1,\"patch\":{}}]", good, MISSING);
+    FAILS(TOCHT_NOT_FOUND, "/1", tocht_apply(scene.host, bad, TOCHT_NTS, &answer, place));
     bad = text_of("[%s,{\"verb\":\"change\",\"id\":\"%s\",\"revision\":9,\"patch\":{}}]", good, scene.journey);
     FAILS(TOCHT_CONFLICT, "/1/revision", tocht_apply(scene.host, bad, TOCHT_NTS, &answer, place));
     bad = text_of("[%s,{\"verb\":\"conclude\",\"journey\":\"%s\"}]", good, scene.journey);

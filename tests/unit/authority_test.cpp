@@ -253,6 +253,10 @@ TEST_CASE("e-mail, keys and language are the host's, and stay when somebody else
     g.as(g.facilitator).change(journey);
     CHECK(g.host().get<Journey>(g.journey).body.external_id == "hr-7");
     CHECK(g.as(g.facilitator).list<Journey>({.where = R"({"external_id": "hr-7"})"}).items.empty());
+    auto const failure =
+        refusal_of(g, [&] { g.as(g.facilitator).change<Journey>(g.journey, 3, R"({"external_id": "mine"})"); });
+    CHECK(failure == denied);
+    CHECK(failure.pointer == "/external_id");
 }
 
 TEST_CASE("the table of authority says what the design says, cell by cell")

@@ -82,7 +82,10 @@ TEST_CASE("references are to documents that are there, of a kind that fits, in t
     CHECK(elsewhere.ids == std::vector{theirs});
     CHECK(refusal_of(g, [&] { g.host().add(Vision{.journey = other, .text = "x", .purposes = {g.purpose}}); })
           == Code::invalid);
-    CHECK(refusal_of(g, [&] { g.host().add(Purpose{.journey = g.purpose, .completion = "x"}); }).pointer == "/journey");
+    auto const no_journey = refusal_of(g, [&] { g.host().add(Purpose{.journey = g.purpose, .completion = "x"}); });
+    CHECK(no_journey == Failure{Code::invalid, "/journey"});
+    auto const hidden = refusal_of(g, [&] { g.as(g.outsider).add(Purpose{.journey = g.purpose, .completion = "x"}); });
+    CHECK(hidden == Failure{Code::not_found, "/journey"});
 }
 
 TEST_CASE("what another journey holds is not there for who has no part in it")
@@ -191,6 +194,43 @@ TEST_CASE("lists are filtered by any field, ordered, and read page by page witho
     CHECK(failure_of([&] { (void)g.host().list<Rule>({.order = "colour"}); }).pointer == "/order");
     CHECK(failure_of([&] { (void)g.host().list<Rule>({.limit = 0}); }).pointer == "/limit");
     CHECK(failure_of([&] { (void)g.host().list<Rule>({.cursor = "x"}); }).pointer == "/cursor");
+}
+
+TEST_CASE("a filter's values are read as those of its field, and refused where no document could hold them")
+{
+    Gathering g;
+    auto const id = g.plan(day(2027, 3, 1)).front().id;
+    auto const count = [&](std::string const& where) {
+        return g.host().list<Session>({.journey = g.journey, .where = where, .limit = 1000}).items.size();
+    };
+    auto const upper = [](std::string text) {
+        std::ranges::transform(text, text.begin(), [](unsigned char letter) { return std::toupper(letter); });
+        return text;
+    };
+    CHECK(count(R"({"id": ")" + upper(id.text()) + R"("})") == 1);
+    CHECK(count(R"({"kind": "session", "schema": 1, "revision": {"from": 1, "to": 1.0}})") == count("{}"));
+    CHECK(count(R"({"starts_at": "2027-03-01T08:00:00Z"})") == 1);
+    CHECK(count(R"({"starts_at": {"from": "2027-03-01T08:00:00Z", "to": "2027-03-08T08:00:00Z"}})") == 2);
+    CHECK(count(R"({"starts_at": {"from": "2027-03-01", "to": "2027-03-08"}})") == 2);
+    CHECK(count(R"({"created_by": null})") == count("{}"));
+    for (auto const& [where, pointer] :
+         std::vector<std::pair<std::string, std::string>>{{R"({"status": "plannd"})", "/where/status"},
+                                                          {R"({"status": ["planned", "opn"]})", "/where/status/1"},
+                                                          {R"({"status": [{"from": "planned"}]})", "/where/status/0"},
+                                                          {R"({"status": [["planned"]]})", "/where/status/0"},
+                                                          {R"({"status": {}})", "/where/status"},
+                                                          {R"({"minutes": "60"})", "/where/minutes"},
+                                                          {R"({"minutes": {"from": "60"}})", "/where/minutes/from"},
+                                                          {R"({"title": 3})", "/where/title"},
+                                                          {R"({"facilitator": "Anna"})", "/where/facilitator"},
+                                                          {R"({"starts_at": {"to": "soon"}})", "/where/starts_at/to"},
+                                                          {R"({"starts_at": "2027-03-01"})", "/where/starts_at"},
+                                                          {R"({"extra": {"from": "a"}})", "/where/extra"}}) {
+        auto const failure = failure_of([&] { count(where); });
+        INFO(where);
+        CHECK(failure == Code::invalid);
+        CHECK(failure.pointer == pointer);
+    }
 }
 
 TEST_CASE("search ignores accents, finds beginnings of words, and takes no query language from the user")
@@ -315,8 +355,40 @@ TEST_CASE("a measurement is of something that can be measured")
                                        .text = "x",
                                        .measure = Measure{.name = "n", .unit = "%", .target = 80}})
                              .id;
-    CHECK(g.host()
-              .add(Measurement{.journey = g.journey, .subject = counted, .value = 79.5, .measured_on = day(2027, 1, 1)})
-              .body.value
-          == 79.5);
+    auto const measured = g.host().add(
+        Measurement{.journey = g.journey, .subject = counted, .value = 79.5, .measured_on = day(2027, 1, 1)});
+    CHECK(measured.body.value == 79.5);
+}
+
+TEST_CASE("what was measured keeps what it is measured by")
+{
+    Gathering g;
+    auto const rule = g.host()
+                          .add(Rule{.journey = g.journey,
+                                    .nature = RuleNature::quantitative,
+                                    .text = "x",
+                                    .measure = Measure{.name = "n", .unit = "%", .target = 80}})
+                          .id;
+    auto const criterion = g.host()
+                               .add(Criterion{.journey = g.journey,
+                                              .title = "x",
+                                              .purposes = {g.purpose},
+                                              .indicator = Indicator{.name = "n", .unit = "%"}})
+                               .id;
+    std::vector<Id> measurements;
+    for (auto const subject : {rule, criterion})
+        measurements.push_back(
+            g.host().add(Measurement{.journey = g.journey, .subject = subject, .measured_on = day(2027, 1, 1)}).id);
+    auto const without_measure = R"({"nature": "norm", "measure": null})";
+    auto const plain = refusal_of(g, [&] { g.host().change<Rule>(rule, 1, without_measure); });
+    CHECK(plain == Code::refused);
+    CHECK(plain.pointer == "/measure");
+    CHECK(plain.ids == std::vector{measurements[0]});
+    auto const unseen = refusal_of(g, [&] { g.host().change<Criterion>(criterion, 1, R"({"indicator": null})"); });
+    CHECK(unseen == Code::refused);
+    CHECK(unseen.pointer == "/indicator");
+    CHECK(unseen.ids == std::vector{measurements[1]});
+    g.host().change<Rule>(rule, 1, R"({"measure": {"target": 90}})");
+    g.host().remove(measurements[0], 1);
+    CHECK(g.host().change<Rule>(rule, 2, without_measure).body.nature == RuleNature::norm);
 }
