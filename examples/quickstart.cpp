@@ -432,6 +432,27 @@ void last_session(Story& story)
     anna.close_session(session.id);
 }
 
+/// How many places a text takes on the screen.
+std::size_t width_of(std::string const& text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
+/// Prints a text in lines that fit a terminal, the first one after a mark, the others after as much room.
+void print_wrapped(std::string mark, std::string const& text)
+{
+    constexpr std::size_t widest = 100;
+    std::istringstream words(text);
+    std::string line;
+    for (std::string word; words >> word; line += (line.empty() ? "" : " ") + word)
+        if (!line.empty() && width_of(mark + line + word) >= widest) {
+            std::cout << mark << line << "\n";
+            mark = std::string(width_of(mark), ' ');
+            line.clear();
+        }
+    std::cout << mark << line << "\n";
+}
+
 // What a facilitator wants to see
 
 void print_progress(Progress const& progress)
@@ -441,7 +462,7 @@ void print_progress(Progress const& progress)
         std::cout << "\n"
                   << names.at(static_cast<std::size_t>(step.step)) << "  " << step.met << " van " << step.of << "\n";
         for (auto const& expectation : step.expectations)
-            std::cout << (expectation.met ? "  ✓ " : "  · ") << expectation.says << "\n";
+            print_wrapped(expectation.met ? "  ✓ " : "  · ", expectation.says);
     }
 }
 
@@ -454,30 +475,10 @@ std::string dutch(double number, int decimals)
     return text.data();
 }
 
-/// How many places a text takes on the screen.
-std::size_t width_of(std::string const& text)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
-}
-
 std::string padded(std::string text, std::size_t width)
 {
     auto const letters = width_of(text);
     return text.append(width > letters ? width - letters : 0, ' ');
-}
-
-/// Prints a text in lines that fit a terminal, each after an indent.
-void print_wrapped(std::string const& indent, std::string const& text)
-{
-    constexpr std::size_t widest = 100;
-    std::istringstream words(text);
-    std::string line;
-    for (std::string word; words >> word; line += (line.empty() ? "" : " ") + word)
-        if (!line.empty() && width_of(indent + line + word) >= widest) {
-            std::cout << indent << line << "\n";
-            line.clear();
-        }
-    std::cout << indent << line << "\n";
 }
 
 void heading(std::string const& text)
@@ -494,8 +495,10 @@ std::string written(Day day)
 void print_on_the_way(Actor const& anna, Story const& story)
 {
     heading("ONDERWEG, 31 MAART: WAT NU AANDACHT VRAAGT");
-    for (auto const& item : anna.attention(story.journey).items)
-        std::cout << "  ! " << item.says << "\n    " << item.asks << "\n";
+    for (auto const& item : anna.attention(story.journey).items) {
+        print_wrapped("  ! ", item.says);
+        print_wrapped("    ", item.asks);
+    }
     auto const agenda = anna.agenda({.journey = story.journey});
     heading("AGENDA VOOR " + written(agenda.day.value_or(Day{})) + ", " + std::to_string(agenda.minutes.value_or(0))
             + " MINUTEN");
