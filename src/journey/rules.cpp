@@ -127,16 +127,20 @@ bool has_moved(Record const& before, Record const& after)
     return was != nullptr && *was != *model::status_of(after);
 }
 
+/// Whether nothing but the status is another.
+bool is_move_only(Record const& before, Record const& after)
+{
+    Record same = after;
+    *model::status_of(same) = *model::status_of(before);
+    return json::is_same(model::write_fields(same), model::write_fields(before));
+}
+
 /// An owner reports an agreement fulfilled, and changes nothing else of it.
 bool is_owners_report(Seat const& seat, Record const& before, Record const& after)
 {
     auto const* agreement = std::get_if<Agreement>(&before.body);
-    if (agreement == nullptr || agreement->owner != seat.participant->id
-        || *model::status_of(after) != Status::fulfilled)
-        return false;
-    Record same = after;
-    *model::status_of(same) = agreement->status;
-    return json::is_same(model::write_fields(same), model::write_fields(before));
+    return agreement != nullptr && agreement->owner == seat.participant->id
+        && *model::status_of(after) == Status::fulfilled && is_move_only(before, after);
 }
 
 bool is_shared(Kind kind)
@@ -503,7 +507,7 @@ void allow_add(Call& call, Record const& record)
 void allow_change(Call& call, Stored const& before, Record const& after)
 {
     if (before.kind() == Kind::journey) {
-        if (!has_moved(before, after))
+        if (!has_moved(before, after) || !is_move_only(before, after))
             demand_living(call.seat(before.id));
     } else if (auto const* seat = seat_of(call, before))
         demand_living(*seat);

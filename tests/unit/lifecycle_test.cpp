@@ -191,7 +191,8 @@ TEST_CASE("a concluded journey is read only")
     CHECK(refusal_of(g, [&] { g.host().change<Purpose>(g.purpose, 1, R"({"completion": "y"})"); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.host().remove(g.purpose, 1); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.host().open_session(session.id); }) == Code::refused);
-    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"title": "x"})"); }) == Code::refused);
+    for (auto const* patch : {R"({"title": "x"})", R"({"title": "x", "status": "archived"})"})
+        CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, patch); }) == Code::refused);
     CHECK(refusal_of(g, [&] { g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1}); })
           == Code::refused);
 }
