@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace tocht::access {
 
@@ -255,13 +256,23 @@ private:
         auto const lead = static_cast<std::size_t>(form.lead() - form.values.begin());
         if (lead + 1 == form.values.size())
             return false;
+        auto const alone = std::find_if(form.values.begin() + static_cast<std::ptrdiff_t>(lead) + 1,
+                                        form.values.end() - 1, [](Element value) { return value != 0; })
+                        == form.values.end() - 1;
         for (auto& each : choice.forms)
             if (auto const by = each.values[lead]; by != 0) {
-                add_multiple(each.values, minus(by), form.values);
+                work_ += alone ? 1 : form.values.size();
+                alone ? settle(each, lead, form.constant()) : add_multiple(each.values, minus(by), form.values);
                 each.normal = false;
-                work_ += form.values.size();
             }
         return true;
+    }
+
+    /// What is open of a place is minus that constant.
+    static void settle(Form& form, std::size_t place, Element constant)
+    {
+        auto const by = std::exchange(form.values[place], 0);
+        form.values.back() = plus(form.values.back(), minus(times(by, constant)));
     }
 
     /// How it may be with disjoint sets of independent bundles, one after the other: the best of all are zero, which

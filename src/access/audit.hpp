@@ -31,8 +31,8 @@ public:
         limit,   ///< refused, too: what is admissible was not found out within the limit of work
     };
 
-    /// Multiplications of one test, after which it refuses; about a millisecond's work.
-    static constexpr std::size_t usual_limit = 200'000;
+    /// Multiplications of one test, after which it refuses; a fraction of a millisecond's work.
+    static constexpr std::size_t usual_limit = 20'000;
 
     /// `sizes`: how many raters each cell has. Throws std::invalid_argument when `least` or a size is negative.
     Audit(std::int64_t least, std::vector<std::int64_t> sizes, std::size_t limit = usual_limit);

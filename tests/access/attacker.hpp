@@ -132,8 +132,57 @@ private:
             return people_in(rows[0], columns, from) <= people;
         if (rows.size() == 2)
             return best_of_two(rows[0], rows[1], columns, from) <= people;
+        if (touches_more(rows, columns, from, people))
+            return false;
         return descend(vanishing(rows, from), columns, from + 1, people)
             || (columns[from] <= people && descend(rows, columns, from + 1, people - columns[from]));
+    }
+
+    /// Whether every combination of rows touches more people than that, to be seen by sets of columns that have nothing
+    /// in common: as many independent ones as there are rows cannot all be zero, so each such set costs its smallest.
+    static bool touches_more(std::vector<Vector> const& rows, std::vector<std::int64_t> const& columns,
+                             std::size_t from, std::int64_t people)
+    {
+        std::vector<bool> used(columns.size());
+        while (people >= 0) {
+            auto const last = use_independent(rows, from, used);
+            if (last == columns.size())
+                return false;
+            people -= columns[last];
+        }
+        return true;
+    }
+
+    /// Uses the first independent columns that are left, as many as there are rows. The last of them, which has fewest
+    /// people; one after the last column when there are not so many.
+    static std::size_t use_independent(std::vector<Vector> rows, std::size_t from, std::vector<bool>& used)
+    {
+        std::size_t rank = 0;
+        for (auto column = from; column < used.size(); ++column) {
+            if (used[column])
+                continue;
+            auto const pivot = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(rank), rows.end(),
+                                            [&](auto const& row) { return row[column] != 0; });
+            if (pivot == rows.end())
+                continue;
+            used[column] = true;
+            std::swap(*pivot, rows[rank]);
+            if (++rank == rows.size())
+                return column;
+            clear_below(rows, rank, column);
+        }
+        return used.size();
+    }
+
+    static void clear_below(std::vector<Vector>& rows, std::size_t rank, std::size_t column)
+    {
+        auto const& pivot = rows[rank - 1];
+        auto const by = inverse(pivot[column]);
+        for (auto i = rank; i < rows.size(); ++i)
+            if (auto const factor = (prime - rows[i][column]) * by % prime; factor != 0)
+                for (auto j = column; j < pivot.size(); ++j)
+                    if (pivot[j] != 0)
+                        rows[i][j] = (rows[i][j] + factor * pivot[j]) % prime;
     }
 
     static std::int64_t people_in(Vector const& row, std::vector<std::int64_t> const& columns, std::size_t from)
