@@ -1,5 +1,9 @@
 // Walks one collaboration through all four steps, as a program that embeds Tocht would: a neighbourhood team, general
 // practitioners and home care in the Lindenwijk. Leaves the store and a report in the folder given.
+//
+//     quickstart [FOLDER [halfway]]
+//
+// With halfway it stops where the story is on 31 March, so that others can go on with it.
 
 #include <tocht/tocht.hpp>
 
@@ -40,10 +44,17 @@ template <typename T> Document<T> adopt(Actor const& actor, Document<T> document
     return actor.change(document);
 }
 
+/// The key under which the organisation knows somebody.
+std::string key_of(std::string name)
+{
+    name.front() = static_cast<char>(name.front() - 'A' + 'a');
+    return name;
+}
+
 void invite(Story& story, std::string const& name, Participant part)
 {
     auto const host = story.store.host();
-    story.person[name] = host.add(Person{.name = name}).id;
+    story.person[name] = host.add(Person{.name = name, .external_id = key_of(name)}).id;
     part.journey = story.journey;
     part.person = story.person[name];
     story.participant[name] = host.add(part).id;
@@ -594,6 +605,7 @@ std::size_t pass_on(Story const& story)
 int main(int count, char** arguments)
 {
     std::filesystem::path const folder = count > 1 ? arguments[1] : ".";
+    bool const is_halfway = count > 2 && std::string_view(arguments[2]) == "halfway";
     auto const file = folder / "lindenwijk.tocht";
     for (auto const* part : {"", "-wal", "-shm"})
         std::filesystem::remove(file.native() + part);
@@ -612,6 +624,10 @@ int main(int count, char** arguments)
         first_session(story);
         anonymous_session(story);
         partner_stops(story);
+        if (is_halfway) {
+            std::cout << "Opslag:  " << file.string() << "\n";
+            return 0;
+        }
         std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
         print_on_the_way(story.as(facilitator), story);
         lesson_session(story);
