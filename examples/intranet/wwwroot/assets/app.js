@@ -1,0 +1,136 @@
+// The frame around the pages: who one is, which journey, which page; and what happens meanwhile.
+import { get, journeyCalls } from "./api.js";
+import { h, say } from "./dom.js";
+import { listen } from "./live.js";
+import { sentenceOf } from "./page.js";
+import { chosenLanguage, currentLanguage, keepLanguage, loadTexts, named, t } from "./texts.js";
+
+/** The pages, and who has them; each is loaded when it is first asked for. */
+const pages = [
+  { name: "guide", load: () => import("./pages/guide.js"), for: ["facilitator"] },
+  { name: "mine", load: () => import("./pages/mine.js"), for: ["facilitator", "participant"] },
+  { name: "horizon", load: () => import("./pages/horizon.js"), for: ["facilitator", "participant"] },
+  { name: "picture", load: () => import("./pages/picture.js"), for: ["facilitator", "participant", "sponsor"] },
+];
+
+/** Changes that people want to hear of. */
+const announced = ["open_session", "close_session", "plan_sessions", "apply_adjustment", "conclude"];
+
+const root = document.getElementById("app");
+let me = null;
+let regions = [];
+let shown = 0;
+
+const pagesOf = (journey) => pages.filter((page) => page.for.includes(journey.authority));
+
+const linkTo = (journey, page) => `#/${journey.id}/${page}`;
+
+/** Where the address points: a journey of this person, and a page that this person has there. */
+function place() {
+  const [, id, name] = location.hash.split("/");
+  const living = (journey) => journey.status === "active" || journey.status === "preparing";
+  const journey = me.journeys.find((each) => each.id === id) ?? me.journeys.find(living) ?? me.journeys[0];
+  const own = journey ? pagesOf(journey) : [];
+  return { journey, page: own.find((each) => each.name === name) ?? own[0] };
+}
+
+function languages() {
+  const choice = (code, name) => h("button", {
+    type: "button", lang: code, "aria-pressed": String(currentLanguage() === code), "data-language": code,
+    onclick: async () => {
+      keepLanguage(code);
+      await loadTexts(code);
+      await show();
+      root.querySelector(`[data-language="${code}"]`).focus();
+    },
+  }, h("span", { "aria-hidden": "true" }, code.toUpperCase()), h("span", { class: "unseen" }, name));
+  return h("div", { class: "languages", role: "group", "aria-label": t("language") }, choice("nl", "Nederlands"), choice("en", "English"));
+}
+
+function brand() {
+  const logo = new URL("logo.svg", import.meta.url);
+  return h("div", { class: "brand" }, h("img", { src: logo, alt: "", width: 32, height: 32 }), h("span", {}, "Tocht"));
+}
+
+function journeyName(journey) {
+  if (me.journeys.length < 2) return h("p", { class: "journey", lang: journey.language }, journey.title);
+  const choice = h("select", { "aria-label": t("journey") }, me.journeys.map((each) =>
+    h("option", { value: each.id, selected: each.id === journey.id, lang: each.language }, each.title)));
+  choice.addEventListener("change", () => { location.hash = `#/${choice.value}`; });
+  return h("div", { class: "journey" }, choice);
+}
+
+function header(journey, page) {
+  const who = h("p", { class: "who" }, me.name, journey && h("span", {}, ` · ${named("authority", journey.authority)}`));
+  const switched = me.demo && h("a", { href: "demo" }, t("demo.switch"));
+  const links = journey && pagesOf(journey).length > 1 && h("nav", { "aria-label": t("pages") }, h("ul", {},
+    pagesOf(journey).map((each) => h("li", {}, h("a", {
+      href: linkTo(journey, each.name), "aria-current": each === page ? "page" : null,
+    }, t(`page.${each.name}`))))));
+  return h("header", { class: "top" },
+    h("div", { class: "bar" }, brand(), journey && journeyName(journey), h("div", { class: "person-bar" }, who, switched, languages())),
+    links);
+}
+
+async function show(moveFocus = false) {
+  shown += 1;
+  const turn = shown;
+  const { journey, page } = place();
+  regions = [];
+  const heading = h("h1", { tabindex: "-1" }, page ? t(`page.${page.name}`) : t("nothing.title"));
+  const main = h("main", { id: "main" }, heading);
+  const skip = h("a", { class: "skip", href: "#main", onclick: (event) => { event.preventDefault(); heading.focus(); } }, t("skip"));
+  const status = h("p", { id: "status", class: "status", role: "status", "aria-live": "polite" });
+  document.title = `${heading.textContent} · Tocht`;
+  if (journey) {
+    const made = (await page.load()).default({ journey, calls: journeyCalls(journey.id), me });
+    if (turn !== shown) return;
+    regions = [...(made.columns ?? []), made.regions ?? []].flat();
+    const stack = (some) => h("div", { class: "stack" }, some.map((each) => each.section));
+    main.append(...[
+      made.lead, made.columns && h("div", { class: "columns" }, made.columns.map(stack)), made.regions && stack(made.regions),
+    ].filter(Boolean));
+  } else {
+    main.append(h("p", {}, t("nothing.text")));
+  }
+  root.replaceChildren(skip, header(journey, page), main, status);
+  if (moveFocus) heading.focus();
+  await Promise.all(regions.map((each) => each.refresh()));
+  main.dataset.ready = "true";
+}
+
+let waiting = null;
+
+/** Several changes at once are read once. */
+function refreshSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => Promise.all(regions.map((each) => each.refresh())), 150);
+}
+
+function heard(change) {
+  if (change && announced.includes(change.verb)) say(t(`heard.${change.verb}`));
+  refreshSoon();
+}
+
+// What others answer is in no event; who may see how many did looks now and then.
+setInterval(() => {
+  if (document.visibilityState === "visible") for (const each of regions) if (each.every) each.refresh();
+}, 5000);
+
+async function start() {
+  await loadTexts(chosenLanguage());
+  try {
+    me = await get("api/me");
+  } catch (failure) {
+    if (failure.status === 401 && failure.told?.demo) return location.assign("demo");
+    root.replaceChildren(h("main", { class: "narrow" }, h("h1", {}, "Tocht"), h("p", { class: "notice" }, sentenceOf(failure))));
+    return undefined;
+  }
+  const chosen = chosenLanguage(me.language ?? place().journey?.language);
+  if (chosen !== currentLanguage()) await loadTexts(chosen);
+  addEventListener("hashchange", () => show(true));
+  await listen(heard);
+  return show();
+}
+
+start();

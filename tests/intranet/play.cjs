@@ -1,0 +1,233 @@
+// Plays the intranet page: play.cjs ROOT SCENE, where SCENE holds the store. See ./run.
+"use strict";
+
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const browsers = require("./browser.cjs");
+const { check, counts } = require("./checks.cjs");
+const { forged } = require("./forged.cjs");
+const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
+const { play } = require("./session.cjs");
+
+const [root, scene] = process.argv.slice(2);
+const store = path.join(scene, "lindenwijk.tocht");
+const pictures = path.join(root, "build/intranet/pictures");
+const firstView = 100_000;
+
+const texts = (language) => JSON.parse(fs.readFileSync(path.join(root, `examples/intranet/wwwroot/assets/texts/${language}.json`), "utf8"));
+const words = { nl: { ...texts("nl"), quality: "Kwaliteit" }, en: { ...texts("en"), quality: "Quality" } };
+
+/** What the store holds, as those who take part see it. */
+async function look(server) {
+  const { told } = await ask(server, "anna", "/api/me");
+  const next = async (who, id) => (await ask(server, who, `/api/journeys/${id}/views/overview`)).told.sessions.find((each) => each.status === "planned").id;
+  const dutch = told.journeys.find((each) => each.language === "nl");
+  const english = told.journeys.find((each) => each.language === "en");
+  const elsewhere = (await ask(server, "kees", "/api/me")).told.journeys.find((each) => each.title === "Elders");
+  elsewhere.session = await next("kees", elsewhere.id);
+  return { dutch, english, elsewhere, session: await next("anna", dutch.id), englishSession: await next("anna", english.id) };
+}
+
+async function texting() {
+  await check("Dutch and English have the same texts", async () => {
+    assert.deepEqual(Object.keys(texts("nl")), Object.keys(texts("en")));
+    for (const key of Object.keys(texts("nl"))) {
+      const places = (language) => [...texts(language)[key].matchAll(/\{\w+\}/g)].map(String).sort();
+      assert.deepEqual(places("nl"), places("en"), key);
+    }
+  });
+}
+
+async function serving(server) {
+  await check("the page allows no script or style but its own files, and has none within it", async () => {
+    for (const target of ["/", "/api/me", "/nothing"]) {
+      const policy = (await raw(server, "GET", target)).headers["content-security-policy"];
+      assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
+      assert.doesNotMatch(policy, /unsafe|\*|data:|http/);
+    }
+    const { text } = await raw(server, "GET", "/");
+    assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+  });
+  await check("what stands still is kept by the browser for good, and the page itself asked about anew", async () => {
+    const page = await raw(server, "GET", "/");
+    assert.equal(page.headers["cache-control"], "no-cache");
+    assert.equal((await raw(server, "GET", "/", { "If-None-Match": page.headers.etag })).status, 304);
+    const version = page.text.match(/assets\/(\w+)\/app\.js/)[1];
+    for (const file of ["app.js", "style.css", "texts/nl.json", "guide/en.json"])
+      assert.match((await raw(server, "GET", `/assets/${version}/${file}`)).headers["cache-control"], /immutable/);
+    assert.equal((await raw(server, "GET", "/assets/0123/app.js")).status, 404);
+  });
+  await check("it listens on this machine only, unless told otherwise", async () => {
+    const settings = JSON.parse(fs.readFileSync(path.join(root, "examples/intranet/appsettings.json"), "utf8"));
+    assert.match(settings.Urls, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(settings.Intranet.Demo, undefined);
+  });
+}
+
+async function costs(browser, server, { dutch }) {
+  const bytes = async (work, person) => {
+    const session = await person.page.context().newCDPSession(person.page);
+    let all = 0;
+    await session.send("Network.enable");
+    session.on("Network.loadingFinished", (event) => { all += event.encodedDataLength; });
+    await work();
+    await person.page.waitForTimeout(300);
+    return all;
+  };
+  await check("the first view costs less than 100 KB, and the next hardly anything", async () => {
+    const said = [];
+    for (const [key, name] of [["bilal", "mine"], ["anna", "guide"], ["nico", "picture"]]) {
+      const person = await browser.person(key, browsers.phone, pictures);
+      const first = await bytes(() => person.go(server, dutch.id, name), person);
+      const again = await bytes(async () => { await person.page.reload(); await person.ready(); }, person);
+      assert.ok(first > 5000 && first < firstView, `${first} bytes for ${key}`);
+      assert.ok(again < first, `${again} bytes`);
+      said.push(`${key} ${(first / 1000).toFixed(1)} KB, then ${(again / 1000).toFixed(1)} KB`);
+      await person.page.context().close();
+    }
+    return said.join("; ");
+  });
+}
+
+async function policy(person) {
+  await check("the browser holds the page to its policy", async () => {
+    const found = await person.page.evaluate(() => {
+      const script = document.createElement("script");
+      try { script.textContent = "window.inlined = true;"; document.head.append(script); } catch { /* trusted types */ }
+      const styled = document.createElement("p");
+      styled.setAttribute("style", "color: red");
+      let markup = "";
+      try { styled.innerHTML = "<b>x</b>"; markup = styled.innerHTML; } catch { /* trusted types */ }
+      return { isInlined: window.inlined === true, color: styled.style.color, markup };
+    });
+    assert.deepEqual(found, { isInlined: false, color: "", markup: "" });
+    assert.ok(person.troubles.length > 0);
+    person.troubles.length = 0;
+  });
+}
+
+/** Every page of everybody: axe, a phone's width, and pictures to look at. */
+async function everyPage(browser, server, when, journeys) {
+  for (const [language, journey] of Object.entries(journeys))
+    for (const [key, names] of [["anna", ["guide", "mine", "horizon", "picture"]], ["bilal", ["mine", "horizon", "picture"]], ["nico", ["picture"]]]) {
+      const person = await browser.person(key, browsers.phone, pictures);
+      await person.page.addInitScript((chosen) => localStorage.setItem("tocht-language", chosen), language);
+      await check(`axe finds nothing on ${key}'s pages (${language}, ${when}), and all fit a phone`, async () => {
+        for (const name of names) {
+          await person.page.setViewportSize(browsers.phone.viewport);
+          await person.go(server, journey.id, name);
+          assert.equal(await person.page.locator("html").getAttribute("lang"), language);
+          assert.deepEqual(await person.findings(), [], name);
+          await person.openAll();
+          await person.isWideAsScreen();
+          await person.closeAll();
+          await person.shows(`${when}-${language}-${key}-${name}-phone`);
+          await person.page.setViewportSize(browsers.wide.viewport);
+          await person.shows(`${when}-${language}-${key}-${name}-wide`);
+        }
+        assert.deepEqual(person.troubles, []);
+      });
+      await person.page.context().close();
+    }
+}
+
+async function sessions(browser, [one, two], found) {
+  const dutch = {
+    words: words.nl, language: "nl", journey: found.dutch, session: found.session, servers: [one, two], byKeyboard: false,
+    anna: await browser.person("anna", browsers.wide, pictures),
+    bilal: await browser.person("bilal", browsers.phone, pictures),
+    nico: await browser.person("nico", browsers.wide, pictures),
+  };
+  await Promise.all([
+    dutch.anna.go(one, found.dutch.id, "guide"), dutch.bilal.go(two, found.dutch.id, "mine"), dutch.nico.go(two, found.dutch.id, "picture"),
+  ]);
+  await play(dutch, "iemand die blijft");
+
+  const english = { ...dutch, words: words.en, language: "en", journey: found.english, session: found.englishSession, byKeyboard: true,
+    bilal: await browser.person("bilal", browsers.wide, pictures) };
+  for (const person of [english.anna, english.bilal, english.nico])
+    await person.page.addInitScript(() => localStorage.setItem("tocht-language", "en"));
+  await Promise.all([
+    english.anna.go(two, found.english.id, "guide"), english.bilal.go(one, found.english.id, "mine"), english.nico.go(one, found.english.id, "picture"),
+  ]);
+  await Promise.all([english.anna, english.bilal, english.nico].map(async (each) => { await each.page.reload(); await each.ready(); }));
+  await play(english, "one familiar face");
+
+  await check("no page broke its policy or met an error on the way", async () => {
+    for (const person of [dutch.anna, dutch.bilal, dutch.nico, english.bilal]) assert.deepEqual(person.troubles, [], person.key);
+  });
+  await check("the language is changed on the page, and stays", async () => {
+    const { page } = english.bilal;
+    await page.evaluate(() => document.querySelector("[data-language=nl]").click());
+    await page.getByRole("heading", { level: 1, name: words.nl["page.picture"] }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "nl");
+    assert.equal(await page.evaluate(() => localStorage.getItem("tocht-language")), "nl");
+  });
+  await policy(english.bilal);
+}
+
+async function trial(browser) {
+  const trialStore = path.join(scene, "trial.tocht");
+  let server = await startScript(root, trialStore);
+  const person = await browser.person("esra", browsers.phone, pictures);
+  await check("one command starts a trial in which one chooses who to be, whatever a header says", async () => {
+    assert.equal((await raw(server, "GET", "/api/me", { "X-Remote-User": "esra" })).status, 401);
+    await person.page.goto(server.url);
+    await person.page.getByRole("heading", { level: 1 }).waitFor();
+    assert.match(person.page.url(), /\/demo$/);
+    assert.deepEqual(await person.findings(), []);
+    await person.shows("trial-phone");
+    await person.page.locator("[data-person=anna]").tap();
+    await person.ready();
+    await person.page.getByText("Anna", { exact: false }).first().waitFor();
+    assert.match(server.said.join(""), new RegExp(server.url));
+  });
+  await check("only the trial's three people can be chosen, and only from its own page", async () => {
+    const chosen = (headers, name) => raw(server, "POST", "/demo", headers, JSON.stringify({ person: name }));
+    const own = { "X-Tocht": "1", "Content-Type": "application/json" };
+    assert.equal((await chosen(own, "esra")).status, 404);
+    assert.equal((await chosen({ "Content-Type": "text/plain" }, "anna")).status, 403);
+    assert.equal((await raw(server, "GET", "/api/me", { Cookie: "tocht-demo=esra" })).status, 401);
+    assert.equal((await raw(server, "GET", "/api/me", { Host: "elsewhere.example" })).status, 400);
+  });
+  await check("the command can be given again, and finds what was left", async () => {
+    const cookie = { Cookie: "tocht-demo=bilal" };
+    const { told } = await raw(server, "GET", "/api/me", cookie);
+    const journey = told.journeys[0].id;
+    const sent = JSON.stringify({ stem: "steer_on", completion: "wat blijft" });
+    assert.equal((await raw(server, "POST", `/api/journeys/${journey}/purposes`, { ...cookie, "X-Tocht": "1", "Content-Type": "application/json" }, sent)).status, 200);
+    await server.stop();
+    server = await startScript(root, trialStore);
+    const { text } = await raw(server, "GET", `/api/journeys/${journey}/documents/purpose`, cookie);
+    assert.match(text, /wat blijft/);
+  });
+}
+
+async function main() {
+  fs.rmSync(pictures, { recursive: true, force: true });
+  fs.mkdirSync(pictures, { recursive: true });
+  const browser = await browsers.open();
+  try {
+    await texting();
+    await trial(browser); // builds the program
+    const servers = [await serve(root, store), await serve(root, store)];
+    const found = await look(servers[0]);
+    await serving(servers[0]);
+    await forged(servers[0], found);
+    await costs(browser, servers[0], found);
+    await everyPage(browser, servers[0], "before", { nl: found.dutch });
+    await sessions(browser, servers, found);
+    await everyPage(browser, servers[1], "after", { nl: found.dutch, en: found.english });
+  } catch (failure) {
+    counts.failed += 1;
+    console.log(`FAILED: ${failure.stack}`);
+  } finally {
+    await browser.close();
+    await stopAll();
+  }
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+}
+
+main();
