@@ -44,8 +44,8 @@ In the tables `id` is a UUID, `day` is YYYY-MM-DD, `instant` is RFC 3339 in UTC 
 
 ## Who may do what
 
-The host makes journeys, persons and units, decides on people's authority, and takes back-ups; it does not read named
-ratings. A facilitator writes everything of a journey, adopts, retires, decides and applies, plans, opens and closes
+The host makes journeys, persons and units, decides on people's authority, takes back-ups, and exports and erases
+people; it does not read named ratings. Everybody may have all that is kept on oneself. A facilitator writes everything of a journey, adopts, retires, decides and applies, plans, opens and closes
 sessions, and invites. A participant adds documents, changes own ones until they are adopted or referred to, rates, and
 says what was kept or done. A sponsor reads the overview, progress, what was adopted, and figures that are released.
 Everybody else sees nothing. What an actor may not see does not exist for it (NOT_FOUND); what it sees and may not do is
@@ -279,7 +279,12 @@ def reference(library):
             out.append(f"```c\n{declaration};\n```\n\n{says}\n\n{facts}\n")
 
     out.append("## Parameters of the verbs\n\nA command of `apply` is an object with `verb` and that verb's parameters.\n")
-    for name in (name for name in names if name.startswith("verb/") and name != "verb/apply"):
+    verbs = [name for name in names if name.startswith("verb/") and name != "verb/apply"]
+    for name in (name for name in verbs if not name.endswith("/result")):
+        out.append(f"### `{name}`\n\n{table(library.schema(name))}")
+
+    out.append("## What verbs tell\n\nVerbs that are not here tell documents, or what their function's comment says.\n")
+    for name in (name for name in verbs if name.endswith("/result")):
         out.append(f"### `{name}`\n\n{table(library.schema(name))}")
 
     out.append("## Kinds\n\nEvery document also has these; those that the library sets are not sent, and `always` says what must"

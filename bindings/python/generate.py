@@ -301,7 +301,8 @@ class Schemas:
         self.types = Types()
         self.kinds = [name for name in schemas if "/" not in name]
         self.views = [name for name in schemas if name.count("/") == 1 and name.startswith("view/")]
-        for name in self.kinds + self.views:
+        results = [name for name in schemas if name.startswith("verb/") and name.endswith("/result")]
+        for name in self.kinds + self.views + results:
             self.types.of(schemas[name], type_of(name), schemas[name])
 
     def keywords(self, name, without=()):
@@ -375,6 +376,7 @@ def typed_methods(schemas):
     return {
         "add": [(with_keywords([of_kind(kind)], schemas.keywords(kind)), type_of(kind)) for kind in schemas.kinds],
         "change": [(with_keywords(["id: str"], ["revision: int", *schemas.patches()]), "Any")],
+        "erase_person": [(with_keywords(["id: str"], schemas.keywords("verb/erase_person")), "ErasePersonResult")],
         "list": [(with_keywords([of_kind(kind)], listing), f"Iterator[{type_of(kind)}]") for kind in schemas.kinds],
         "plan_sessions": [(with_keywords(["journey: str"], schemas.keywords("verb/plan_sessions", ("journey",))),
                            "List[Session]")],

@@ -4,6 +4,7 @@
 #include <tocht/guide.hpp>
 #include <tocht/insight.hpp>
 #include <tocht/kind.hpp>
+#include <tocht/rights.hpp>
 
 #include <filesystem>
 #include <functional>
@@ -113,6 +114,11 @@ public:
     /// Copies the store, as it is at this moment, to a new file (conflict when it is there). A verb of this store that
     /// `progress` calls is misuse.
     void backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
+
+    /// Finishes what is still to be cleaned out of the store's files. With a period, of 1 to 1200 months: reduces the
+    /// journeys that were archived longer ago to their backpacks (experiences and lessons) and the tallies of their
+    /// ratings, for good; once more does nothing more. Without a period nothing is reduced.
+    Maintenance maintain(std::optional<int> retention_months = {}) const;
 
     /// Ends the call that runs now with Code::interrupted. From any thread.
     void interrupt() const noexcept;
@@ -226,6 +232,25 @@ public:
 
     /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.
     std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const;
+
+    // A person's rights
+
+    /// All that is kept on a person, as JSON of the schema "verb/export_person/result": the host's of anybody, a
+    /// person's of itself.
+    [[nodiscard]] std::string export_person(Id person) const;
+
+    /// Takes a person out of the store for good; the host only. The name and the keys go, and feedback to and from the
+    /// person; documents stay as those of "a former participant"; ratings count, and nobody can tell whose they were; of
+    /// old revisions there stays that something changed. `remarks`: whether other remarks go or stay. Texts that stay and
+    /// name the person are listed: export_person lists them, too, so that they can be changed before, for the old words
+    /// of texts that name the person go with the rest. No byte is left in the store's files, the library's own copies of
+    /// older formats included; while somebody still reads the store as it was, `cleaning` is pending, and opening the
+    /// store or maintain finishes it. Again for the same person, it only cleans. Backups that the host made are the
+    /// host's to remove.
+    Erasure erase_person(Id person, Remarks remarks = Remarks::remove) const;
+
+    /// Takes a journey out of the store for good with all that is in it; the host only. People and units stay.
+    Removal remove_journey(Id journey) const;
 
     // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer is of
     // one moment. What is asked and told stands in insight.hpp.

@@ -19,6 +19,8 @@ enum class Deed : std::uint8_t {
     read_figures,    ///< under the release rules
     read_feedback,   ///< that is addressed to a person
     name_author,     ///< say that somebody else wrote something
+    export_person,   ///< all that is kept on somebody
+    erase_person,
 };
 
 enum class May : std::uint8_t {

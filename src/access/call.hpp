@@ -67,6 +67,9 @@ public:
     Stored update(Stored const& before, Stored after);
     void remove(Stored const& last);
 
+    /// Notes for the journal line that something was done to a document in another way.
+    void touch(Id document, int revision) { touched_.push_back({document, revision}); }
+
     /// Writes the call's journal line: the first document touched is what it was about, the others stand in its detail.
     void journal(std::string_view verb, std::optional<Id> journey, json::object detail = {});
 

@@ -1,5 +1,6 @@
 #include "access/methods.hpp"
 #include "api/inside.hpp"
+#include "api/rights.hpp"
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
@@ -273,6 +274,27 @@ Batch& Batch::apply_adjustment(Id adjustment, std::string const& patch, int revi
     commands_.emplace_back(
         [=](Actor::Verbs& verbs) { verbs.apply_adjustment(adjustment, json::parse(patch), revision); });
     return *this;
+}
+
+// A person's rights
+
+std::string Actor::export_person(Id person) const
+{
+    return inside_->read(person_, "export_person", [&](access::Call& call) {
+        return json::serialize(api::told(journey::export_person(call, person)));
+    });
+}
+
+Erasure Actor::erase_person(Id person, Remarks remarks) const
+{
+    return inside_->write(person_, "erase_person",
+                          [&](access::Call& call) { return journey::erase_person(call, person, remarks); });
+}
+
+Removal Actor::remove_journey(Id journey) const
+{
+    return inside_->write(person_, "remove_journey",
+                          [&](access::Call& call) { return journey::remove_journey(call, journey); });
 }
 
 // What the journey tells

@@ -29,7 +29,7 @@ public:
     static std::shared_ptr<Inside> of(Store const& store) { return store.inside_; }
 
     /// Runs a verb that writes; `work` gets the access::Call. When it leaves something to clean, that is done after it,
-    /// and a result that has a place for it (`is_clean`) tells whether it could be.
+    /// and a result that has a place for it (`cleaning`) tells whether it could be.
     template <typename Work> auto write(std::optional<Id> person, char const* verb, Work&& work)
     {
         return run(person, verb, [&](access::Call& call) {
@@ -41,8 +41,8 @@ public:
             } else {
                 auto result = database_->write([&] { return work(call); });
                 bool const is_clean = clean_up();
-                if constexpr (requires { result.is_clean = is_clean; })
-                    result.is_clean = is_clean;
+                if constexpr (requires { result.cleaning = Cleaning::done; })
+                    result.cleaning = is_clean ? Cleaning::done : Cleaning::pending;
                 return result;
             }
         });

@@ -1,4 +1,5 @@
 #include "api/commands.hpp"
+#include "api/rights.hpp"
 #include "guide/texts.hpp"
 #include "insight/results.hpp"
 #include "insight/views.hpp"
@@ -58,6 +59,12 @@ std::vector<Schema> all()
     for (auto const& verb : api::parameters())
         found.push_back({"verb/" + std::string(verb.verb), verb.schema});
     found.push_back({"verb/apply", schema_of_apply});
+    found.push_back({"verb/erase_person", api::schema_of_erase_person});
+    found.push_back({"verb/erase_person/result", api::schema_of_erasure});
+    found.push_back({"verb/export_person/result", api::schema_of_dossier});
+    found.push_back({"verb/maintain", api::schema_of_maintain});
+    found.push_back({"verb/maintain/result", api::schema_of_maintenance});
+    found.push_back({"verb/remove_journey/result", api::schema_of_removal});
     for (auto const& view : insight::views()) {
         found.push_back({"view/" + std::string(view.name), view.result});
         found.push_back({"view/" + std::string(view.name) + "/parameters", view.parameters});

@@ -1,5 +1,7 @@
 #include "access/methods.hpp"
 #include "api/inside.hpp"
+#include "journey/rights.hpp"
+#include "model/former.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
 #include "store/format.hpp"
@@ -31,7 +33,7 @@ Actor Store::act_as(Id person) const
 {
     inside_->read(std::nullopt, "act_as", [&](access::Call& call) {
         auto const found = store::find(call.database, person);
-        if (!found || found->kind() != Kind::person)
+        if (!found || found->kind() != Kind::person || person == model::former_person)
             throw Fault(Code::not_found, Key::errors_not_found, {}, {person});
     });
     return {inside_, person};
@@ -61,6 +63,12 @@ std::vector<Finding> Store::check() const
 void Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
 {
     inside_->outside_transaction("backup", [&](store::Database& database) { store::backup(database, path, progress); });
+}
+
+Maintenance Store::maintain(std::optional<int> retention_months) const
+{
+    return inside_->write(std::nullopt, "maintain",
+                          [&](access::Call& call) { return journey::maintain(call, retention_months); });
 }
 
 void Store::interrupt() const noexcept

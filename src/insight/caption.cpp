@@ -1,5 +1,6 @@
 #include "insight/caption.hpp"
 
+#include "model/former.hpp"
 #include "model/text.hpp"
 #include "model/zone.hpp"
 
@@ -10,7 +11,10 @@ using access::Call;
 std::string name_of_participant(Call& call, Participant const& participant)
 {
     auto const person = store::find(call.database, participant.person);
-    return person && person->kind() == Kind::person ? person->as<Person>().name : std::string();
+    if (!person || person->kind() != Kind::person)
+        return {};
+    auto const* seat = person->id == model::former_person ? call.seat_or_none(participant.journey) : nullptr;
+    return seat != nullptr ? model::caption(*person, seat->body().language) : person->as<Person>().name;
 }
 
 std::optional<Id> stand_in(model::Record const& record)

@@ -95,9 +95,13 @@ private:
         return session.status == Status::closed && journey::openness_of(session, seat_.body()) == Openness::named;
     }
 
+    /// What somebody who was erased found is nobody's: it counts, and is not told.
     void keep(store::Rating const& rating, Stored const& about)
     {
-        auto const& participant = participants_.at(rating.participant);
+        auto const found = participants_.find(rating.participant);
+        if (found == participants_.end())
+            return;
+        auto const& participant = found->second;
         if (options_.participant && participant.id != *options_.participant)
             return;
         auto& item = items_.emplace_back();

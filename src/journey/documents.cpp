@@ -3,6 +3,7 @@
 #include "access/methods.hpp"
 #include "journey/filter.hpp"
 #include "journey/rules.hpp"
+#include "model/former.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
@@ -38,7 +39,7 @@ std::optional<Stored> known(Call& call, Record const& record)
 
 Stored find_to_change(Call& call, Id id)
 {
-    if (access::is_of_guide(id))
+    if (access::is_of_guide(id) || id == model::former_person)
         throw Fault(Code::refused, Key::errors_read_only_document, {}, {id});
     call.read(id);
     return *store::find(call.database, id);

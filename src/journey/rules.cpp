@@ -2,6 +2,7 @@
 
 #include "access/methods.hpp"
 #include "model/codec.hpp"
+#include "model/former.hpp"
 #include "model/names.hpp"
 #include "store/ratings.hpp"
 
@@ -153,7 +154,9 @@ Stored target_of(Call& call, Reference const& reference)
 {
     auto found = access::is_of_guide(reference.target) ? access::method_of_guide(reference.target, Language::en)
                                                        : store::find(call.database, reference.target);
-    if (!found || (!is_shared(found->kind()) && !call.sees(*found)))
+    bool const is_somebody =
+        reference.target != model::former_person; // who stands for those who are no more takes no part
+    if (!found || !is_somebody || (!is_shared(found->kind()) && !call.sees(*found)))
         throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer, {reference.target});
     return std::move(*found);
 }

@@ -1,6 +1,7 @@
 #include "model/record.hpp"
 
 #include "guide/texts.hpp"
+#include "model/former.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
@@ -147,6 +148,8 @@ std::string caption(Record const& record, Language language)
         return criterion->title;
     if (auto const* adjustment = std::get_if<Adjustment>(&record.body))
         return adjustment->change;
+    if (record.id == former_person)
+        return std::string(texts::find(language, "people.former"));
     auto found = words(record);
     if (!found.empty())
         return std::move(found.front());

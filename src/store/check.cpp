@@ -3,6 +3,7 @@
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
 #include "store/documents.hpp"
+#include "store/erasing.hpp"
 #include "store/ratings.hpp"
 
 #include <algorithm>
@@ -184,9 +185,16 @@ bool is_anonymous(Database& database, Question const& question)
     return (around && around->openness == Openness::anonymous) || (above && above->openness == Openness::anonymous);
 }
 
+bool is_of_reduced_journey(Database& database, Question const& question)
+{
+    auto const subject = find(database, question.subject);
+    return subject && is_reduced(database, model::journey_of(*subject));
+}
+
 bool is_sealed(Database& database, Question const& question)
 {
-    return ratings_of(database, question).empty() && is_anonymous(database, question);
+    return ratings_of(database, question).empty()
+        && (is_anonymous(database, question) || is_of_reduced_journey(database, question));
 }
 
 void check_tallies(Database& database, Findings& findings)

@@ -105,6 +105,7 @@ CREATE VIRTUAL TABLE word USING fts5 (text, tokenize = "unicode61 remove_diacrit
 )sql";
 
 // cleaning: one row: how often cleaning was asked for, and up to which time the file was made compact, and was cleaned.
+// reduced:  journeys of which only the backpack and the tallies are left, since when.
 constexpr Migration format_2 = R"sql(
 CREATE TABLE cleaning (
     number INTEGER PRIMARY KEY CHECK (number = 1),
@@ -112,6 +113,10 @@ CREATE TABLE cleaning (
     compacted INTEGER NOT NULL,
     cleaned INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE reduced (
+    journey BLOB PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 INSERT INTO cleaning (number, asked, compacted, cleaned) VALUES (1, 0, 0, 0);
 )sql";
 

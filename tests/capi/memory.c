@@ -436,6 +436,11 @@ CALLS(tocht_render)
     return tocht_render(HOST, "markdown", stage->parameters, TOCHT_NTS, text, error);
 }
 
+CALLS(tocht_export_person)
+{
+    return tocht_export_person(HOST, stage->scene.bram, text, error);
+}
+
 #define FUNCTION(name, prepares)                                                                                       \
     {                                                                                                                  \
 #name, TOCHT_OK, prepare_##prepares, call_##name                                                               \
@@ -472,6 +477,7 @@ static struct function const functions[] = {
     FUNCTION(tocht_apply_adjustment, tocht_apply_adjustment),
     FUNCTION(tocht_conclude, tocht_conclude),
     FUNCTION(tocht_unpack, tocht_unpack),
+    FUNCTION(tocht_export_person, nothing),
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress},
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus},
     FUNCTION(tocht_render, of_journey),

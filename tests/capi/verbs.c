@@ -31,6 +31,9 @@ void actor_is_refused(tocht_actor* actor)
     FAILS(TOCHT_MISUSE, "", tocht_apply_adjustment(actor, SOME_ID, "{}", TOCHT_NTS, 1, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_conclude(actor, SOME_ID, NULL, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_unpack(actor, OF_JOURNEY, TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_export_person(actor, SOME_ID, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_erase_person(actor, SOME_ID, NULL, 0, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_remove_journey(actor, SOME_ID, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_view(actor, "progress", OF_JOURNEY, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_render(actor, "markdown", OF_JOURNEY, TOCHT_NTS, &answer, place));
 }
@@ -42,5 +45,6 @@ void store_is_refused(tocht_store* store)
     FAILS(TOCHT_MISUSE, "", tocht_store_set_logger(store, hear, NULL, NULL, place));
     FAILS(TOCHT_MISUSE, "", tocht_store_info(store, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_store_check(store, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_store_maintain(store, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_store_backup(store, "/tmp/never.tocht", NULL, NULL, NULL, place));
 }

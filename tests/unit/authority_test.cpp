@@ -275,7 +275,8 @@ TEST_CASE("the table of authority says what the design says, cell by cell")
           Row{Deed::write_documents, {yes, yes, own, no, no}}, Row{Deed::decide, {yes, yes, no, no, no}},
           Row{Deed::invite, {yes, yes, no, no, no}}, Row{Deed::rate, {yes, own, own, no, no}},
           Row{Deed::read_ratings, {no, yes, yes, no, no}}, Row{Deed::read_figures, {yes, yes, yes, yes, no}},
-          Row{Deed::read_feedback, {no, own, own, no, no}}, Row{Deed::name_author, {yes, yes, no, no, no}}})
+          Row{Deed::read_feedback, {no, own, own, no, no}}, Row{Deed::name_author, {yes, yes, no, no, no}},
+          Row{Deed::export_person, {yes, own, own, own, own}}, Row{Deed::erase_person, {yes, no, no, no, no}}})
         for (std::size_t standing = 0; standing < cells.size(); ++standing)
             CHECK(may(deed, static_cast<Standing>(standing)) == cells.at(standing));
 }

@@ -151,6 +151,22 @@ public sealed unsafe class Store : IDisposable
     }
 
     /// <summary>
+    /// Finishes what is still to be cleaned out of the store's files and, with a period, reduces the journeys that were
+    /// archived longer ago to their backpacks and tallies, for good: {"reduced", "cleaning"}.
+    /// </summary>
+    /// <exception cref="TochtException">Invalid (the period is not 1 to 1200 months) or ReadOnly.</exception>
+    public JsonObject Maintain(int? retentionMonths = null)
+    {
+        var parameters = new JsonObject();
+        if (retentionMonths is { } months)
+            parameters["retention_months"] = months;
+        var json = Json.Bytes(parameters);
+        fixed (byte* bytes = json)
+            return Json.Object(TextHandle.Of(
+                Native.StoreMaintain(Handle, bytes, (nuint)json.Length, out var text, out var error), text, error));
+    }
+
+    /// <summary>
     /// Ends the call that now runs on the store with <see cref="Code.Interrupted"/>; does nothing when none runs. From any
     /// thread.
     /// </summary>

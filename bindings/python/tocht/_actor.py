@@ -12,7 +12,7 @@ from ._limits import PAGE
 
 if TYPE_CHECKING:
     from ._store import Store
-    from .types import Adjustment, Journey, Lesson, Session
+    from .types import Adjustment, ErasePersonResult, ExportPersonResult, Journey, Lesson, RemoveJourneyResult, Session
 
 
 class Watch(Handled):
@@ -181,6 +181,28 @@ class Actor(Handled):
         """Copies lessons of a concluded journey, all or those named, into another; those copied before are skipped."""
         parameters = {"journey": journey, "into": into, **given(lessons=lessons)}
         return items(library.tocht_unpack, self._handle, *sent(parameters))
+
+    # A person's rights
+
+    def export_person(self, id: str) -> ExportPersonResult:
+        """All that is kept on a person: the host's of anybody, a person's of itself."""
+        exported: ExportPersonResult = asked(library.tocht_export_person, self._handle, word(id, "an id"))
+        return exported
+
+    def erase_person(self, id: str, *, remarks: Optional[str] = None) -> ErasePersonResult:
+        """Takes a person out of the store for good: {"removed", "stays", "mentions", "cleaning"}.
+
+        `remarks` says whether the person's remarks go ("remove", if left out) or stay without whose they are ("keep").
+        The cleaning is "done", or "pending" while somebody else reads the store as it was: `maintain` finishes it.
+        """
+        arguments = word(id, "an id"), *sent(given(remarks=remarks))
+        erased: ErasePersonResult = asked(library.tocht_erase_person, self._handle, *arguments)
+        return erased
+
+    def remove_journey(self, id: str) -> RemoveJourneyResult:
+        """Takes a journey out of the store for good, with all that is in it."""
+        removed: RemoveJourneyResult = asked(library.tocht_remove_journey, self._handle, word(id, "an id"))
+        return removed
 
     # What the journey tells
 

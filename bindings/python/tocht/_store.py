@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
-from typing import Any, Callable, Dict, List, Optional, Set, Type, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Set, Type, Union
 
 from ._actor import Actor, Watch
 from ._callbacks import Progress, forget, keep, on_log, on_progress
 from ._error import Error
 from ._header import tocht_log_callback
 from ._library import Handle, Handled, asked, do, given, items, library, make, sent, word
+
+if TYPE_CHECKING:
+    from .types import MaintainResult
 
 Path = Union[str, "os.PathLike[str]"]
 
@@ -76,6 +79,16 @@ class Store(Handled):
             if heard.raised is not None:
                 raise heard.raised from None
             raise
+
+    def maintain(self, retention_months: Optional[int] = None) -> MaintainResult:
+        """Finishes what is still to be cleaned out of the store's files.
+
+        With a period it also reduces the journeys that were archived longer ago to their backpacks and tallies, for good.
+        """
+        done: MaintainResult = asked(
+            library.tocht_store_maintain, self._handle, *sent(given(retention_months=retention_months))
+        )
+        return done
 
     def interrupt(self) -> None:
         """Ends the call that now runs on another thread with Interrupted."""

@@ -293,6 +293,15 @@ TOCHT_API tocht_code tocht_store_backup(tocht_store* store, char const* path, to
                                         void* context, tocht_destructor destroy, tocht_error** error);
 
 /**
+ * Finishes what is still to be cleaned out of the store's files and, with a period, reduces the journeys that were
+ * archived longer ago to their backpacks and tallies, for good: the schema "verb/maintain/result". `parameters`: the
+ * schema "verb/maintain", or NULL for none: `retention_months`; without it nothing is reduced.
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, READ_ONLY, MISUSE. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_store_maintain(tocht_store* store, char const* parameters, size_t length,
+                                          tocht_text** result, tocht_error** error);
+
+/**
  * Ends the call that now runs on the store with INTERRUPTED; does nothing when none runs. NULL is fine.
  * Ownership: nothing. Threads: any, also while another thread is within a call. Errors: none. Since: 0.1.
  */
@@ -458,6 +467,36 @@ TOCHT_API tocht_code tocht_conclude(tocht_actor* actor, char const* journey, cha
  */
 TOCHT_API tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, size_t length, tocht_text** lessons,
                                   tocht_error** error);
+
+/* A person's rights */
+
+/**
+ * All that is kept on a person: the schema "verb/export_person/result". The host's of anybody, a person's of itself.
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_export_person(tocht_actor* actor, char const* id, tocht_text** result, tocht_error** error);
+
+/**
+ * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go, documents
+ * stay as those of a former participant, ratings count and are nobody's: the schema "verb/erase_person/result", with the
+ * texts that still name the person. No byte is left in the store's files; while somebody else reads the store as it
+ * was, `cleaning` is pending: opening the store, or tocht_store_maintain(), finishes it. Once more for the same person
+ * it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or
+ * keep).
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
+ * Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_erase_person(tocht_actor* actor, char const* id, char const* parameters, size_t length,
+                                        tocht_text** result, tocht_error** error);
+
+/**
+ * Takes a journey out of the store for good, with all that is in it; the host only. Persons and units stay: the schema
+ * "verb/remove_journey/result".
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
+ * Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, tocht_text** result,
+                                          tocht_error** error);
 
 /* What the journey tells */
 

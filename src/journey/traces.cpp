@@ -1,0 +1,209 @@
+#include "journey/traces.hpp"
+
+#include "guide/texts.hpp"
+#include "model/codec.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+namespace {
+
+using model::Count;
+using model::Field;
+using model::Privacy;
+using model::Shape;
+
+/// Changes the fields of a record as JSON, where they can be handled alike.
+template <typename Edit> void edit(Record& record, Edit const& how)
+{
+    auto fields = model::write_fields(record);
+    how(fields);
+    auto const kind = record.kind();
+    record.body = record.described().empty();
+    record.extra = {};
+    model::read_fields(record, kind, fields);
+}
+
+std::optional<Id> id_of(json::value const& value)
+{
+    return model::read_id(value.get_string());
+}
+
+json::array replaced(json::array const& list, std::map<Id, Id> const& by)
+{
+    json::array next;
+    for (auto const& element : list) {
+        auto const found = by.find(*id_of(element));
+        json::value value = found == by.end() ? element : json::value(found->second.text());
+        if (std::ranges::find(next, value) == next.end())
+            next.push_back(std::move(value));
+    }
+    return next;
+}
+
+json::array without(json::array const& list, std::set<Id> const& targets)
+{
+    json::array next;
+    for (auto const& element : list)
+        if (!targets.contains(*id_of(element)))
+            next.push_back(element);
+    return next;
+}
+
+void drop(Field const& field, json::object& fields, std::set<Id> const& targets)
+{
+    auto* value = fields.if_contains(field.name);
+    if (value == nullptr)
+        return;
+    if (field.count == Count::many) {
+        auto next = without(value->get_array(), targets);
+        if (next.empty() && !field.must)
+            fields.erase(field.name);
+        else if (!next.empty())
+            *value = std::move(next);
+    } else if (!field.must && targets.contains(*id_of(*value)))
+        fields.erase(field.name);
+}
+
+void blank_fields(std::span<Field const> described, json::object& fields, std::string const& instead)
+{
+    for (auto const& field : described) {
+        auto* value = fields.if_contains(field.name);
+        if (value == nullptr)
+            continue;
+        if (field.shape == Shape::object && value->is_object())
+            blank_fields(field.inside(), value->get_object(), instead);
+        if (field.shape != Shape::text || field.privacy == Privacy::none)
+            continue;
+        if (field.is_searched && field.count != Count::many)
+            *value = instead;
+        else
+            fields.erase(field.name);
+    }
+}
+
+void collect_named(std::span<Field const> described, void const* body, Naming const& naming, bool is_name_meant,
+                   std::vector<std::string>& into)
+{
+    for (auto const& field : described) {
+        auto const* member = field.in(body);
+        for (std::size_t index = 0; index < field.access->size(member); ++index) {
+            auto const* element = field.access->at(member, index);
+            if (field.shape == Shape::object)
+                collect_named(field.inside(), element, naming, is_name_meant, into);
+            else if (field.shape == Shape::text
+                     && naming.is_in(*static_cast<std::string const*>(element), is_name_meant)) {
+                into.emplace_back(field.name);
+                break;
+            }
+        }
+    }
+}
+
+/// Whether words, folded and with a blank between, hold others.
+bool holds(std::string const& words, std::string const& wanted)
+{
+    for (auto place = words.find(wanted); place != std::string::npos; place = words.find(wanted, place + 1)) {
+        auto const end = place + wanted.size();
+        if ((place == 0 || words[place - 1] == ' ') && (end == words.size() || words[end] == ' '))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Id> named_author(Record const& record)
+{
+    for (auto const& reference : model::references(record))
+        if (reference.field->privacy == Privacy::author)
+            return reference.target;
+    return std::nullopt;
+}
+
+bool is_all_about(Record const& record, std::set<Id> const& participants)
+{
+    return std::ranges::any_of(model::references(record), [&](model::Reference const& reference) {
+        auto const& field = *reference.field;
+        return field.must && field.count == Count::one && field.privacy == Privacy::about
+            && field.refers == model::bit(Kind::participant) && participants.contains(reference.target);
+    });
+}
+
+bool refers_to(Record const& record, std::set<Id> const& targets)
+{
+    return std::ranges::any_of(model::references(record),
+                               [&](model::Reference const& reference) { return targets.contains(reference.target); });
+}
+
+void replace_references(Record& record, std::map<Id, Id> const& by)
+{
+    edit(record, [&](json::object& fields) {
+        for (auto const& field : record.described().fields) {
+            auto* value = field.shape == Shape::id ? fields.if_contains(field.name) : nullptr;
+            if (value == nullptr)
+                continue;
+            if (value->is_array())
+                *value = replaced(value->get_array(), by);
+            else if (auto const found = by.find(*id_of(*value)); found != by.end())
+                *value = found->second.text();
+        }
+    });
+}
+
+void drop_references(Record& record, std::set<Id> const& targets)
+{
+    edit(record, [&](json::object& fields) {
+        for (auto const& field : record.described().fields)
+            if (field.shape == Shape::id)
+                drop(field, fields, targets);
+    });
+}
+
+void blank(Record& record, Language language)
+{
+    edit(record, [&](json::object& fields) {
+        blank_fields(record.described().fields, fields, std::string(texts::find(language, "people.erased")));
+        fields.erase("extra");
+    });
+}
+
+Naming::Naming(store::Database& database, Id person)
+    : folding_(database)
+{
+    for (auto const& revision : store::history(database, person))
+        take(revision.as<Person>());
+}
+
+void Naming::take(Person const& person)
+{
+    constexpr std::size_t shortest_key = 4; // "7" stands in many texts
+    constexpr std::size_t shortest_name = 2;
+    auto const name = folding_.folded(person.name);
+    for (auto const& one : {name, name.substr(0, name.find(' '))})
+        if (one.size() >= shortest_name)
+            names_.push_back(one);
+    for (auto const& key : {person.email, person.external_id})
+        if (auto const folded = folding_.folded(key.value_or("")); folded.size() >= shortest_key)
+            keys_.push_back(folded);
+}
+
+bool Naming::is_in(std::string_view text, bool is_name_meant) const
+{
+    auto const words = folding_.folded(text);
+    auto const is_held = [&](std::string const& wanted) { return holds(words, wanted); };
+    return std::ranges::any_of(keys_, is_held) || (is_name_meant && std::ranges::any_of(names_, is_held));
+}
+
+std::vector<std::string> Naming::fields(Record const& record, bool is_name_meant) const
+{
+    std::vector<std::string> found;
+    collect_named(record.described().fields, model::inside(record.body), *this, is_name_meant, found);
+    if (!record.extra.empty() && is_in(json::serialize(record.extra), is_name_meant))
+        found.emplace_back("extra");
+    return found;
+}
+
+} // namespace tocht::journey
