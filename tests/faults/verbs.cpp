@@ -98,6 +98,16 @@ void with_backpack(Stage& stage)
     stage.parameters = R"({"journey":")" + stage.id + R"(","into":")" + stage.journey + R"("})";
 }
 
+/// Somebody who takes part and wrote something.
+void with_person(Stage& stage)
+{
+    stage.id = stage.id_of(stage.store.add("person", R"({"name":"Chris","email":"chris@voorbeeld.example"})"));
+    auto const part = stage.id_of(stage.store.add("participant", R"({"journey":")" + stage.journey + R"(","person":")"
+                                                                     + stage.id + R"(","perspective":"employee"})"));
+    stage.must(stage.store.add("remark", R"({"journey":")" + stage.journey + R"(","participant":")" + part
+                                             + R"(","nature":"idea","text":"Bellen"})"));
+}
+
 tocht_rating rating_of(Stage& stage, std::string const& participant)
 {
     tocht_rating rating{{}, {}, {}, TOCHT_AGREE, 1};
@@ -274,6 +284,23 @@ void add_cycle(std::vector<Verb>& all)
                           })));
 }
 
+void add_rights(std::vector<Verb>& all)
+{
+    all.push_back(reading("tocht_export_person", giving([](Stage& stage, Text text, Error error) {
+                              return tocht_export_person(stage.store.host(), stage.bram.c_str(), text, error);
+                          })));
+    all.push_back(writing("tocht_erase_person", with_person, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_erase_person(stage.store.host(), stage.id.c_str(), nullptr, 0, text, error);
+                          }),
+                          2));
+    all.push_back(writing("tocht_remove_journey", with_backpack, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_remove_journey(stage.store.host(), stage.id.c_str(), text, error);
+                          })));
+    all.push_back(reading("tocht_store_maintain", giving([](Stage& stage, Text text, Error error) {
+                              return tocht_store_maintain(stage.store.store(), nullptr, 0, text, error);
+                          })));
+}
+
 Answer view(Stage& stage, std::string const& name)
 {
     auto const parameters = name == "harvest" ? R"({"session":")" + stage.closed + R"("})" : stage.of_journey();
@@ -394,6 +421,7 @@ std::vector<Verb> const& verbs()
         add_stores(each);
         add_documents(each);
         add_cycle(each);
+        add_rights(each);
         add_views(each);
         return each;
     }();
