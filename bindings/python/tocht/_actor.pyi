@@ -21,7 +21,9 @@ from .types import (
     Coverage,
     Criterion,
     CriterionIndicator,
+    ErasePersonResult,
     Experience,
+    ExportPersonResult,
     Factor,
     ForceField,
     Harvest,
@@ -41,6 +43,7 @@ from .types import (
     Purpose,
     Ratings,
     Remark,
+    RemoveJourneyResult,
     Responsibility,
     Role,
     Rule,
@@ -795,6 +798,9 @@ class Actor(Handled):
     def apply_adjustment(self, id: str, patch: Mapping[str, Any], *, revision: int) -> Adjustment: ...
     def conclude(self, journey: str, *, force: Optional[str]=None) -> Journey: ...
     def unpack(self, journey: str, *, into: str, lessons: Optional[List[str]]=None) -> List[Lesson]: ...
+    def export_person(self, id: str) -> ExportPersonResult: ...
+    def erase_person(self, id: str, *, remarks: Literal["remove", "keep"] = ...) -> ErasePersonResult: ...
+    def remove_journey(self, id: str) -> RemoveJourneyResult: ...
     @overload
     def view(self, name: Literal["progress"], *, journey: str) -> Progress: ...
     @overload

@@ -1390,5 +1390,87 @@ class Change(TypedDict):
     documents: List[ChangeDocument]
 
 
+class ErasePersonResultRemoved(TypedDict):
+    participations: int
+    feedback: int
+    remarks: int
+    revisions: int
+
+
+class ErasePersonResultStays(TypedDict):
+    documents: int
+    remarks: int
+    ratings: int
+
+
+class ErasePersonResultMention(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    journey: NotRequired[str]
+    field: str
+
+
+class ErasePersonResult(TypedDict):
+    removed: ErasePersonResultRemoved
+    stays: ErasePersonResultStays
+    mentions: List[ErasePersonResultMention]
+    cleaning: Literal["done", "pending"]
+
+
+class ExportPersonResultRating(TypedDict):
+    journey: str
+    subject: str
+    session: NotRequired[str]
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    value: int
+
+
+class ExportPersonResultJournal(TypedDict):
+    sequence: int
+    at: str
+    by: NotRequired[str]
+    verb: str
+    journey: NotRequired[str]
+    document: NotRequired[str]
+    revision: NotRequired[int]
+
+
+class ExportPersonResultMention(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    journey: NotRequired[str]
+    field: str
+
+
+class ExportPersonResult(TypedDict):
+    person: Dict[str, Any]
+    participations: List[Dict[str, Any]]
+    ratings: List[ExportPersonResultRating]
+    documents: List[Dict[str, Any]]
+    remarks: List[Dict[str, Any]]
+    feedback: List[Dict[str, Any]]
+    history: List[Dict[str, Any]]
+    journal: List[ExportPersonResultJournal]
+    mentions: List[ExportPersonResultMention]
+
+
+class MaintainResultReduced(TypedDict):
+    journey: str
+    documents: int
+    ratings: int
+
+
+class MaintainResult(TypedDict):
+    reduced: List[MaintainResultReduced]
+    cleaning: Literal["done", "pending"]
+
+
+class RemoveJourneyResult(TypedDict):
+    journey: str
+    documents: int
+    ratings: int
+    cleaning: Literal["done", "pending"]
+
+
 Kind = Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
 Document = Union[Person, Unit, Method, Journey, Participant, Purpose, Vision, Issue, Criterion, Signal, Responsibility, Rule, Role, Contact, Agreement, Factor, Session, Remark, Measurement, Adjustment, Experience, Lesson]

@@ -113,6 +113,10 @@ internal static unsafe partial class Native
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code StoreBackup(StoreHandle store, byte* path, delegate* unmanaged[Cdecl]<long, long, void*, int> callback, void* context, delegate* unmanaged[Cdecl]<void*, void> destroy, out ErrorHandle error);
 
+    [LibraryImport(Library, EntryPoint = "tocht_store_maintain")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code StoreMaintain(StoreHandle store, byte* parameters, nuint length, out TextHandle result, out ErrorHandle error);
+
     [LibraryImport(Library, EntryPoint = "tocht_store_interrupt")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial void StoreInterrupt(StoreHandle store);
@@ -196,6 +200,18 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "tocht_unpack")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code Unpack(ActorHandle actor, byte* parameters, nuint length, out TextHandle lessons, out ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "tocht_export_person")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code ExportPerson(ActorHandle actor, byte* id, out TextHandle result, out ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "tocht_erase_person")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code ErasePerson(ActorHandle actor, byte* id, byte* parameters, nuint length, out TextHandle result, out ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "tocht_remove_journey")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code RemoveJourney(ActorHandle actor, byte* id, out TextHandle result, out ErrorHandle error);
 
     [LibraryImport(Library, EntryPoint = "tocht_view")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
