@@ -22,7 +22,7 @@ public sealed class RightsTest : IDisposable
     public void A_person_is_erased_and_the_remarks_stay_where_the_host_says_so()
     {
         using var bram = scene.Store.ActAs(scene.Bram.Id);
-        var remark = bram.Add("remark", new JsonObject { ["journey"] = scene.Journey.Id, ["text"] = "Fijn gesprek" });
+        var remark = bram.Add("remark", new JsonObject { ["journey"] = scene.Journey.Id, ["nature"] = "idea", ["text"] = "Fijn gesprek" });
         Fails.With(Code.Denied, () => bram.ErasePerson(scene.Bram.Id));
         var erased = scene.Host.ErasePerson(scene.Bram.Id, keepRemarks: true);
         Assert.Equal("done", (string?)erased["cleaning"]);

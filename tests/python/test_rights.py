@@ -18,7 +18,7 @@ def zoe(host, journey):
 
 def test_a_person_takes_along_what_is_kept(store, host, journey, zoe):
     with store.act_as(zoe) as me:
-        me.add("remark", journey=journey, text="Fijn gesprek")
+        me.add("remark", journey=journey, nature="idea", text="Fijn gesprek")
         exported = me.export_person(zoe)
     assert exported["person"]["email"] == "zoe@voorbeeld.example"
     assert [each["text"] for each in exported["remarks"]] == ["Fijn gesprek"]
@@ -27,7 +27,7 @@ def test_a_person_takes_along_what_is_kept(store, host, journey, zoe):
 
 def test_nothing_is_left_of_who_is_erased(store, path, host, journey, zoe):
     with store.act_as(zoe) as me:
-        me.add("remark", journey=journey, text="Opmerkwoord")
+        me.add("remark", journey=journey, nature="idea", text="Opmerkwoord")
         purpose = me.add("purpose", journey=journey, stem="free", completion="rust")
     erased = host.erase_person(zoe)
     assert erased["cleaning"] == "done"
@@ -42,7 +42,7 @@ def test_nothing_is_left_of_who_is_erased(store, path, host, journey, zoe):
 
 def test_remarks_stay_where_the_host_says_so(host, journey, zoe, store):
     with store.act_as(zoe) as me:
-        remark = me.add("remark", journey=journey, text="Fijn gesprek")
+        remark = me.add("remark", journey=journey, nature="idea", text="Fijn gesprek")
     assert host.erase_person(zoe, remarks="keep")["stays"]["remarks"] == 1
     assert host.get(remark["id"])["text"] == "Fijn gesprek"
     with pytest.raises(tocht.Invalid) as error:

@@ -189,13 +189,13 @@ class Actor(Handled):
         exported: ExportPersonResult = asked(library.tocht_export_person, self._handle, word(id, "an id"))
         return exported
 
-    def erase_person(self, id: str, *, remarks: Optional[str] = None) -> ErasePersonResult:
+    def erase_person(self, id: str, *, remarks: str = "remove") -> ErasePersonResult:
         """Takes a person out of the store for good: {"removed", "stays", "mentions", "cleaning"}.
 
-        `remarks` says whether the person's remarks go ("remove", if left out) or stay without whose they are ("keep").
+        `remarks` says whether the person's remarks go ("remove") or stay without whose they are ("keep").
         The cleaning is "done", or "pending" while somebody else reads the store as it was: `maintain` finishes it.
         """
-        arguments = word(id, "an id"), *sent(given(remarks=remarks))
+        arguments = word(id, "an id"), *sent({"remarks": remarks})
         erased: ErasePersonResult = asked(library.tocht_erase_person, self._handle, *arguments)
         return erased
 
