@@ -6,6 +6,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const browsers = require("./browser.cjs");
 const { check, counts } = require("./checks.cjs");
+const { cameIn, figures } = require("./figures.cjs");
 const { forged } = require("./forged.cjs");
 const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
 const { play } = require("./session.cjs");
@@ -216,6 +217,8 @@ async function main() {
     await serving(servers[0]);
     await forged(servers[0], found);
     await costs(browser, servers[0], found);
+    await figures(browser, servers[0], found.dutch, words.nl, pictures);
+    await cameIn(browser, servers[0], found.dutch, words.nl, pictures);
     await everyPage(browser, servers[0], "before", { nl: found.dutch });
     await sessions(browser, servers, found);
     await everyPage(browser, servers[1], "after", { nl: found.dutch, en: found.english });

@@ -42,7 +42,7 @@ export default function horizon(context) {
     }, { class: "button quiet", key: `adopt-${each.id}-${each.revision}` });
     return h("ul", { class: "items" }, purposes.map((each) => h("li", {},
       tag(named("status", each.status), each.status),
-      h("p", { class: "sentence", lang: journey.language }, each.stem !== "free" && h("span", { class: "stem" }, `${stems[each.stem]} `), each.completion),
+      h("p", { class: "sentence", lang: journey.language }, h("span", { class: "stem" }, `${stems[each.stem]} `), each.completion),
       isOpen && answers(each.id, "agree", own(each.id), sent),
       // Who answers does so before seeing what others found.
       (own(each.id) !== undefined || !isOpen) && found(each.id) && support(found(each.id)),
