@@ -521,6 +521,16 @@ void print_on_the_way(Actor const& anna, Story const& story)
 }
 
 /// What people found at the three levels, session by session.
+/// A mean; of what was answered anonymously as much of it as may be told.
+std::string told(TrendPoint const& point, std::string const& otherwise)
+{
+    if (point.mean)
+        return dutch(*point.mean, 1);
+    if (point.at_least)
+        return "≥ " + dutch(*point.at_least, 1);
+    return point.at_most ? "≤ " + dutch(*point.at_most, 1) : otherwise;
+}
+
 void print_levels(Actor const& anna, Story const& story)
 {
     constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
@@ -533,7 +543,7 @@ void print_levels(Actor const& anna, Story const& story)
             for (auto const& item : trend.items)
                 for (auto const& point : item.points)
                     if (item.aspect == level && point.session == session.session)
-                        mean = dutch(point.mean, 1);
+                        mean = told(point, mean);
             std::cout << (level == levels.back() ? mean : padded(mean, 11));
         }
         std::cout << "\n";

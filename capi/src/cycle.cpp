@@ -69,8 +69,12 @@ tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size
 
 tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
 {
-    return write(actor, "close_session", session, error,
-                 [&](Call& call) { return model::write(journey::close_session(call, id_of(id))); });
+    return guard_text(session, error, [&] {
+        auto const inside = inside_of(actor);
+        return inside
+            ->write(actor->person, "close_session", [&](Call& call) { return api::close_session(call, id_of(id)); })
+            .told();
+    });
 }
 
 tocht_code tocht_apply_adjustment(tocht_actor* actor, char const* id, char const* patch, size_t length,

@@ -130,6 +130,16 @@ tocht_code read(tocht_actor* actor, char const* verb, tocht_text** out, tocht_er
     });
 }
 
+/// A view: it may release figures.
+template <typename Work>
+tocht_code tell(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
+{
+    return guard_text(out, error, [&] {
+        auto const inside = inside_of(actor);
+        return inside->tell(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+    });
+}
+
 /// A verb that writes and has no result.
 template <typename Work>
 tocht_code write(tocht_actor* actor, char const* verb, tocht_error** error, Work&& work) noexcept

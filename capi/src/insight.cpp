@@ -10,7 +10,7 @@ using access::Call;
 tocht_code tocht_view(tocht_actor* actor, char const* name, char const* parameters, size_t length, tocht_text** result,
                       tocht_error** error)
 {
-    return read(actor, "view", result, error, [&](Call& call) {
+    return tell(actor, "view", result, error, [&](Call& call) {
         demand(name);
         return insight::view(name).tell(call, api::parameters_of(text_or_none(parameters, length)));
     });
@@ -21,7 +21,7 @@ tocht_code tocht_render(tocht_actor* actor, char const* format, char const* para
 {
     return guard_text(result, error, [&] {
         auto const inside = inside_of(actor);
-        return inside->read(actor->person, "render", [&](Call& call) {
+        return inside->tell(actor->person, "render", [&](Call& call) {
             demand(format);
             return api::render(call, format, api::parameters_of(text_or_none(parameters, length)));
         });

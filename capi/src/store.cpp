@@ -17,6 +17,7 @@ template <> struct Described<Info> {
         field<&Info::documents>("documents"),
         field<&Info::sequence>("sequence"),
         field<&Info::is_read_only>("is_read_only"),
+        field<&Info::open_anonymous_sessions>("open_anonymous_sessions"),
     };
 };
 template <> struct Described<Finding> {

@@ -5,8 +5,13 @@
 #include <cstdint>
 
 /// What the journey tells: the results of the views. All values, flat, in the words of the model; texts are in the
-/// journey's language. `withheld` says why a figure is not there: "group" when it is not for this actor or too few
-/// people gave it.
+/// journey's language.
+///
+/// The circle (facilitators and participants) reads figures as they are where people answer by name. Everybody else, and
+/// everybody where people answer anonymously, reads released figures. They have no exact numbers of people: `raters` is
+/// a band ("5–9", "10–19" or "20+"), means have one decimal, a mean near an end of its scale is told as `at_least` or
+/// `at_most` only, and a distribution as shares in whole percents. `withheld` says that a figure is not there, whatever
+/// the reason: "group". What is released once stays as it was.
 namespace tocht {
 
 /// Every view: its name, what it tells and what it is asked. This is the only list of the views; for each there is a
@@ -29,7 +34,8 @@ namespace tocht {
     X(mine, Mine, OfJourney)                                                                                           \
     X(line_of_sight, LineOfSight, LineOfSightOptions)                                                                  \
     X(harvest, Harvest, HarvestOptions)                                                                                \
-    X(portfolio, Portfolio, PortfolioOptions)
+    X(portfolio, Portfolio, PortfolioOptions)                                                                          \
+    X(trust, Trust, OfJourney)
 
 /// What a view is asked that needs to know no more than the journey; just its id will do.
 struct OfJourney {
@@ -47,11 +53,12 @@ struct OfJourney {
 struct Expectation {
     std::string code{}; ///< H1 …
     bool required = false;
-    bool met = false;             ///< false, too, when withheld
-    std::optional<double> have{}; ///< how far, in the unit of `need`; absent when withheld
-    double need = 0;
-    std::string says{}; ///< how it stands
-    std::string asks{}; ///< a facilitator's question
+    bool met = false;                    ///< false, too, when withheld
+    std::optional<double> have{};        ///< how far, in the unit of `need`; absent when withheld
+    std::optional<double> need{};        ///< absent where it is a number of people that is told as a band
+    std::optional<std::string> raters{}; ///< how many people rated, as a band, where that is what `have` counts
+    std::string says{};                  ///< how it stands
+    std::string asks{};                  ///< a facilitator's question
     std::vector<Id> about{};
     std::optional<std::string> withheld{};
 };
@@ -145,6 +152,8 @@ struct OverviewSession {
     std::optional<std::string> method{};
     Openness openness{};
     Status status{};
+    std::optional<std::int64_t> answered{}; ///< while it is open, how many people rated; for the circle, by name
+    std::optional<std::string> raters{};    ///< the same as a band; for the circle, anonymously
 };
 /// The journey on one page: adopted purposes, vision, criteria, rules and agreements (fulfilled ones too), and what
 /// counts today of the rest.
@@ -177,12 +186,23 @@ struct ConsensusOptions {
     Kind kind = Kind::purpose; ///< or vision, criterion, rule, agreement
     Grouping by = Grouping::perspective;
 };
+/// What part of the raters agree, disagree and pass, in whole percents.
+struct ConsensusShare {
+    int agree = 0;
+    int disagree = 0;
+    int pass = 0;
+};
 struct ConsensusGroup {
     std::string group{}; ///< the perspective or affiliation, or the unit's id
     std::string name{};
-    std::int64_t agree = 0;    ///< ratings of 1 and 2
-    std::int64_t disagree = 0; ///< of -1 and -2
-    std::int64_t seen = 0;     ///< all of the group's, passes included
+    std::optional<std::int64_t> agree{};    ///< ratings of 1 and 2
+    std::optional<std::int64_t> disagree{}; ///< of -1 and -2
+    std::optional<std::int64_t> seen{};     ///< all of the group's, passes included
+    std::optional<std::string> raters{};
+    std::optional<ConsensusShare> share{};
+    std::optional<double> at_least{}; ///< the mean, from -2 to 2
+    std::optional<double> at_most{};
+    std::optional<std::string> withheld{};
 };
 struct ConsensusItem {
     Id subject{};
@@ -190,8 +210,13 @@ struct ConsensusItem {
     std::optional<std::int64_t> agree{}; ///< of everybody, in a group or not
     std::optional<std::int64_t> disagree{};
     std::optional<std::int64_t> pass{};
+    std::optional<std::string> raters{};
+    std::optional<ConsensusShare> share{};
+    std::optional<double> at_least{}; ///< the mean, from -2 to 2
+    std::optional<double> at_most{};
     std::optional<double> consensus{}; ///< the product over the groups of (agree + 1) / (seen + 2): group-informed
-                                       ///< consensus as Polis computes it
+        ///< consensus as Polis computes it; of released figures rounded to hundredths, and
+        ///< only where no group's is withheld
     std::vector<ConsensusGroup> groups{};
     std::optional<std::string> withheld{};
 };
@@ -322,7 +347,7 @@ struct HeldSession {
     Id session{};
     std::string text{};
     Instant starts_at{};
-    std::optional<std::string> withheld{}; ///< what was rated in it is in no figure of the answer
+    std::optional<std::string> withheld{}; ///< nothing of what was rated in it can be told
 };
 
 // trend
@@ -342,14 +367,18 @@ struct TrendOptions {
 };
 struct TrendCount {
     int value = 0;
-    std::int64_t count = 0; ///< of those who gave it
+    std::optional<std::int64_t> count{}; ///< of those who gave it
+    std::optional<int> share{};          ///< outside the circle instead, in whole percents
 };
 /// What was found in one session.
 struct TrendPoint {
     Id session{};
     std::string text{};
-    std::int64_t n = 0;
-    double mean = 0;
+    std::optional<std::int64_t> n{};
+    std::optional<std::string> raters{}; ///< outside the circle instead of n
+    std::optional<double> mean{};
+    std::optional<double> at_least{};       ///< outside the circle, instead of a mean near the upper end
+    std::optional<double> at_most{};        ///< the same near the lower end
     std::optional<double> deviation{};      ///< the sample's standard deviation (n - 1); from n = 2
     std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first
     std::optional<double> low{};            ///< of the mean's 95 % interval by Student's t, which may reach beyond the
@@ -360,6 +389,7 @@ struct TrendPoint {
     std::optional<double> change_high{};
     std::optional<std::int64_t> pairs{}; ///< those who rated both times, when the change is theirs; see Trend
     std::optional<Verdict> verdict{};    ///< on the change
+    std::optional<std::string> withheld{};
 };
 struct TrendItem {
     Id subject{};
@@ -370,7 +400,13 @@ struct TrendItem {
     Verdict verdict{};                  ///< the last session's; too_few when there is but one
     std::vector<TrendPoint> points{};   ///< by session
 };
-/// How each aspect of each subject went over the closed sessions, those without any rating left out.
+/// How each aspect of each subject went over the closed sessions, those without any rating left out. Where figures are
+/// released ones, nothing is left out: every session has a point, whatever can be rated an item, and each group of
+/// people that there is, so that what is not there does not tell why.
+///
+/// Outside the circle, and where people answered anonymously on either side, a change is the difference of two means as
+/// they are told, and is never paired; it is told where both are, and its interval and verdict (by Welch's) where both
+/// distributions are.
 ///
 /// `enjoyable` and `worthwhile`, which are of a session, are one trend of all sessions; its subject is the journey.
 ///
@@ -392,6 +428,12 @@ struct Trend {
 
 // adherence
 
+/// Of the answers, in whole percents.
+struct AdherenceShare {
+    int kept = 0;
+    int partly = 0;
+    int broken = 0;
+};
 /// What a closed session tells of a rule or agreement.
 struct AdherencePoint {
     Id session{};
@@ -399,8 +441,13 @@ struct AdherencePoint {
     std::optional<std::int64_t> kept{}; ///< answers; absent when nobody answered
     std::optional<std::int64_t> partly{};
     std::optional<std::int64_t> broken{};
+    std::optional<std::string> raters{};
+    std::optional<AdherenceShare> share{};
+    std::optional<double> at_least{}; ///< the mean, from 0 (broken) to 2 (kept)
+    std::optional<double> at_most{};
     std::optional<double> measured{}; ///< the last measurement since the session before
-    bool slips = false;               ///< a third or more answered broken, or that measurement misses
+    std::optional<bool> slips{}; ///< a third or more answered broken, or that measurement misses; absent when withheld
+    std::optional<std::string> withheld{}; ///< what people answered
 };
 /// The latest measurement of a quantitative rule.
 struct AdherenceMeasurement {
@@ -417,7 +464,8 @@ struct AdherenceItem {
     Id id{};
     Kind kind{}; ///< rule or agreement
     std::string text{};
-    std::vector<AdherencePoint> points{}; ///< of sessions in which it was answered or up to which it was measured
+    std::vector<AdherencePoint> points{}; ///< of sessions in which it was answered or up to which it was measured, and
+                                          ///< of all whose figures are released ones
     std::optional<AdherenceMeasurement> measurement{};
     std::optional<bool> slipping{};       ///< the latest measurement misses, or in the last session in which people
                                           ///< answered a third or more answered broken; absent when withheld
@@ -447,8 +495,13 @@ enum class Stage : std::uint8_t { unseen, emerging, acceptable, ideal };
 struct SuccessPoint {
     Id session{};
     std::string text{};
-    std::int64_t noticed = 0;
-    std::int64_t answers = 0; ///< those who noticed and those who did not
+    std::optional<std::int64_t> noticed{};
+    std::optional<std::int64_t> answers{}; ///< those who noticed and those who did not
+    std::optional<std::string> raters{};   ///< the same as a band
+    std::optional<int> share{};            ///< of the answers that noticed it, in whole percents
+    std::optional<int> at_least{};         ///< instead, where nearly all noticed it
+    std::optional<int> at_most{};          ///< where nearly nobody did
+    std::optional<std::string> withheld{};
 };
 struct SuccessSignal {
     Id id{};
@@ -457,7 +510,8 @@ struct SuccessSignal {
     std::string text{};
     std::optional<bool> noticed_lately{}; ///< by half of the answers or more, in one of the last two closed sessions;
                                           ///< absent when withheld
-    std::vector<SuccessPoint> points{};   ///< of sessions in which people answered
+    std::vector<SuccessPoint> points{};   ///< of sessions in which people answered, and of all whose figures are
+                                          ///< released ones
 };
 struct SuccessIndicator {
     std::string name{};
@@ -615,15 +669,18 @@ struct Coverage {
 
 // force_field
 
-/// A factor with its strength: the mean, from 1 to 5, of the last closed session in which it was rated and whose figures
-/// the actor may read; else of what people found of its present words outside sessions.
+/// A factor with its strength: the mean, from 1 to 5, of the last closed session in which it was rated and of which the
+/// actor may read a figure; else of what people found of its present words outside sessions.
 struct ForceFieldFactor {
     Id id{};
     std::string text{};
     Grip grip{};
     std::optional<double> strength{}; ///< absent when nobody rated it, or withheld
     std::optional<std::int64_t> n{};  ///< those who rated it
-    std::optional<Id> session{};      ///< in which they did; absent outside sessions
+    std::optional<std::string> raters{};
+    std::optional<double> at_least{}; ///< instead of the strength
+    std::optional<double> at_most{};
+    std::optional<Id> session{}; ///< in which they did; absent outside sessions
     std::optional<std::string> session_text{};
     std::optional<std::string> withheld{}; ///< nothing can be read, and something may have been rated
 };
@@ -647,7 +704,8 @@ struct ForceFieldSilence {
 struct ForceFieldMean {
     Perspective perspective{};
     std::string name{};
-    std::int64_t n = 0;
+    std::optional<std::int64_t> n{};
+    std::optional<std::string> raters{};
     double mean = 0;
 };
 /// A factor that is stronger to some perspectives than to others, by the ratings that give its strength.
@@ -789,10 +847,14 @@ struct HarvestFigure {
     Aspect aspect{};
     Id subject{}; ///< of the levels and the climate the journey, of enjoyable and worthwhile the session
     std::string text{};
-    std::int64_t n = 0;
-    double mean = 0;
+    std::optional<std::int64_t> n{};
+    std::optional<std::string> raters{};
+    std::optional<double> mean{};
+    std::optional<double> at_least{};
+    std::optional<double> at_most{};
     std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first: of `kept` broken, partly
                                             ///< and kept, of `noticed` no and yes
+    std::optional<std::string> withheld{};
 };
 struct HarvestRemark {
     Id id{};
@@ -857,8 +919,8 @@ struct Harvest {
     std::vector<Named> present{}; ///< who was there, where that was noted
     std::vector<Named> invited{}; ///< else, whom it was for: the invited, or all who took part that day; without
                                   ///< sponsors
-    std::vector<HarvestFigure> figures{};  ///< by aspect and subject
-    std::optional<std::string> withheld{}; ///< of the figures: "group"
+    std::vector<HarvestFigure> figures{};  ///< by aspect and subject; of released ones, of all that can be rated
+    std::optional<std::string> withheld{}; ///< of all figures: "group"
     std::vector<HarvestRemark> remarks{};  ///< those that the actor may read
     std::vector<HarvestMeasurement> measurements{};
     std::vector<HarvestAdjustment> adjustments{};
@@ -879,13 +941,18 @@ struct PortfolioStep {
 struct PortfolioPoint {
     Id session{};
     std::string text{};
-    std::int64_t n = 0;
-    double mean = 0;
+    std::optional<std::int64_t> n{};
+    std::optional<std::string> raters{};
+    std::optional<double> mean{};
+    std::optional<double> at_least{};
+    std::optional<double> at_most{};
+    std::optional<std::string> withheld{};
 };
 /// One of the three levels of reflection, as people rated it of the journey.
 struct PortfolioLevel {
     Level level{};
-    std::vector<PortfolioPoint> points{}; ///< of sessions in which it was rated, in their order
+    std::vector<PortfolioPoint> points{}; ///< of sessions in which it was rated, in their order; of released figures,
+                                          ///< of all
 };
 struct PortfolioJourney {
     Id journey{};
@@ -920,6 +987,36 @@ struct Portfolio {
     std::vector<PortfolioJourney> journeys{};         ///< by their first day
     std::vector<PortfolioReturn> hindering_factors{}; ///< those in most journeys first; ended ones, too
     std::vector<PortfolioReturn> lessons{};
+};
+
+// trust
+
+/// Somebody to whom a journey is told.
+enum class TrustFor : std::uint8_t { participant, facilitator, manager, sponsor, host, others };
+
+struct TrustReader {
+    TrustFor reader{};
+    std::string name{};
+    std::vector<std::string> sees{}; ///< what they can see, and what they cannot, in sentences
+};
+/// Something that a participant gave.
+enum class TrustOf : std::uint8_t { ratings, remarks, feedback };
+
+struct TrustGiven {
+    TrustOf given{};
+    std::optional<Id> session{};       ///< in which it was given; absent outside sessions
+    std::optional<std::string> text{}; ///< the session's title, else its day
+    std::string says{};                ///< who can see it, and how
+};
+/// Who can see what in a journey, in plain words.
+struct Trust {
+    Id journey{};
+    Openness openness{};
+    int minimum_group = 0;
+    std::vector<TrustReader> readers{};
+    std::vector<TrustGiven> mine{}; ///< for a participant: of the sessions that were held or are open, by their start;
+                                    ///< then outside sessions, then feedback
+    std::vector<std::string> limits{}; ///< what is not promised
 };
 
 } // namespace tocht

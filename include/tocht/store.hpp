@@ -69,7 +69,12 @@ struct Info {
     std::int64_t documents = 0;
     std::int64_t sequence = 0; ///< of the journal's last line
     bool is_read_only = false;
+    std::vector<Id> open_anonymous_sessions{}; ///< in which the file still knows who answers what; a backup, too
 };
+
+/// Whether what was answered anonymously is gone from every file. It is pending while somebody reads the store as it was
+/// before; opening the store, or `maintain`, finishes it.
+enum class Sealing : std::uint8_t { done, pending };
 
 /// Something that is not as it should be.
 struct Finding {
@@ -112,8 +117,9 @@ public:
     using ProgressFunction = std::function<bool(std::int64_t done, std::int64_t total)>;
 
     /// Copies the store, as it is at this moment, to a new file (conflict when it is there). A verb of this store that
-    /// `progress` calls is misuse.
-    void backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
+    /// `progress` calls is misuse. Returns the anonymous sessions that were open: the copy knows who answered what in
+    /// them, also after they are closed.
+    std::vector<Id> backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
 
     /// Finishes what is still to be cleaned out of the store's files. With a period, of 1 to 1200 months: reduces the
     /// journeys that were archived longer ago to their backpacks (experiences and lessons) and the tallies of their
@@ -220,8 +226,11 @@ public:
     /// Many ratings, all or none. The pointer of a failure begins with the rating's place.
     void rate_many(std::span<Rating const> ratings) const;
 
-    /// Refused when nothing belongs to the session: cancel it instead.
-    Document<Session> close_session(Id session) const;
+    /// Refused when nothing belongs to the session: cancel it instead. An anonymous session is sealed with it: of the
+    /// ratings the figures stay that may be released, the remarks are shuffled and have no author or time any more, and
+    /// where fewer people rated than the journey's minimum group the remarks are removed, since nobody may read them.
+    /// `sealing`, where given, is set to how far that is, and to none for a session of names.
+    Document<Session> close_session(Id session, std::optional<Sealing>* sealing = nullptr) const;
 
     /// Applies a decided adjustment by a merge patch on the document it is about ("{}" when only conduct changes).
     /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.

@@ -1,6 +1,7 @@
 #include "access/call.hpp"
 
 #include "access/methods.hpp"
+#include "access/release.hpp"
 #include "model/zone.hpp"
 
 #include <algorithm>
@@ -109,18 +110,59 @@ bool Call::sees_remark(Remark const& remark, Stored const& stored, Seat const& s
         return false;
     if (is_writer || !remark.session)
         return true;
-    return !is_open(*remark.session);
+    auto const& session = around(*remark.session);
+    return !session.is_open && !session.is_anonymous;
+}
+
+/// What nobody is known to have said is read from so many raters on that it may be anybody's.
+bool Call::sees_sealed(Around const& around, Seat const& seat)
+{
+    auto const least = seat.body().minimum_group;
+    return *around.raters >= (is_in_circle(seat.standing) ? least : wide(least));
 }
 
 /// Looks once, for a session may have very many remarks.
-bool Call::is_open(Id session)
+Call::Around const& Call::around(Id id)
 {
-    auto const [place, is_new] = open_sessions_.try_emplace(session, true);
-    if (is_new) {
-        auto const found = store::find(database, session);
-        place->second = !found || found->as<Session>().status == Status::open;
-    }
+    auto const [place, is_new] = around_.try_emplace(id);
+    if (!is_new)
+        return place->second;
+    auto const found = store::find(database, id);
+    auto const* session = found ? std::get_if<Session>(&found->body) : nullptr;
+    auto const journey = session != nullptr ? store::find(database, session->journey) : std::nullopt;
+    if (!journey)
+        return place->second;
+    auto const openness = session->openness.value_or(journey->as<Journey>().openness);
+    place->second = {session->status == Status::open, openness == Openness::anonymous, std::nullopt};
+    if (openness == Openness::anonymous)
+        place->second.raters = store::released_raters(database, found->number);
     return place->second;
+}
+
+bool Call::is_unsealed(Record const& record)
+{
+    auto const* remark = std::get_if<Remark>(&record.body);
+    if (remark == nullptr || !remark->session)
+        return false;
+    auto const& session = around(*remark->session);
+    return session.is_anonymous && !session.raters;
+}
+
+bool Call::is_sealed(Id session)
+{
+    auto const& known = around(session);
+    return known.is_anonymous && known.raters;
+}
+
+bool Call::finds(Stored const& stored)
+{
+    if (!sees(stored))
+        return false;
+    auto const* remark = std::get_if<Remark>(&stored.body);
+    if (remark == nullptr || !remark->session || !is_sealed(*remark->session))
+        return true;
+    auto const* seat = seat_or_none(remark->journey);
+    return seat != nullptr && is_in_circle(seat->standing);
 }
 
 bool Call::sees(Stored const& stored)
@@ -133,8 +175,12 @@ bool Call::sees(Stored const& stored)
     auto const* seat = seat_or_none(journey);
     if (seat == nullptr)
         return false;
-    if (stored.kind() == Kind::remark && !sees_remark(stored.as<Remark>(), stored, *seat))
-        return false;
+    if (auto const* remark = std::get_if<Remark>(&stored.body)) {
+        if (remark->session && is_sealed(*remark->session))
+            return sees_sealed(around(*remark->session), *seat);
+        if (!sees_remark(*remark, stored, *seat))
+            return false;
+    }
     if (access::may(Deed::read_documents, seat->standing) != May::adopted || stored.kind() == Kind::journey)
         return true;
     auto const* status = model::status_of(stored);
@@ -207,7 +253,7 @@ Stored Call::update(Stored const& before, Stored after)
     store::update(database, before, after, is_searched(database, after));
     touched_.push_back({after.id, after.revision});
     seats_.erase(after.id);
-    open_sessions_.erase(after.id);
+    around_.erase(after.id);
     if (after.kind() == Kind::participant)
         participations_.reset(), seats_.clear();
     return after;
@@ -219,7 +265,7 @@ void Call::remove(Stored const& last)
     touched_.push_back({last.id, last.revision});
     seats_.clear();
     participations_.reset();
-    open_sessions_.erase(last.id);
+    around_.erase(last.id);
 }
 
 void Call::journal(std::string_view verb, std::optional<Id> journey, json::object detail)
@@ -247,8 +293,13 @@ bool is_searched(store::Database& database, Record const& record)
     auto const* remark = std::get_if<Remark>(&record.body);
     if (remark == nullptr || !remark->session)
         return true;
-    auto const session = store::find(database, *remark->session);
-    return session && session->as<Session>().status != Status::open;
+    auto const found = store::find(database, *remark->session);
+    auto const* session = found ? std::get_if<Session>(&found->body) : nullptr;
+    if (session == nullptr || session->status == Status::open)
+        return false;
+    auto const journey = store::find(database, session->journey);
+    bool const is_named = journey && session->openness.value_or(journey->as<Journey>().openness) == Openness::named;
+    return is_named || store::released_raters(database, found->number);
 }
 
 } // namespace tocht::access

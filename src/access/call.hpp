@@ -37,6 +37,9 @@ public:
     std::optional<Id> const actor;
     Instant const now;
 
+    /// Something may be released that was not yet, and the call only reads: it is to be made again as one that writes.
+    bool wants_release = false;
+
     [[nodiscard]] bool is_host() const { return !actor; }
 
     /// The actor's place in a journey. Throws Fault (not_found) at the pointer when there is no such journey for it.
@@ -47,6 +50,18 @@ public:
 
     /// Whether the actor may read a document.
     bool sees(Stored const& stored);
+
+    /// Whether search may find it for the actor: what was said anonymously only within the circle.
+    bool finds(Stored const& stored);
+
+    /// Whether a document is a remark of an anonymous session that was not sealed yet: nothing refers to it until then.
+    bool is_unsealed(Record const& record);
+
+    /// Whether an anonymous session was closed, and no longer knows who answered what.
+    bool is_sealed(Id session);
+
+    /// Looks again at a session that was just sealed.
+    void look_again(Id session) { around_.erase(session); }
 
     /// A document as the actor may read it. Throws Fault (not_found) otherwise.
     Stored read(Id id, std::string const& pointer = {});
@@ -92,13 +107,21 @@ private:
     std::vector<Stored> const& participations();
     Seat make_seat(Stored journey);
     bool sees_shared(Stored const& stored);
+    /// What is known of a session when a remark is looked at.
+    struct Around {
+        bool is_open = true;
+        bool is_anonymous = true;
+        std::optional<std::int64_t> raters{}; ///< where it was sealed
+    };
+
     bool sees_remark(Remark const& remark, Stored const& stored, Seat const& seat);
-    bool is_open(Id session);
+    static bool sees_sealed(Around const& around, Seat const& seat);
+    Around const& around(Id session);
 
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;
-    std::map<Id, bool> open_sessions_; ///< of those that remarks were seen of: whether it is open
-    std::optional<Id> journey_;        ///< the last one that was dealt with
+    std::map<Id, Around> around_; ///< the sessions that remarks were seen of
+    std::optional<Id> journey_;   ///< the last one that was dealt with
     std::vector<Touched> touched_;
     Lines lines_;
 };
@@ -106,7 +129,8 @@ private:
 /// Whether somebody takes part on a day: between joining and leaving.
 bool takes_part(Participant const& participant, Day day);
 
-/// Whether words in a document can be searched: not what is said in a session before it closes.
+/// Whether words in a document can be searched: not what is said in a session before it closes, nor in an anonymous one
+/// before it is sealed.
 bool is_searched(store::Database& database, Record const& record);
 
 } // namespace tocht::access

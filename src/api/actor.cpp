@@ -217,11 +217,23 @@ void Actor::rate_many(std::span<Rating const> ratings) const
     inside_->write(person_, "rate_many", [&](access::Call& call) { journey::rate_many(call, ratings); });
 }
 
-Document<Session> Actor::close_session(Id session) const
+Document<Session> Actor::close_session(Id session, std::optional<Sealing>* sealing) const
 {
-    return inside_->write(person_, "close_session", [&](access::Call& call) {
-        return api::document_of<Session>(journey::close_session(call, session));
+    struct Result {
+        Document<Session> session{};
+        bool is_sealed = false;
+        bool is_clean = true;
+    };
+    auto result = inside_->write(person_, "close_session", [&](access::Call& call) {
+        auto const closed = journey::close_session(call, session);
+        return Result{.session = api::document_of<Session>(closed.session), .is_sealed = closed.is_sealed};
     });
+    if (sealing != nullptr) {
+        sealing->reset();
+        if (result.is_sealed)
+            *sealing = result.is_clean ? Sealing::done : Sealing::pending;
+    }
+    return std::move(result.session);
 }
 
 Document<Adjustment> Actor::apply_adjustment(Id adjustment, std::string_view patch, int revision) const
@@ -302,14 +314,14 @@ Removal Actor::remove_journey(Id journey) const
 #define TOCHT_VIEW(name, Result, Asked)                                                                                \
     Result Actor::name(Asked const& asked) const                                                                       \
     {                                                                                                                  \
-        return inside_->read(person_, #name, [&](access::Call& call) { return insight::name(call, asked); });          \
+        return inside_->tell(person_, #name, [&](access::Call& call) { return insight::name(call, asked); });          \
     }
 TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
 
 std::string Actor::render_markdown(Id journey) const
 {
-    return inside_->read(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
+    return inside_->tell(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
 }
 
 } // namespace tocht

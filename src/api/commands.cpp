@@ -75,7 +75,7 @@ json::value run_open_session(Call& call, ById const& sent)
 }
 json::value run_close_session(Call& call, ById const& sent)
 {
-    return model::write(journey::close_session(call, sent.id));
+    return model::write(journey::close_session(call, sent.id).session);
 }
 json::value run_rate(Call& call, Rate const& sent)
 {
@@ -291,6 +291,18 @@ json::object search(Call& call, json::object const& parameters)
 json::object apply_adjustment(Call& call, Id id, json::value const& patch, int revision)
 {
     return model::write(journey::apply_adjustment(call, id, revision, patch));
+}
+
+ClosedTexts close_session(Call& call, Id id)
+{
+    auto const closed = journey::close_session(call, id);
+    auto told = model::write(closed.session);
+    if (!closed.is_sealed)
+        return {.clean = json::serialize(told)};
+    told["sealing"] = "pending";
+    auto pending = json::serialize(told);
+    told["sealing"] = "done";
+    return {.clean = json::serialize(told), .pending = std::move(pending)};
 }
 
 std::string render(Call& call, std::string_view format, json::object const& parameters)

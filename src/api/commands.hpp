@@ -39,6 +39,17 @@ json::object list(access::Call& call, std::string_view kind, json::object const&
 json::object history(access::Call& call, Id id);
 json::object search(access::Call& call, json::object const& parameters);
 json::object apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
+
+/// A session that was closed, told in both ways in which its sealing can end: for the file is cleaned afterwards.
+struct ClosedTexts {
+    std::string clean{};
+    std::string pending{};
+    bool is_clean = true; ///< set by who cleans
+
+    [[nodiscard]] std::string const& told() const { return is_clean || pending.empty() ? clean : pending; }
+};
+ClosedTexts close_session(access::Call& call, Id id);
+
 std::string render(access::Call& call, std::string_view format, json::object const& parameters);
 
 /// An object of parameters; a text of none is an empty one. Throws Fault (invalid).

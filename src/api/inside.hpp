@@ -54,6 +54,19 @@ public:
         return run(person, verb, [&](access::Call& call) { return database_->read([&] { return work(call); }); });
     }
 
+    /// Runs what tells of a journey. Where it meets what may be released and was not yet, it runs once more, and releases
+    /// it; of a store that is only read it tells what was released before.
+    template <typename Work> auto tell(std::optional<Id> person, char const* verb, Work&& work)
+    {
+        return run(person, verb, [&](access::Call& call) {
+            auto told = database_->read([&] { return work(call); });
+            if (!call.wants_release || database_->is_read_only())
+                return told;
+            access::Call again(*database_, person, call.now);
+            return database_->write([&] { return work(again); });
+        });
+    }
+
     /// Runs a verb that mostly reads with one statement: `quick` does so, and gives nothing when it takes more: then
     /// `whole` does it.
     template <typename Quick, typename Whole>

@@ -1,10 +1,13 @@
 #include "access/methods.hpp"
 #include "api/inside.hpp"
 #include "journey/rights.hpp"
+#include "journey/sealing.hpp"
 #include "model/former.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
 #include "store/format.hpp"
+
+#include <set>
 
 namespace tocht {
 
@@ -46,7 +49,8 @@ Info Store::info() const
                     .version = version(),
                     .documents = store::count(call.database),
                     .sequence = store::last_sequence(call.database),
-                    .is_read_only = call.database.is_read_only()};
+                    .is_read_only = call.database.is_read_only(),
+                    .open_anonymous_sessions = journey::open_anonymous_sessions(call.database)};
     });
 }
 
@@ -60,9 +64,21 @@ std::vector<Finding> Store::check() const
     return findings;
 }
 
-void Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
+std::vector<Id> Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
 {
-    inside_->outside_transaction("backup", [&](store::Database& database) { store::backup(database, path, progress); });
+    std::set<Id> open; // also what was opened or closed while it was copied
+    inside_->outside_transaction("backup", [&](store::Database& database) {
+        auto const look = [&] {
+            database.read([&] {
+                for (auto const id : journey::open_anonymous_sessions(database))
+                    open.insert(id);
+            });
+        };
+        look();
+        store::backup(database, path, progress);
+        look();
+    });
+    return {open.begin(), open.end()};
 }
 
 Maintenance Store::maintain(std::optional<int> retention_months) const

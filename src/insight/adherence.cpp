@@ -62,12 +62,12 @@ class Reading {
 public:
     explicit Reading(Present const& now)
         : present_(now)
-        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , held_(held_sessions(now))
         , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
     {
         for (auto const& held : held_) {
             places_.emplace(held.told.session, answers_.size());
-            answers_.push_back(held.is_told ? answers_in(now.tallies, held.number, Aspect::kept) : Answers{});
+            answers_.push_back(answers_in(now.figures, held, Aspect::kept));
         }
     }
 
@@ -124,11 +124,12 @@ private:
         for (std::size_t index = 0; index < held_.size(); ++index) {
             auto point = point_of(stored, index);
             point.measured = measured[index];
-            answered.push_back(says(point, index));
+            answered.push_back(says(stored, index));
             all.push_back(point.measured ? with_measured(answered.back(), misses(*measure, *point.measured))
                                          : answered.back());
-            point.slips = all.back() == Says::slips;
-            if (point.kept || point.measured)
+            if (all.back() != Says::withheld)
+                point.slips = all.back() == Says::slips;
+            if (point.kept || point.measured || !held_[index].is_exact)
                 item.points.push_back(std::move(point));
         }
         item.slipping = item.measurement && item.measurement->misses ? true : slips_last(answered);
@@ -142,22 +143,50 @@ private:
     AdherencePoint point_of(Stored const& stored, std::size_t session) const
     {
         AdherencePoint point{.session = held_[session].told.session, .text = held_[session].told.text};
-        auto const& answers = answers_[session];
-        if (auto const found = answers.find(stored.number); found != answers.end()) {
-            point.broken = found->second[0];
-            point.partly = found->second[1];
-            point.kept = found->second[2];
+        auto const* told = answer(stored, session);
+        if (told == nullptr) {
+            if (!held_[session].is_exact)
+                point.withheld = "group";
+            return point;
         }
+        point.raters = told->raters;
+        point.at_least = told->at_least;
+        point.at_most = told->at_most;
+        if (told->counts)
+            put(point, *told);
         return point;
     }
 
-    [[nodiscard]] Says says(AdherencePoint const& point, std::size_t session) const
+    static void put(AdherencePoint& point, access::Told const& told)
     {
-        if (!held_[session].is_told)
-            return Says::withheld;
-        if (!point.kept)
-            return Says::nothing;
-        return 3 * *point.broken >= *point.kept + *point.partly + *point.broken ? Says::slips : Says::well;
+        auto const& counts = *told.counts;
+        if (told.n) {
+            point.broken = counts[0];
+            point.partly = counts[1];
+            point.kept = counts[2];
+            return;
+        }
+        auto const shares = access::shares(counts);
+        point.share = {.kept = shares[2], .partly = shares[1], .broken = shares[0]};
+    }
+
+    /// Null where nobody answered, or what people did is withheld.
+    [[nodiscard]] access::Told const* answer(Stored const& stored, std::size_t session) const
+    {
+        auto const found = answers_[session].find(stored.number);
+        return found == answers_[session].end() ? nullptr : &found->second;
+    }
+
+    [[nodiscard]] Says says(Stored const& stored, std::size_t session) const
+    {
+        auto const* told = answer(stored, session);
+        if (told == nullptr)
+            return held_[session].is_exact ? Says::nothing : Says::withheld;
+        // Near an end of the scale the band tells: then nearly all answered kept, or nearly all broken.
+        if (!told->counts)
+            return told->at_least ? Says::well : told->at_most ? Says::slips : Says::withheld;
+        auto const& counts = *told->counts;
+        return 3 * counts[0] >= counts[0] + counts[1] + counts[2] ? Says::slips : Says::well;
     }
 
     /// For each session the last value measured in it, or else since the session before.

@@ -87,7 +87,7 @@ public:
         : present_(now)
         , stored_(prepared)
         , session_(prepared.as<Session>())
-        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , held_(held_sessions(now))
         , attention_(insight::attention(now))
     {}
 
@@ -174,7 +174,8 @@ private:
     {
         auto item = part(AgendaPart::results, say(Key::views_agenda_results_title));
         for (auto const& level : trend_of_journey(present_, held_)) {
-            bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session;
+            bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session
+                                 && !level.points.back().withheld;
             if (is_of_last && std::ranges::find(levels, level.aspect) != levels.end())
                 item.lines.push_back(level_says(level));
         }
@@ -192,11 +193,23 @@ private:
     {
         auto const aspect =
             std::string(texts::find(language(), fmt::format("aspects.{}.name", model::aspect(level.aspect).name)));
-        auto const mean = texts::decimal(language(), level.points.back().mean);
-        if (level.points.size() < 2)
+        auto const mean = mean_says(level.points.back());
+        auto const earlier = std::find_if(std::next(level.points.rbegin()), level.points.rend(),
+                                          [](TrendPoint const& point) { return !point.withheld; });
+        if (earlier == level.points.rend())
             return say(Key::views_agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
-        auto const before = texts::decimal(language(), level.points.at(level.points.size() - 2).mean);
+        auto const before = mean_says(*earlier);
         return say(Key::views_agenda_results_level_changed, {{"aspect", aspect}, {"mean", mean}, {"before", before}});
+    }
+
+    /// A mean, or as much as may be told of it.
+    [[nodiscard]] std::string mean_says(TrendPoint const& point) const
+    {
+        if (point.at_least)
+            return say(Key::report_at_least, {{"number", texts::decimal(language(), *point.at_least)}});
+        if (point.at_most)
+            return say(Key::report_at_most, {{"number", texts::decimal(language(), *point.at_most)}});
+        return texts::decimal(language(), *point.mean);
     }
 
     void add_measurement(AgendaItem& item, Stored const& stored, Measurement const& body) const

@@ -15,7 +15,6 @@ namespace tocht::insight {
 
 namespace {
 
-using access::Deed;
 using texts::Key;
 
 constexpr std::size_t lately = 2; ///< sessions
@@ -24,12 +23,9 @@ class Reading {
 public:
     explicit Reading(Present const& now)
         : present_(now)
-        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , held_(held_sessions(now))
         , adherence_(insight::adherence(now))
-    {
-        for (auto const& stored : now.whole.all())
-            by_number_.emplace(stored.number, &stored);
-    }
+    {}
 
     /// The reasons in the order of their urgency.
     Attention told()
@@ -109,22 +105,26 @@ private:
 
     void falling_levels()
     {
-        if (std::ranges::any_of(held_, [](Held const& one) { return !one.is_told; }))
-            leave_open(Reason::falling_level);
         std::vector<TrendItem> falling;
-        for (auto& item : trend_of_journey(present_, held_))
-            if (item.verdict == Verdict::down && is_level(item.aspect))
+        for (auto& item : trend_of_journey(present_, held_)) {
+            if (!is_level(item.aspect))
+                continue;
+            if (std::ranges::any_of(item.points, [](TrendPoint const& point) { return point.withheld.has_value(); }))
+                leave_open(Reason::falling_level);
+            if (item.verdict == Verdict::down)
                 falling.push_back(std::move(item));
+        }
         std::ranges::stable_sort(falling, {}, [](TrendItem const& item) { return item.points.back().change; });
         for (auto const& item : falling) {
             auto const& after = item.points.back();
-            auto const& before = item.points.at(item.points.size() - 2);
+            auto const& before = *std::find_if(std::next(item.points.rbegin()), item.points.rend(),
+                                               [](TrendPoint const& point) { return !point.withheld; });
             auto const path = fmt::format("aspects.{}.name", model::aspect(item.aspect).name);
             add(Reason::falling_level,
                 say(Key::views_attention_falling_level_says,
                     {{"aspect", std::string(texts::find(present_.language(), path))},
-                     {"before", texts::decimal(present_.language(), before.mean)},
-                     {"after", texts::decimal(present_.language(), after.mean)}}),
+                     {"before", texts::decimal(present_.language(), *before.mean)},
+                     {"after", texts::decimal(present_.language(), *after.mean)}}),
                 say(Key::views_attention_falling_level_asks), {before.session, after.session});
         }
     }
@@ -150,15 +150,14 @@ private:
     {
         std::set<std::int64_t> noticed;
         for (auto const& session : held_)
-            if (session.is_told)
-                for (auto const& [signal, counts] : answers_in(present_.tallies, session.number, Aspect::noticed))
-                    if (counts[1] > 0)
-                        noticed.insert(signal);
+            for (auto const& [signal, told] : answers_in(present_.figures, session, Aspect::noticed))
+                if (told.at_least || (told.counts && told.counts->at(1) > 0))
+                    noticed.insert(signal);
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
             if (noticed.contains(stored->number) || route_sessions_since(stored->created_at) < lately)
                 continue;
             auto const& body = stored->as<Signal>();
-            if (std::ranges::any_of(held_, [](Held const& one) { return !one.is_told; }))
+            if (has_withheld(held_))
                 leave_open(Reason::unnoticed_signal);
             else
                 add(Reason::unnoticed_signal, say(Key::views_attention_unnoticed_signal_says, {{"text", body.text}}),
@@ -209,34 +208,40 @@ private:
 
     void serious_objections()
     {
-        auto const& seat = present_.seat;
-        if (!seat.may(Deed::read_ratings) || seat.body().openness == Openness::anonymous)
-            return leave_open(Reason::objection);
-        for (auto const kind : {Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement}) {
-            std::map<std::int64_t, std::int64_t> count; // by the number of the document, of the words it has now
-            for (auto const& tally : store::tallies_outside_sessions(present_.call.database, seat.journey.id, kind,
-                                                                     static_cast<int>(Aspect::agree)))
-                count[tally.question.subject] += is_of_present_words(tally) ? tally.counts[0] : 0;
-            for (auto const& [number, times] : count)
-                if (times > 0)
-                    add_serious_objection(*by_number_.at(number), times);
+        for (auto const kind : {Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement})
+            for (auto const& stored : present_.whole.all())
+                if (stored.kind() == kind && is_of_group(stored) && present_.call.sees(stored))
+                    judge_objections(stored);
+    }
+
+    /// Words that the group has before it, or adopted.
+    static bool is_of_group(Stored const& stored)
+    {
+        auto const status = *model::status_of(stored);
+        return status == Status::proposed || status == Status::adopted;
+    }
+
+    void judge_objections(Stored const& stored)
+    {
+        auto const cells = present_.figures.outside(stored, Aspect::agree, store::Among::everybody);
+        bool const is_exact = present_.figures.is_exact(present_.seat.body().openness);
+        if (cells.empty() || !cells.front().told.counts) {
+            if (!is_exact)
+                leave_open(Reason::objection);
+            return;
         }
+        auto const& told = cells.front().told;
+        auto const times = told.counts->front();
+        if (times > 0 && told.n)
+            add_serious_objection(stored, Key::views_attention_serious_objection_says, std::to_string(times));
+        else if (times > 0)
+            add_serious_objection(stored, Key::views_attention_serious_objections_says,
+                                  std::to_string(access::shares(*told.counts).front()));
     }
 
-    [[nodiscard]] bool is_of_present_words(store::Tally const& tally) const
+    void add_serious_objection(Stored const& stored, Key says, std::string count)
     {
-        auto const found = by_number_.find(tally.question.subject);
-        if (found == by_number_.end() || found->second->words != tally.question.words)
-            return false;
-        auto const* status = model::status_of(*found->second);
-        return *status == Status::proposed || *status == Status::adopted;
-    }
-
-    void add_serious_objection(Stored const& stored, std::int64_t times)
-    {
-        add(Reason::objection,
-            say(Key::views_attention_serious_objection_says,
-                {{"count", std::to_string(times)}, {"text", name_of(present_, stored.id)}}),
+        add(Reason::objection, say(says, {{"count", std::move(count)}, {"text", name_of(present_, stored.id)}}),
             say(Key::views_attention_objection_asks), {stored.id});
     }
 
@@ -378,7 +383,7 @@ private:
     {
         std::vector<Held const*> rated;
         for (auto held = held_.rbegin(); held != held_.rend() && rated.size() < lately; ++held) {
-            if (!held->is_told) {
+            if (!held->is_exact) {
                 leave_open(Reason::silent_perspective);
                 return {};
             }
@@ -401,9 +406,8 @@ private:
     [[nodiscard]] std::set<Perspective> perspectives_in(Held const& held) const
     {
         std::set<Perspective> found;
-        for (auto const& tally : present_.tallies.of(held.number))
-            if (std::ranges::any_of(tally.counts, [](auto count) { return count > 0; }))
-                found.insert(static_cast<Perspective>(tally.profile.perspective));
+        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::perspective))
+            found.insert(static_cast<Perspective>(cell.member));
         return found;
     }
 
@@ -445,7 +449,6 @@ private:
     Present const& present_;
     std::vector<Held> const held_;
     Adherence const adherence_;
-    std::unordered_map<std::int64_t, Stored const*> by_number_;
     Attention result_{.journey = present_.seat.journey.id};
 };
 

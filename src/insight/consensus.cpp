@@ -1,99 +1,118 @@
 #include "insight/views.hpp"
 
 #include "insight/caption.hpp"
-#include "insight/groups.hpp"
-#include "journey/rules.hpp"
+#include "insight/figures.hpp"
 #include "model/aspect.hpp"
-#include "store/ratings.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace tocht::insight {
 
 namespace {
 
 using access::Call;
-using access::Deed;
 using access::Seat;
 using store::Stored;
 
 /// The groups of a journey by the number that stands for them in a rater's profile.
-using Groups = std::vector<std::pair<std::int64_t, ConsensusGroup>>;
+using Groups = std::vector<std::pair<std::int64_t, Group>>;
 
-/// Groups that have people, whether they rated or not: the enumerations' in their order, units in that of their ids.
-Groups groups_of(Call& call, Seat const& seat, Grouping by)
+// Counts are of -2, -1, 0, 1 and 2.
+constexpr std::size_t pass_at = 2;
+
+std::int64_t agreeing(store::Counts const& counts)
 {
-    std::map<std::int64_t, ConsensusGroup> found;
-    for (auto const& stored : store::of_journey(call.database, seat.journey.id, Kind::participant)) {
-        auto const& participant = stored.as<Participant>();
-        if (participant.authority == Authority::sponsor)
-            continue;
-        auto const number = number_in(journey::profile_of(call.database, participant), by);
-        if (found.contains(number))
-            continue;
-        if (auto group = group_of(call, number, by, seat.body().language))
-            found.emplace(number, ConsensusGroup{.group = std::move(group->group), .name = std::move(group->name)});
+    return counts[3] + counts[4];
+}
+
+std::int64_t disagreeing(store::Counts const& counts)
+{
+    return counts[0] + counts[1];
+}
+
+/// What stands in an item and in a group alike.
+template <typename Item> void put(Item& item, access::Told const& told)
+{
+    item.raters = told.raters;
+    item.at_least = told.at_least;
+    item.at_most = told.at_most;
+    if (!told.counts)
+        return;
+    if (told.n) {
+        item.agree = agreeing(*told.counts);
+        item.disagree = disagreeing(*told.counts);
+        return;
     }
-    Groups groups(found.begin(), found.end());
-    if (by == Grouping::unit)
-        std::ranges::sort(groups, {}, [](auto const& group) { return group.second.group; });
-    return groups;
+    auto const shares =
+        access::shares(std::array{agreeing(*told.counts), disagreeing(*told.counts), told.counts->at(pass_at)});
+    item.share = {.agree = shares[0], .disagree = shares[1], .pass = shares[2]};
 }
 
-struct Votes {
-    std::int64_t agree = 0;
-    std::int64_t disagree = 0;
-    std::int64_t pass = 0;
-};
-
-Votes votes_of(store::Tally const& tally)
+/// What a group makes of the product; none where that is withheld.
+std::optional<double> factor_of(access::Told const& told)
 {
-    auto const& counts = tally.counts; // of -2, -1, 0, 1 and 2
-    return {.agree = counts[3] + counts[4], .disagree = counts[0] + counts[1], .pass = counts[2]};
-}
-
-void count_in(ConsensusGroup& group, Votes const& votes)
-{
-    group.agree += votes.agree;
-    group.disagree += votes.disagree;
-    group.seen += votes.agree + votes.disagree + votes.pass;
-}
-
-/// Group-informed consensus as Polis computes it; none where there are no groups.
-std::optional<double> product_over(std::vector<ConsensusGroup> const& groups)
-{
-    if (groups.empty())
+    if (!told.counts)
         return std::nullopt;
-    double product = 1;
-    for (auto const& group : groups)
-        product *= static_cast<double>(group.agree + 1) / static_cast<double>(group.seen + 2);
-    return product;
+    auto const seen = std::accumulate(told.counts->begin(), told.counts->end(), std::int64_t{0});
+    return static_cast<double>(agreeing(*told.counts) + 1) / static_cast<double>(seen + 2);
 }
 
-void fill(ConsensusItem& item, Call& call, Stored const& subject, Groups groups, Grouping by)
-{
-    Votes all;
-    for (auto const& tally : store::tallies_of_subject(call.database, subject.number)) {
-        auto const& question = tally.question;
-        if (question.aspect != static_cast<int>(Aspect::agree) || question.session != 0
-            || question.words != subject.words)
-            continue;
-        auto const votes = votes_of(tally);
-        all.agree += votes.agree;
-        all.disagree += votes.disagree;
-        all.pass += votes.pass;
-        auto const number = number_in(tally.profile, by);
-        auto const group = std::ranges::find(groups, number, [](auto const& one) { return one.first; });
-        if (group != groups.end())
-            count_in(group->second, votes);
+class Reading {
+public:
+    Reading(Call& call, Seat const& seat, Grouping by)
+        : figures_(call, seat)
+        , is_exact_(figures_.is_exact(seat.body().openness))
+        , by_(by)
+        , groups_(groups_of(call, seat, by))
+    {}
+
+    void fill(ConsensusItem& item, Stored const& subject) const
+    {
+        auto const everybody = figures_.outside(subject, Aspect::agree, store::Among::everybody);
+        if (!everybody.empty()) {
+            put(item, everybody.front().told);
+        } else if (!is_exact_) {
+            item.withheld = "group";
+        } else {
+            item.agree = item.disagree = 0;
+        }
+        if (is_exact_)
+            item.pass = everybody.empty() ? 0 : everybody.front().told.counts->at(pass_at);
+        item.consensus = groups_.empty() ? std::nullopt : add_groups(item, subject);
     }
-    item.agree = all.agree;
-    item.disagree = all.disagree;
-    item.pass = all.pass;
-    for (auto& group : groups)
-        item.groups.push_back(std::move(group.second));
-    item.consensus = product_over(item.groups);
-}
+
+private:
+    /// Group-informed consensus as Polis computes it; none where it hangs on what is withheld.
+    std::optional<double> add_groups(ConsensusItem& item, Stored const& subject) const
+    {
+        std::optional<double> product = 1;
+        auto const cells = figures_.outside(subject, Aspect::agree, among(by_));
+        for (auto const& [number, group] : groups_) {
+            auto& told = item.groups.emplace_back();
+            told.group = group.group;
+            told.name = group.name;
+            auto const cell = std::ranges::find(cells, number, &Cell::member);
+            auto const answered = cell != cells.end() ? cell->told : is_exact_ ? nothing() : access::Told{};
+            put(told, answered);
+            told.seen = answered.n;
+            if (!answered.n && !answered.raters)
+                told.withheld = "group";
+            auto const factor = factor_of(answered);
+            product = product && factor ? std::optional(*product * *factor) : std::nullopt;
+        }
+        constexpr double hundredths = 100;
+        return is_exact_ || !product ? product : std::optional(std::round(*product * hundredths) / hundredths);
+    }
+
+    static access::Told nothing() { return access::exactly({}, Aspect::agree); }
+
+    Figures const figures_;
+    bool const is_exact_;
+    Grouping const by_;
+    Groups const groups_;
+};
 
 void check_kind(Kind kind)
 {
@@ -107,21 +126,13 @@ void check_kind(Kind kind)
         throw Fault(Code::invalid, Key::errors_not_a_choice, "/kind", {}, {{"choices", choices}});
 }
 
-/// The circle reads figures as they are, as long as the journey is one of names. Everybody else waits for what is
-/// released.
-bool reads_figures(Seat const& seat)
-{
-    return seat.may(Deed::read_ratings) && seat.body().openness == Openness::named;
-}
-
 } // namespace
 
 Consensus consensus(Call& call, ConsensusOptions const& asked)
 {
     check_kind(asked.kind);
     auto const& seat = call.seat(asked.journey, "/journey");
-    bool const is_inside = reads_figures(seat);
-    auto const groups = is_inside ? groups_of(call, seat, asked.by) : Groups{};
+    Reading const reading(call, seat, asked.by);
     Consensus result{.journey = asked.journey, .by = asked.by};
     for (auto const& subject : store::of_journey(call.database, asked.journey, asked.kind)) {
         if (*model::status_of(subject) == Status::retired || !call.sees(subject))
@@ -129,10 +140,7 @@ Consensus consensus(Call& call, ConsensusOptions const& asked)
         auto& item = result.items.emplace_back();
         item.subject = subject.id;
         item.text = caption(call, subject, seat.body().language);
-        if (is_inside)
-            fill(item, call, subject, groups, asked.by);
-        else
-            item.withheld = "group";
+        reading.fill(item, subject);
     }
     std::ranges::stable_sort(result.items, std::ranges::greater(),
                              &ConsensusItem::consensus); // they come in the order of ids

@@ -11,8 +11,10 @@ struct Reach {
     double have = 0;
     double need = 1;
     bool met = false;
-    std::vector<Id> about{}; ///< what falls short
-    bool is_mean = false;    ///< `have` and `need` are means: they are told with a decimal
+    std::vector<Id> about{};             ///< what falls short
+    bool is_mean = false;                ///< `have` and `need` are means: they are told with a decimal
+    bool is_withheld = false;            ///< it hangs on figures that are
+    std::optional<std::string> raters{}; ///< `have` and `need` are numbers of people, of which this is told
 };
 
 /// Met from a number on.

@@ -2,56 +2,39 @@
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
-#include "insight/groups.hpp"
 #include "insight/held.hpp"
-#include "insight/statistics.hpp"
 #include "model/aspect.hpp"
 
 namespace tocht::insight {
 
 namespace {
 
-using access::Deed;
-using store::Counts;
 using texts::Key;
 
 constexpr std::array all_perspectives{Perspective::employee, Perspective::manager, Perspective::organisation,
                                       Perspective::environment};
 constexpr int strength = static_cast<int>(Aspect::strength);
 
-void add(Counts& all, Counts const& more)
-{
-    for (std::size_t place = 0; place < all.size(); ++place)
-        all[place] += more[place];
-}
-
-statistics::Sample sample_of(Counts const& counts)
-{
-    return statistics::sample(counts, model::aspect(Aspect::strength).least);
-}
-
 /// What gives a factor its strength.
 struct Found {
-    Held const* held = nullptr;             ///< null: outside sessions
-    std::map<int, Counts> by_perspective{}; ///< of the raters
+    Held const* held = nullptr; ///< null: outside sessions
+    access::Told told{};
+    std::vector<std::pair<int, access::Told>> by_perspective{}; ///< of the raters
 };
 
 class Reading {
 public:
     explicit Reading(Present const& now)
         : present_(now)
-        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , held_(held_sessions(now))
         , factors_(now.of<Factor>())
-        , reads_outside_(now.seat.may(Deed::read_ratings) && now.seat.body().openness == Openness::named)
-        , is_hidden_(!reads_outside_ || std::ranges::any_of(held_, [](Held const& held) { return !held.is_told; }))
+        , is_hidden_(!now.figures.is_exact(now.seat.body().openness) || has_withheld(held_))
     {
+        for (auto held = held_.rbegin(); held != held_.rend(); ++held)
+            gather_in(*held);
         for (auto const* stored : factors_)
-            words_.emplace(stored->number, stored->words);
-        for (auto held = held_.rbegin(); held != held_.rend() && found_.size() < words_.size(); ++held)
-            if (held->is_told)
-                gather_in(*held);
-        if (reads_outside_ && found_.size() < words_.size())
-            gather_outside();
+            if (!found_.contains(stored->number))
+                gather_outside(*stored);
     }
 
     ForceField told()
@@ -69,32 +52,34 @@ public:
     }
 
 private:
+    /// What was found first is later, and stays.
     void gather_in(Held const& held)
     {
-        for (auto const& tally : present_.tallies.of(held.number))
-            if (tally.question.aspect == strength)
-                count(tally, &held);
+        auto const& figures = present_.figures;
+        std::map<std::int64_t, Found> found;
+        for (auto& cell : figures.in(held.number, held.openness, store::Among::everybody))
+            if (cell.question.aspect == strength)
+                found[cell.question.subject] = {.held = &held, .told = std::move(cell.told)};
+        if (found.empty())
+            return;
+        for (auto& cell : figures.in(held.number, held.openness, store::Among::perspective))
+            if (auto const place = found.find(cell.question.subject);
+                cell.question.aspect == strength && place != found.end())
+                place->second.by_perspective.emplace_back(static_cast<int>(cell.member), std::move(cell.told));
+        found_.merge(std::move(found));
     }
 
     /// What people found of other words no longer counts.
-    void gather_outside()
+    void gather_outside(Stored const& factor)
     {
-        for (auto const& tally : store::tallies_outside_sessions(present_.call.database, present_.seat.journey.id,
-                                                                 Kind::factor, strength)) {
-            auto const words = words_.find(tally.question.subject);
-            if (words != words_.end() && words->second == tally.question.words)
-                count(tally, nullptr);
-        }
-    }
-
-    /// What was found first is later, and stays.
-    void count(store::Tally const& tally, Held const* held)
-    {
-        if (!words_.contains(tally.question.subject))
+        auto const& figures = present_.figures;
+        auto all = figures.outside(factor, Aspect::strength, store::Among::everybody);
+        if (all.empty())
             return;
-        auto& found = found_.try_emplace(tally.question.subject, Found{.held = held}).first->second;
-        if (found.held == held)
-            add(found.by_perspective[tally.profile.perspective], tally.counts);
+        Found found{.told = std::move(all.front().told)};
+        for (auto& cell : figures.outside(factor, Aspect::strength, store::Among::perspective))
+            found.by_perspective.emplace_back(static_cast<int>(cell.member), std::move(cell.told));
+        found_.emplace(factor.number, std::move(found));
     }
 
     void add_perspective(ForceField& result, Perspective perspective) const
@@ -123,12 +108,12 @@ private:
                 factor.withheld = "group";
             return factor;
         }
-        Counts all{};
-        for (auto const& [perspective, counts] : found->second.by_perspective)
-            add(all, counts);
-        auto const sample = sample_of(all);
-        factor.strength = sample.mean;
-        factor.n = sample.n;
+        auto const& told = found->second.told;
+        factor.strength = told.mean;
+        factor.n = told.n;
+        factor.raters = told.raters;
+        factor.at_least = told.at_least;
+        factor.at_most = told.at_most;
         if (auto const* held = found->second.held) {
             factor.session = held->told.session;
             factor.session_text = held->told.text;
@@ -136,13 +121,13 @@ private:
         return factor;
     }
 
-    static void weigh(ForceFieldPerspective& told)
+    void weigh(ForceFieldPerspective& told) const
     {
         double balance = 0;
         bool is_rated = false;
         auto const put = [&](ForceFieldFactor const& factor, int direction) {
-            if (factor.withheld)
-                told.withheld = factor.withheld;
+            if (factor.withheld || factor.at_least || factor.at_most)
+                told.withheld = "group";
             is_rated = is_rated || factor.strength;
             balance += direction * factor.strength.value_or(0);
         };
@@ -151,7 +136,7 @@ private:
         for (auto const& factor : told.hinders)
             put(factor, -1);
         if (is_rated && !told.withheld)
-            told.balance = balance;
+            told.balance = is_hidden_ ? access::rounded(balance) : balance;
     }
 
     void add_difference(ForceField& result, Stored const& stored) const
@@ -160,13 +145,19 @@ private:
         if (found == found_.end())
             return;
         ForceFieldDifference told{.factor = stored.id, .text = stored.as<Factor>().text};
-        for (auto const& [number, counts] : found->second.by_perspective) {
-            auto const sample = sample_of(counts);
-            auto const perspective = static_cast<Perspective>(number);
-            told.means.push_back({perspective, name_of(perspective), sample.n, sample.mean});
-        }
+        for (auto const& [number, of] : found->second.by_perspective)
+            if (auto const perspective = static_cast<Perspective>(number); of.mean)
+                told.means.push_back({.perspective = perspective,
+                                      .name = name_of(perspective),
+                                      .n = of.n,
+                                      .raters = of.raters,
+                                      .mean = *of.mean});
+        if (told.means.empty())
+            return;
         std::ranges::stable_sort(told.means, std::ranges::greater(), &ForceFieldMean::mean);
         told.difference = told.means.front().mean - told.means.back().mean;
+        if (told.means.front().raters)
+            told.difference = access::rounded(told.difference);
         if (told.difference > 0)
             result.differences.push_back(std::move(told));
     }
@@ -181,10 +172,8 @@ private:
     Present const& present_;
     std::vector<Held> const held_;
     Documents const factors_;
-    bool const reads_outside_;                      ///< what people found outside sessions
-    bool const is_hidden_;                          ///< something may have been rated that the actor may not read
-    std::unordered_map<std::int64_t, int> words_;   ///< by the factor's number
-    std::unordered_map<std::int64_t, Found> found_; ///< the same
+    bool const is_hidden_;                ///< something may have been rated that the actor may not read
+    std::map<std::int64_t, Found> found_; ///< by the factor's number
 };
 
 } // namespace

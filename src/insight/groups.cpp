@@ -1,7 +1,10 @@
 #include "insight/groups.hpp"
 
 #include "guide/texts.hpp"
+#include "journey/rules.hpp"
 #include "model/names.hpp"
+
+#include <algorithm>
 
 namespace tocht::insight {
 
@@ -36,6 +39,25 @@ std::optional<Group> group_of(access::Call& call, std::int64_t number, Grouping 
         return group_of(static_cast<Affiliation>(number), language);
     auto const unit = number != 0 ? store::find(call.database, number) : std::nullopt;
     return unit ? std::optional(Group{unit->id.text(), unit->as<Unit>().name}) : std::nullopt;
+}
+
+std::vector<std::pair<std::int64_t, Group>> groups_of(access::Call& call, access::Seat const& seat, Grouping by)
+{
+    std::map<std::int64_t, Group> found;
+    for (auto const& stored : store::of_journey(call.database, seat.journey.id, Kind::participant)) {
+        auto const& participant = stored.as<Participant>();
+        if (participant.authority == Authority::sponsor)
+            continue;
+        auto const number = number_in(journey::profile_of(call.database, participant), by);
+        if (found.contains(number))
+            continue;
+        if (auto group = group_of(call, number, by, seat.body().language))
+            found.emplace(number, std::move(*group));
+    }
+    std::vector<std::pair<std::int64_t, Group>> groups(found.begin(), found.end());
+    if (by == Grouping::unit)
+        std::ranges::sort(groups, {}, [](auto const& group) { return group.second.group; });
+    return groups;
 }
 
 } // namespace tocht::insight

@@ -19,4 +19,7 @@ struct Group {
 /// None for the number of no unit.
 std::optional<Group> group_of(access::Call& call, std::int64_t number, Grouping by, Language language);
 
+/// The groups that have people, whether they rated or not: the enumerations' in their order, units in that of their ids.
+std::vector<std::pair<std::int64_t, Group>> groups_of(access::Call& call, access::Seat const& seat, Grouping by);
+
 } // namespace tocht::insight

@@ -2,7 +2,6 @@
 
 #include "insight/held.hpp"
 #include "insight/names.hpp"
-#include "insight/statistics.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 
@@ -72,43 +71,67 @@ private:
 
     void tell_found(Harvest& page)
     {
-        auto const held = held_sessions(present_.call, present_.seat, std::span(&stored_, 1)).front();
+        auto const held = held_sessions(present_.call, present_.seat, present_.figures, std::span(&stored_, 1)).front();
         page.withheld = held.told.withheld;
-        if (held.is_told)
-            page.figures = figures();
+        page.figures = held.is_exact ? exact_figures(held) : released_figures(held);
         page.remarks = all_of<Remark, HarvestRemark>();
         page.measurements = all_of<Measurement, HarvestMeasurement>();
     }
 
-    [[nodiscard]] std::vector<HarvestFigure> figures() const
+    [[nodiscard]] std::vector<HarvestFigure> exact_figures(Held const& held) const
     {
-        std::map<std::pair<int, std::int64_t>, store::Counts> all;
-        for (auto const& tally : store::tallies_of_session(present_.call.database, stored_.number)) {
-            auto& counts = all[{tally.question.aspect, tally.question.subject}];
-            for (std::size_t place = 0; place < counts.size(); ++place)
-                counts[place] += tally.counts[place];
-        }
         std::unordered_map<std::int64_t, Id> subjects;
         for (auto const& stored : present_.whole.all())
             subjects.emplace(stored.number, stored.id);
         std::vector<HarvestFigure> figures;
-        figures.reserve(all.size());
-        for (auto const& [question, counts] : all)
-            figures.push_back(figure(static_cast<Aspect>(question.first), subjects.at(question.second), counts));
+        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
+            figures.push_back(figure(cell.aspect(), subjects.at(cell.question.subject), cell.told));
+        sort(figures);
         return figures;
     }
 
-    [[nodiscard]] HarvestFigure figure(Aspect aspect, Id subject, store::Counts const& counts) const
+    /// Of everything that can be rated, so that what is not there does not tell why.
+    [[nodiscard]] std::vector<HarvestFigure> released_figures(Held const& held) const
     {
-        auto const& row = model::aspect(aspect);
-        auto const sample = statistics::sample(counts, row.least);
+        std::vector<HarvestFigure> figures;
+        auto const cells = present_.figures.in(held.number, held.openness, store::Among::everybody);
+        for (auto const& row : model::aspects()) {
+            if (row.where == model::Where::outside)
+                continue;
+            for (auto const& stored : present_.whole.all()) {
+                bool const is_of_another = stored.kind() == Kind::session && stored.id != stored_.id;
+                if ((row.subjects & model::bit(stored.kind())) == 0 || is_of_another
+                    || !is_shown(present_.call, present_.seat, stored))
+                    continue;
+                auto const cell = std::ranges::find_if(cells, [&](Cell const& one) {
+                    return one.aspect() == row.aspect && one.question.subject == stored.number;
+                });
+                figures.push_back(figure(row.aspect, stored.id, cell != cells.end() ? cell->told : access::Told{}));
+            }
+        }
+        sort(figures);
+        return figures;
+    }
+
+    static void sort(std::vector<HarvestFigure>& figures)
+    {
+        std::ranges::sort(figures, {},
+                          [](HarvestFigure const& figure) { return std::tuple(figure.aspect, figure.subject); });
+    }
+
+    [[nodiscard]] HarvestFigure figure(Aspect aspect, Id subject, access::Told const& told) const
+    {
         HarvestFigure figure{.aspect = aspect,
                              .subject = subject,
                              .text = name_of(present_, subject),
-                             .n = sample.n,
-                             .mean = sample.mean};
-        for (int value = row.least; value <= row.most; ++value)
-            figure.distribution.push_back({value, counts.at(static_cast<std::size_t>(value - row.least))});
+                             .n = told.n,
+                             .raters = told.raters,
+                             .mean = told.mean,
+                             .at_least = told.at_least,
+                             .at_most = told.at_most,
+                             .distribution = distribution(told, aspect)};
+        if (!told.n && !told.raters)
+            figure.withheld = "group";
         return figure;
     }
 

@@ -13,7 +13,12 @@ using access::Deed;
 using access::Seat;
 using store::Stored;
 
-std::vector<Held> held_sessions(Call& call, Seat const& seat, std::span<Stored const> sessions)
+std::vector<Held> held_sessions(Present const& present)
+{
+    return held_sessions(present.call, present.seat, present.figures, present.whole.of<Session>());
+}
+
+std::vector<Held> held_sessions(Call& call, Seat const& seat, Figures const& figures, std::span<Stored const> sessions)
 {
     std::vector<Held> held;
     for (auto const& stored : sessions) {
@@ -23,14 +28,19 @@ std::vector<Held> held_sessions(Call& call, Seat const& seat, std::span<Stored c
         auto& one = held.emplace_back();
         one.number = stored.number;
         one.day = model::day_in(seat.body().time_zone, session.starts_at);
-        // Exact figures are for the circle, and of what people answered by name.
-        one.is_told = seat.may(Deed::read_ratings) && journey::openness_of(session, seat.body()) == Openness::named;
+        one.openness = journey::openness_of(session, seat.body());
+        one.is_exact = figures.is_exact(one.openness);
         one.told = {stored.id, caption(call, stored, seat.body().language), session.starts_at};
-        if (!one.is_told)
+        if (!one.is_exact && figures.in(one.number, one.openness, store::Among::everybody).empty())
             one.told.withheld = "group";
     }
     std::ranges::sort(held, {}, [](Held const& one) { return std::tuple(one.told.starts_at, one.told.session); });
     return held;
+}
+
+bool has_withheld(std::vector<Held> const& held)
+{
+    return std::ranges::any_of(held, [](Held const& one) { return !one.is_exact; });
 }
 
 std::vector<HeldSession> told(std::vector<Held> const& held)
@@ -42,16 +52,12 @@ std::vector<HeldSession> told(std::vector<Held> const& held)
     return sessions;
 }
 
-Answers answers_in(SessionTallies const& tallies, std::int64_t session, Aspect aspect)
+Answers answers_in(Figures const& figures, Held const& held, Aspect aspect)
 {
     Answers answers;
-    for (auto const& tally : tallies.of(session)) {
-        if (tally.question.aspect != static_cast<int>(aspect))
-            continue;
-        auto& counts = answers[tally.question.subject];
-        for (std::size_t place = 0; place < counts.size(); ++place)
-            counts[place] += tally.counts[place];
-    }
+    for (auto& cell : figures.in(held.number, held.openness, store::Among::everybody))
+        if (cell.aspect() == aspect)
+            answers.emplace(cell.question.subject, std::move(cell.told));
     return answers;
 }
 

@@ -14,18 +14,25 @@ struct Held {
     HeldSession told{};
     std::int64_t number = 0; ///< of its row
     Day day{};               ///< in the journey's time zone
-    bool is_told = false;    ///< what was rated in it, too; `told.withheld` otherwise
+    Openness openness{};
+    bool is_exact = false; ///< its figures are told as they are, and not only what was released of them
 };
 
 /// Of a journey's sessions those that are closed, in the order of their start.
-std::vector<Held> held_sessions(access::Call& call, access::Seat const& seat, std::span<store::Stored const> sessions);
+std::vector<Held> held_sessions(access::Call& call, access::Seat const& seat, Figures const& figures,
+                                std::span<store::Stored const> sessions);
+std::vector<Held> held_sessions(Present const& present);
+
+/// Whether figures of any of them may be withheld.
+bool has_withheld(std::vector<Held> const& held);
 
 /// How they are told.
 std::vector<HeldSession> told(std::vector<Held> const& held);
 
-/// How often each value of an aspect was given in a session, by the number of the subject.
-using Answers = std::unordered_map<std::int64_t, store::Counts>;
-Answers answers_in(SessionTallies const& tallies, std::int64_t session, Aspect aspect);
+/// What everybody answered in a session under an aspect, by the number of the subject. What is not there nobody answered
+/// where figures are exact, and is withheld otherwise.
+using Answers = std::unordered_map<std::int64_t, access::Told>;
+Answers answers_in(Figures const& figures, Held const& held, Aspect aspect);
 
 /// Whether the actor may read measurements, which are never adopted.
 bool reads_measurements(access::Seat const& seat);

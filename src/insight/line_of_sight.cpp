@@ -163,12 +163,17 @@ public:
     {
         for (auto const& stored : now.whole.of<Signal>())
             criteria_.emplace(stored.number, stored.as<Signal>().criterion);
-        auto held = held_sessions(now.call, now.seat, now.whole.of<Session>());
+        auto held = held_sessions(now);
         std::erase_if(
             held, [&](Held const& one) { return now.whole.find(one.told.session)->as<Session>().step != Step::route; });
-        if (held.size() >= enough)
+        if (held.size() >= enough) {
             third_last_ = held[held.size() - enough].told.starts_at;
-        std::erase_if(held, [](Held const& one) { return !one.is_told; });
+            for (auto const& one : std::span(held).last(enough))
+                for (auto const& [criterion, is_noticed] : found_in(one).noticed)
+                    if (is_noticed)
+                        noticed_.insert(criterion);
+        }
+        std::erase_if(held, [](Held const& one) { return !one.is_exact; });
         for (auto const& one : std::span(held).last(std::min(held.size(), enough)))
             last_.push_back(found_in(one));
     }
@@ -179,7 +184,7 @@ public:
             if (last_.size() == enough) {
                 if (std::ranges::all_of(last_, [&](Found const& found) { return is_unnoticed(*stored, found); }))
                     result.criteria_unnoticed.push_back({stored->id, stored->as<Criterion>().title});
-            } else if (third_last_ && stored->created_at <= *third_last_) {
+            } else if (third_last_ && stored->created_at <= *third_last_ && !noticed_.contains(stored->id)) {
                 result.withheld = "group";
             }
     }
@@ -195,9 +200,9 @@ private:
     [[nodiscard]] Found found_in(Held const& held) const
     {
         Found found{.starts_at = held.told.starts_at};
-        for (auto const& [subject, counts] : answers_in(present_.tallies, held.number, Aspect::noticed))
+        for (auto const& [subject, told] : answers_in(present_.figures, held, Aspect::noticed))
             if (auto const criterion = criteria_.find(subject); criterion != criteria_.end())
-                found.noticed[criterion->second] |= counts[1] > 0;
+                found.noticed[criterion->second] |= told.at_least || (told.counts && told.counts->at(1) > 0);
         return found;
     }
 
@@ -212,6 +217,7 @@ private:
     Present const& present_;
     std::unordered_map<std::int64_t, Id> criteria_; ///< by the number of each signal, ended ones too
     std::optional<Instant> third_last_;             ///< when that closed route session began
+    std::set<Id> noticed_;                          ///< since then, as far as the actor may know
     std::vector<Found> last_;                       ///< those whose figures the actor may read
 };
 

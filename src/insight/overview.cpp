@@ -118,17 +118,32 @@ std::vector<OverviewFactor> factors(Present const& present)
     });
 }
 
+/// How many people answered so far: for the circle, and under anonymity as a band.
+void tell_answered(OverviewSession& session, Present const& present, Stored const& stored)
+{
+    if (!present.seat.may(access::Deed::read_ratings))
+        return;
+    auto const raters = store::raters(present.call.database, stored.number);
+    if (session.openness == Openness::named)
+        session.answered = raters;
+    else
+        session.raters = access::band(raters, present.seat.body().minimum_group);
+}
+
 std::vector<OverviewSession> sessions(Present const& present)
 {
     auto const tell = [&](Stored const& stored, Session const& body) {
-        return OverviewSession{.id = stored.id,
-                               .step = body.step,
-                               .starts_at = body.starts_at,
-                               .minutes = body.minutes,
-                               .title = body.title,
-                               .method = name_of(present, body.method),
-                               .openness = journey::openness_of(body, present.seat.body()),
-                               .status = body.status};
+        OverviewSession session{.id = stored.id,
+                                .step = body.step,
+                                .starts_at = body.starts_at,
+                                .minutes = body.minutes,
+                                .title = body.title,
+                                .method = name_of(present, body.method),
+                                .openness = journey::openness_of(body, present.seat.body()),
+                                .status = body.status};
+        if (body.status == Status::open)
+            tell_answered(session, present, stored);
+        return session;
     };
     auto sessions = all_of<Session, OverviewSession>(present, tell);
     std::ranges::stable_sort(sessions, {}, &OverviewSession::starts_at);

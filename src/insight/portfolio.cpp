@@ -2,10 +2,8 @@
 
 #include "insight/asked.hpp"
 #include "insight/shared.hpp"
-#include "insight/statistics.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
-#include "model/aspect.hpp"
 #include "store/folding.hpp"
 
 namespace tocht::insight {
@@ -24,6 +22,20 @@ PortfolioStep step_of(StepProgress const& progress)
     return {.step = progress.step, .withheld = "group"};
 }
 
+PortfolioPoint point_of(Held const& held, access::Told const& told)
+{
+    PortfolioPoint point{.session = held.told.session,
+                         .text = held.told.text,
+                         .n = told.n,
+                         .raters = told.raters,
+                         .mean = told.mean,
+                         .at_least = told.at_least,
+                         .at_most = told.at_most};
+    if (!told.n && !told.raters)
+        point.withheld = "group";
+    return point;
+}
+
 /// What people found of the journey itself, in each session.
 std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> const& sessions)
 {
@@ -31,20 +43,16 @@ std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> 
     std::vector<PortfolioLevel> levels{{Level::contribution}, {Level::quality}, {Level::adherence}};
     auto const journey = present.seat.journey.number;
     for (auto const& held : sessions) {
-        if (!held.is_told)
-            continue;
-        std::array<store::Counts, aspects.size()> all{};
-        for (auto const& tally : present.tallies.of(held.number)) {
-            auto const level = std::ranges::find(aspects, static_cast<Aspect>(tally.question.aspect)) - aspects.begin();
-            if (tally.question.subject != journey || static_cast<std::size_t>(level) == aspects.size())
-                continue;
-            auto& counts = all.at(static_cast<std::size_t>(level));
-            for (std::size_t place = 0; place < counts.size(); ++place)
-                counts[place] += tally.counts[place];
+        auto const cells = present.figures.in(held.number, held.openness, store::Among::everybody);
+        for (std::size_t level = 0; level < aspects.size(); ++level) {
+            auto const cell = std::ranges::find_if(cells, [&](Cell const& one) {
+                return one.question.subject == journey && one.aspect() == aspects[level];
+            });
+            if (cell != cells.end())
+                levels[level].points.push_back(point_of(held, cell->told));
+            else if (!held.is_exact)
+                levels[level].points.push_back(point_of(held, {}));
         }
-        for (std::size_t level = 0; level < aspects.size(); ++level)
-            if (auto const sample = statistics::sample(all[level], model::aspect(aspects[level]).least); sample.n > 0)
-                levels[level].points.push_back({held.told.session, held.told.text, sample.n, sample.mean});
     }
     return levels;
 }
@@ -52,7 +60,7 @@ std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> 
 PortfolioJourney journey_of(Present const& present)
 {
     auto const& body = present.seat.body();
-    auto const held = held_sessions(present.call, present.seat, present.whole.of<Session>());
+    auto const held = held_sessions(present);
     auto const stands = progress(present);
     PortfolioJourney journey{.journey = present.seat.journey.id,
                              .text = body.title,

@@ -16,20 +16,11 @@ bool can_be_adopted(Kind kind)
 
 } // namespace
 
-std::span<store::Tally const> SessionTallies::of(std::int64_t session) const
-{
-    if (!all_)
-        all_ = store::tallies_of_sessions(database_, journey_);
-    auto const session_of = [](store::Tally const& tally) { return tally.question.session; };
-    auto const first = std::ranges::lower_bound(*all_, session, {}, session_of);
-    return {first, std::ranges::upper_bound(first, all_->end(), session, {}, session_of)};
-}
-
 Present::Present(Call& by, Id journey)
     : call(by)
     , seat(by.seat(journey, "/journey"))
     , whole(by.database, journey)
-    , tallies(by.database, journey)
+    , figures(by, seat)
 {
     for (auto const& stored : whole.all())
         if (counts(stored))

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "access/call.hpp"
+#include "insight/figures.hpp"
 #include "journey/whole.hpp"
-#include "store/ratings.hpp"
 
 #include <concepts>
 #include <set>
@@ -17,23 +16,6 @@ using store::Stored;
 /// Documents of a journey that stays in memory while they are looked at.
 using Documents = std::vector<Stored const*>;
 
-/// The tallies of a journey's sessions, read when one is asked for.
-class SessionTallies {
-public:
-    SessionTallies(store::Database& database, Id journey)
-        : database_(database)
-        , journey_(journey)
-    {}
-
-    /// Of a session, by the number of its row.
-    [[nodiscard]] std::span<store::Tally const> of(std::int64_t session) const;
-
-private:
-    store::Database& database_;
-    Id journey_;
-    mutable std::optional<std::vector<store::Tally>> all_;
-};
-
 /// What counts of a journey today, and who takes part in it. Looks at one moment: nothing is written meanwhile.
 class Present {
 public:
@@ -46,7 +28,7 @@ public:
     Call& call;
     Seat const& seat;
     journey::Whole const whole;
-    SessionTallies const tallies;
+    Figures const figures;
 
     [[nodiscard]] Language language() const { return seat.body().language; }
 

@@ -13,18 +13,9 @@ namespace tocht::insight {
 
 namespace {
 
-using access::Deed;
 using texts::Key;
 
 constexpr std::array all_steps{Step::horizon, Step::landscape, Step::map, Step::route};
-
-/// Whether an expectation rests on what people rated, and where they did.
-enum class Rests : std::uint8_t {
-    on_documents,
-    on_ratings,
-    on_some_sessions, ///< met by some of the sessions
-    on_every_session, ///< not met by one of them
-};
 
 struct Row {
     std::string_view code;
@@ -34,15 +25,14 @@ struct Row {
     Key met;
     Key not_met;
     Key asks;
-    Rests rests = Rests::on_documents;
 };
 
-#define TOCHT_ROW(code_, required_, step_, reach_, ...)                                                                \
+#define TOCHT_ROW(code_, required_, step_, reach_)                                                                     \
     Row                                                                                                                \
     {                                                                                                                  \
         .code = #code_, .is_required = required_, .step = Step::step_, .reach = reach_,                                \
         .met = Key::expectations_##code_##_met, .not_met = Key::expectations_##code_##_not_met,                        \
-        .asks = Key::expectations_##code_##_asks __VA_OPT__(, .rests = Rests::) __VA_ARGS__                            \
+        .asks = Key::expectations_##code_##_asks                                                                       \
     }
 
 /// What the model expects of each step: the only list of the expectations.
@@ -52,8 +42,8 @@ constexpr std::array table{
     TOCHT_ROW(H3, true, horizon, purpose_adopted),
     TOCHT_ROW(H4, false, horizon, sentence_completed),
     TOCHT_ROW(H5, true, horizon, vision_adopted),
-    TOCHT_ROW(H6, true, horizon, vision_owned, on_ratings),
-    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring, on_ratings),
+    TOCHT_ROW(H6, true, horizon, vision_owned),
+    TOCHT_ROW(H7, false, horizon, vision_clear_and_inspiring),
     TOCHT_ROW(L1, true, landscape, issue_explored),
     TOCHT_ROW(L2, true, landscape, every_beneficiary),
     TOCHT_ROW(L3, true, landscape, purposes_named),
@@ -76,42 +66,15 @@ constexpr std::array table{
     TOCHT_ROW(R1, true, route, rhythm_kept),
     TOCHT_ROW(R2, false, route, methods_used),
     TOCHT_ROW(R3, true, route, sessions_closed),
-    TOCHT_ROW(R4, true, route, levels_reflected_on, on_some_sessions),
+    TOCHT_ROW(R4, true, route, levels_reflected_on),
     TOCHT_ROW(R5, true, route, adjustments_in_time),
-    TOCHT_ROW(R6, false, route, sessions_rated, on_every_session),
-    TOCHT_ROW(R7, false, route, signals_looked_for, on_some_sessions),
+    TOCHT_ROW(R6, false, route, sessions_rated),
+    TOCHT_ROW(R7, false, route, signals_looked_for),
     TOCHT_ROW(R8, true, route, backpack_filled),
     TOCHT_ROW(R9, false, route, own_method_used),
 };
 
 #undef TOCHT_ROW
-
-/// Whether what was rated anonymously would have to be told exactly.
-bool is_anonymous(Present const& present, Rests rests)
-{
-    auto const& journey = present.seat.body();
-    if (rests == Rests::on_ratings)
-        return journey.openness == Openness::anonymous;
-    return !present
-                .of<Session>([&](Session const& session) {
-                    return session.status == Status::closed
-                        && journey::openness_of(session, journey) == Openness::anonymous;
-                })
-                .empty();
-}
-
-/// Exact figures are for the circle, and only where people answered by name. What the named sessions decide by
-/// themselves needs no anonymous one.
-bool is_withheld(Present const& present, Rests rests, Reach const& reach)
-{
-    if (rests == Rests::on_documents)
-        return false;
-    if (!present.seat.may(Deed::read_ratings))
-        return true;
-    bool const is_decided = (rests == Rests::on_some_sessions && reach.met)
-                         || (rests == Rests::on_every_session && !reach.met && !reach.about.empty());
-    return !is_decided && is_anonymous(present, rests);
-}
 
 /// A number as the journey's language writes it. A mean is cut off, so that it does not seem to reach what it misses.
 std::string text_of(double number, bool is_mean, Language language)
@@ -132,30 +95,48 @@ std::vector<Id> readable(Present const& present, std::vector<Id> ids)
     return ids;
 }
 
-Expectation withheld(Present const& present, Row const& row, double need)
+/// The band of a number of people that is needed.
+std::string band_of(double people)
+{
+    auto const [least, most] = access::band_of(static_cast<std::int64_t>(people));
+    if (!most)
+        return fmt::format("{}+", least);
+    return fmt::format("{}–{}", std::max<std::int64_t>(least, 1), *most);
+}
+
+Expectation withheld(Present const& present, Row const& row, Reach const& reach)
 {
     return {.code = std::string(row.code),
             .required = row.is_required,
-            .need = need,
+            .need = reach.raters ? std::nullopt : std::optional(reach.need),
             .says = texts::say(present.language(), Key::report_withheld),
             .asks = texts::say(present.language(), row.asks),
             .withheld = "group"};
 }
 
+texts::Arguments numbers(Present const& present, Reach const& reach)
+{
+    if (reach.raters)
+        return {{"have", *reach.raters}, {"need", band_of(reach.need)}};
+    return {{"have", text_of(reach.have, reach.is_mean, present.language())},
+            {"need", text_of(reach.need, reach.is_mean, present.language())}};
+}
+
 Expectation expectation(Present const& present, Row const& row)
 {
     auto reach = row.reach(present);
-    if (is_withheld(present, row.rests, reach))
-        return withheld(present, row, reach.need);
-    texts::Arguments const numbers{{"have", text_of(reach.have, reach.is_mean, present.language())},
-                                   {"need", text_of(reach.need, reach.is_mean, present.language())}};
+    if (reach.is_withheld)
+        return withheld(present, row, reach);
+    auto const told = [&](double number) { return reach.raters ? std::nullopt : std::optional(number); };
+    auto const words = numbers(present, reach);
     return {.code = std::string(row.code),
             .required = row.is_required,
             .met = reach.met,
-            .have = reach.have,
-            .need = reach.need,
-            .says = texts::say(present.language(), reach.met ? row.met : row.not_met, numbers),
-            .asks = texts::say(present.language(), row.asks, numbers),
+            .have = told(reach.have),
+            .need = told(reach.need),
+            .raters = reach.raters,
+            .says = texts::say(present.language(), reach.met ? row.met : row.not_met, words),
+            .asks = texts::say(present.language(), row.asks, words),
             .about = readable(present, std::move(reach.about))};
 }
 

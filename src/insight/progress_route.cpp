@@ -1,4 +1,5 @@
 #include "insight/expectations.hpp"
+#include "insight/held.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "model/zone.hpp"
@@ -9,15 +10,6 @@ namespace tocht::insight {
 namespace {
 
 constexpr int ten_weeks = 70;
-
-/// Closed sessions in which people answered by name: what was said anonymously is not counted here.
-Documents closed_named_sessions(Present const& present)
-{
-    return present.of<Session>([&](Session const& session) {
-        return session.status == Status::closed
-            && journey::openness_of(session, present.seat.body()) == Openness::named;
-    });
-}
 
 Documents closed_route_sessions(Present const& present)
 {
@@ -47,23 +39,32 @@ std::vector<Day> pauses(Present const& present)
     return days;
 }
 
-/// Whether somebody rated an aspect, of whatever, in a session.
-bool is_rated(Present const& present, Stored const& session, Aspect aspect)
+/// What a session tells: that it is so, that it is not, or nothing, where figures are withheld.
+enum class Answer : std::uint8_t { no, yes, withheld };
+
+/// Whether 60 % of the invited rated, by the least and the most that may have.
+Answer is_well_rated(std::size_t invited, std::int64_t least, std::optional<std::int64_t> most)
 {
-    return std::ranges::any_of(present.tallies.of(session.number), [&](store::Tally const& tally) {
-        return tally.question.aspect == static_cast<int>(aspect);
-    });
+    auto const suffice = [&](std::int64_t rated) { return 100 * rated >= 60 * static_cast<std::int64_t>(invited); };
+    if (invited == 0 || (most && !suffice(*most)))
+        return Answer::no;
+    return suffice(least) ? Answer::yes : Answer::withheld;
 }
 
-/// Whether 60 % of the invited rated. `raters`: the numbers of the session and of who rated in it, in order.
-bool is_well_rated(Present const& present, Stored const& session,
-                   std::vector<std::pair<std::int64_t, std::int64_t>> const& raters)
+/// `raters`: the numbers of the session and of who rated in it, in order.
+Answer is_well_rated(Present const& present, Held const& held,
+                     std::vector<std::pair<std::int64_t, std::int64_t>> const& raters)
 {
-    auto const invited = present.invited_to(session.as<Session>());
+    auto const invited = present.invited_to(present.whole.find(held.told.session)->as<Session>());
+    if (!held.is_exact) {
+        auto const rated = present.figures.raters(held.number, held.openness);
+        auto const band = access::band_of(rated);
+        return rated == 0 ? Answer::withheld : is_well_rated(invited.size(), band.least, band.most);
+    }
     auto const rated = std::ranges::count_if(invited, [&](auto const* one) {
-        return std::ranges::binary_search(raters, std::pair(session.number, one->number));
+        return std::ranges::binary_search(raters, std::pair(held.number, one->number));
     });
-    return !invited.empty() && 100 * static_cast<std::size_t>(rated) >= 60 * invited.size();
+    return is_well_rated(invited.size(), rated, rated);
 }
 
 /// A group's own method is made within its journey, or adapted from another.
@@ -107,11 +108,19 @@ Reach sessions_closed(Present const& present)
 Reach levels_reflected_on(Present const& present)
 {
     constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
-    auto const sessions = closed_named_sessions(present);
-    auto const reached = std::ranges::count_if(levels, [&](Aspect level) {
-        return std::ranges::count_if(sessions, [&](auto const* one) { return is_rated(present, *one, level); }) >= 2;
-    });
-    return at_least(static_cast<std::size_t>(reached), levels.size());
+    std::map<Aspect, int> sessions; // in which each was rated, as far as that may be known
+    auto const held = held_sessions(present);
+    for (auto const& one : held) {
+        std::set<Aspect> rated;
+        for (auto const& cell : present.figures.in(one.number, one.openness, store::Among::everybody))
+            rated.insert(cell.aspect());
+        for (auto const aspect : rated)
+            ++sessions[aspect];
+    }
+    auto const reached = std::ranges::count_if(levels, [&](Aspect level) { return sessions[level] >= 2; });
+    auto reach = at_least(static_cast<std::size_t>(reached), levels.size());
+    reach.is_withheld = !reach.met && has_withheld(held);
+    return reach;
 }
 
 Reach adjustments_in_time(Present const& present)
@@ -129,26 +138,42 @@ Reach adjustments_in_time(Present const& present)
 
 Reach sessions_rated(Present const& present)
 {
-    auto sessions = closed_named_sessions(present);
-    std::erase_if(sessions, [](auto const* session) { return session->template as<Session>().step != Step::route; });
-    auto raters = store::raters_of_sessions(present.call.database, present.seat.journey.id);
+    auto held = held_sessions(present);
+    std::erase_if(
+        held, [&](Held const& one) { return present.whole.find(one.told.session)->as<Session>().step != Step::route; });
+    std::vector<std::pair<std::int64_t, std::int64_t>> raters;
+    if (std::ranges::any_of(held, &Held::is_exact))
+        raters = store::raters_of_sessions(present.call.database, present.seat.journey.id);
     std::ranges::sort(raters);
-    return every(sessions, [&](Stored const& session) { return is_well_rated(present, session, raters); });
+    std::vector<Id> poorly;
+    std::size_t unknown = 0;
+    for (auto const& one : held) {
+        auto const answer = is_well_rated(present, one, raters);
+        unknown += answer == Answer::withheld ? 1 : 0;
+        if (answer == Answer::no)
+            poorly.push_back(one.told.session);
+    }
+    auto const have = held.size() - poorly.size() - unknown;
+    auto reach = at_least(have, std::max<std::size_t>(held.size(), 1), std::move(poorly));
+    reach.is_withheld = unknown > 0 && reach.about.empty();
+    return reach;
 }
 
 Reach signals_looked_for(Present const& present)
 {
     std::set<std::int64_t> looked_for;
-    for (auto const* session : closed_named_sessions(present))
-        for (auto const& tally : present.tallies.of(session->number))
-            if (tally.question.aspect == static_cast<int>(Aspect::noticed))
-                looked_for.insert(tally.question.subject);
+    auto const held = held_sessions(present);
+    for (auto const& one : held)
+        for (auto const& [signal, told] : answers_in(present.figures, one, Aspect::noticed))
+            looked_for.insert(signal);
     // Nobody looks for the signals of a criterion that was retired.
     auto const signals = present.of<Signal>([&](Signal const& signal) {
         auto const* criterion = present.whole.find(signal.criterion);
         return criterion != nullptr && criterion->as<Criterion>().status != Status::retired;
     });
-    return every(signals, [&](Stored const& signal) { return looked_for.contains(signal.number); });
+    auto reach = every(signals, [&](Stored const& signal) { return looked_for.contains(signal.number); });
+    reach.is_withheld = !reach.met && has_withheld(held);
+    return reach;
 }
 
 Reach backpack_filled(Present const& present)

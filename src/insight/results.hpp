@@ -37,6 +37,16 @@ template <> struct Named<AgendaPart> {
         {"check_in", "follow_up", "results", "attention", "questions", "levels", "method", "harvest", "check_out"});
 };
 
+template <> struct Named<TrustFor> {
+    static constexpr std::string_view name = "reader";
+    static constexpr auto values =
+        std::to_array<std::string_view>({"participant", "facilitator", "manager", "sponsor", "host", "others"});
+};
+template <> struct Named<TrustOf> {
+    static constexpr std::string_view name = "given";
+    static constexpr auto values = std::to_array<std::string_view>({"ratings", "remarks", "feedback"});
+};
+
 // What is asked.
 
 template <> struct Described<OfJourney> {
@@ -111,9 +121,9 @@ template <> struct Described<AgendaOptions> {
 
 template <> struct Described<Expectation> {
     using Self = Expectation;
-    static constexpr std::array fields{TOCHT_FIELD(code), TOCHT_FIELD(required), TOCHT_FIELD(met),
-                                       TOCHT_FIELD(have), TOCHT_FIELD(need),     TOCHT_FIELD(says),
-                                       TOCHT_FIELD(asks), TOCHT_FIELD(about),    TOCHT_FIELD(withheld)};
+    static constexpr std::array fields{TOCHT_FIELD(code),  TOCHT_FIELD(required), TOCHT_FIELD(met),  TOCHT_FIELD(have),
+                                       TOCHT_FIELD(need),  TOCHT_FIELD(raters),   TOCHT_FIELD(says), TOCHT_FIELD(asks),
+                                       TOCHT_FIELD(about), TOCHT_FIELD(withheld)};
 };
 template <> struct Described<StepProgress> {
     using Self = StepProgress;
@@ -169,9 +179,9 @@ template <> struct Described<OverviewFactor> {
 };
 template <> struct Described<OverviewSession> {
     using Self = OverviewSession;
-    static constexpr std::array fields{TOCHT_FIELD(id),       TOCHT_FIELD(step),  TOCHT_FIELD(starts_at),
-                                       TOCHT_FIELD(minutes),  TOCHT_FIELD(title), TOCHT_FIELD(method),
-                                       TOCHT_FIELD(openness), TOCHT_FIELD(status)};
+    static constexpr std::array fields{
+        TOCHT_FIELD(id),     TOCHT_FIELD(step),     TOCHT_FIELD(starts_at), TOCHT_FIELD(minutes),  TOCHT_FIELD(title),
+        TOCHT_FIELD(method), TOCHT_FIELD(openness), TOCHT_FIELD(status),    TOCHT_FIELD(answered), TOCHT_FIELD(raters)};
 };
 template <> struct Described<Overview> {
     using Self = Overview;
@@ -182,16 +192,22 @@ template <> struct Described<Overview> {
                                        TOCHT_FIELD(rules),    TOCHT_FIELD(roles),     TOCHT_FIELD(agreements),
                                        TOCHT_FIELD(factors),  TOCHT_FIELD(sessions)};
 };
+template <> struct Described<ConsensusShare> {
+    using Self = ConsensusShare;
+    static constexpr std::array fields{TOCHT_FIELD(agree), TOCHT_FIELD(disagree), TOCHT_FIELD(pass)};
+};
 template <> struct Described<ConsensusGroup> {
     using Self = ConsensusGroup;
-    static constexpr std::array fields{TOCHT_FIELD(group), TOCHT_FIELD(name), TOCHT_FIELD(agree), TOCHT_FIELD(disagree),
-                                       TOCHT_FIELD(seen)};
+    static constexpr std::array fields{
+        TOCHT_FIELD(group),  TOCHT_FIELD(name),  TOCHT_FIELD(agree),    TOCHT_FIELD(disagree), TOCHT_FIELD(seen),
+        TOCHT_FIELD(raters), TOCHT_FIELD(share), TOCHT_FIELD(at_least), TOCHT_FIELD(at_most),  TOCHT_FIELD(withheld)};
 };
 template <> struct Described<ConsensusItem> {
     using Self = ConsensusItem;
-    static constexpr std::array fields{TOCHT_FIELD(subject),  TOCHT_FIELD(text),    TOCHT_FIELD(agree),
-                                       TOCHT_FIELD(disagree), TOCHT_FIELD(pass),    TOCHT_FIELD(consensus),
-                                       TOCHT_FIELD(groups),   TOCHT_FIELD(withheld)};
+    static constexpr std::array fields{TOCHT_FIELD(subject),   TOCHT_FIELD(text),     TOCHT_FIELD(agree),
+                                       TOCHT_FIELD(disagree),  TOCHT_FIELD(pass),     TOCHT_FIELD(raters),
+                                       TOCHT_FIELD(share),     TOCHT_FIELD(at_least), TOCHT_FIELD(at_most),
+                                       TOCHT_FIELD(consensus), TOCHT_FIELD(groups),   TOCHT_FIELD(withheld)};
 };
 template <> struct Described<Consensus> {
     using Self = Consensus;
@@ -259,15 +275,16 @@ template <> struct Described<HeldSession> {
 };
 template <> struct Described<TrendCount> {
     using Self = TrendCount;
-    static constexpr std::array fields{TOCHT_FIELD(value), TOCHT_FIELD(count)};
+    static constexpr std::array fields{TOCHT_FIELD(value), TOCHT_FIELD(count), TOCHT_FIELD(share)};
 };
 template <> struct Described<TrendPoint> {
     using Self = TrendPoint;
     static constexpr std::array fields{TOCHT_FIELD(session),    TOCHT_FIELD(text),        TOCHT_FIELD(n),
-                                       TOCHT_FIELD(mean),       TOCHT_FIELD(deviation),   TOCHT_FIELD(distribution),
+                                       TOCHT_FIELD(raters),     TOCHT_FIELD(mean),        TOCHT_FIELD(at_least),
+                                       TOCHT_FIELD(at_most),    TOCHT_FIELD(deviation),   TOCHT_FIELD(distribution),
                                        TOCHT_FIELD(low),        TOCHT_FIELD(high),        TOCHT_FIELD(change),
                                        TOCHT_FIELD(change_low), TOCHT_FIELD(change_high), TOCHT_FIELD(pairs),
-                                       TOCHT_FIELD(verdict)};
+                                       TOCHT_FIELD(verdict),    TOCHT_FIELD(withheld)};
 };
 template <> struct Described<TrendItem> {
     using Self = TrendItem;
@@ -280,11 +297,16 @@ template <> struct Described<Trend> {
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(by), TOCHT_FIELD(sessions),
                                        TOCHT_FIELD(items)};
 };
+template <> struct Described<AdherenceShare> {
+    using Self = AdherenceShare;
+    static constexpr std::array fields{TOCHT_FIELD(kept), TOCHT_FIELD(partly), TOCHT_FIELD(broken)};
+};
 template <> struct Described<AdherencePoint> {
     using Self = AdherencePoint;
-    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text),   TOCHT_FIELD(kept),
-                                       TOCHT_FIELD(partly),  TOCHT_FIELD(broken), TOCHT_FIELD(measured),
-                                       TOCHT_FIELD(slips)};
+    static constexpr std::array fields{TOCHT_FIELD(session),  TOCHT_FIELD(text),     TOCHT_FIELD(kept),
+                                       TOCHT_FIELD(partly),   TOCHT_FIELD(broken),   TOCHT_FIELD(raters),
+                                       TOCHT_FIELD(share),    TOCHT_FIELD(at_least), TOCHT_FIELD(at_most),
+                                       TOCHT_FIELD(measured), TOCHT_FIELD(slips),    TOCHT_FIELD(withheld)};
 };
 template <> struct Described<AdherenceMeasurement> {
     using Self = AdherenceMeasurement;
@@ -305,8 +327,9 @@ template <> struct Described<Adherence> {
 };
 template <> struct Described<SuccessPoint> {
     using Self = SuccessPoint;
-    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(noticed),
-                                       TOCHT_FIELD(answers)};
+    static constexpr std::array fields{TOCHT_FIELD(session),  TOCHT_FIELD(text),    TOCHT_FIELD(noticed),
+                                       TOCHT_FIELD(answers),  TOCHT_FIELD(raters),  TOCHT_FIELD(share),
+                                       TOCHT_FIELD(at_least), TOCHT_FIELD(at_most), TOCHT_FIELD(withheld)};
 };
 template <> struct Described<SuccessSignal> {
     using Self = SuccessSignal;
@@ -362,7 +385,8 @@ template <> struct Described<Coverage> {
 template <> struct Described<ForceFieldFactor> {
     using Self = ForceFieldFactor;
     static constexpr std::array fields{TOCHT_FIELD(id),           TOCHT_FIELD(text),    TOCHT_FIELD(grip),
-                                       TOCHT_FIELD(strength),     TOCHT_FIELD(n),       TOCHT_FIELD(session),
+                                       TOCHT_FIELD(strength),     TOCHT_FIELD(n),       TOCHT_FIELD(raters),
+                                       TOCHT_FIELD(at_least),     TOCHT_FIELD(at_most), TOCHT_FIELD(session),
                                        TOCHT_FIELD(session_text), TOCHT_FIELD(withheld)};
 };
 template <> struct Described<ForceFieldPerspective> {
@@ -376,7 +400,8 @@ template <> struct Described<ForceFieldSilence> {
 };
 template <> struct Described<ForceFieldMean> {
     using Self = ForceFieldMean;
-    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name), TOCHT_FIELD(n), TOCHT_FIELD(mean)};
+    static constexpr std::array fields{TOCHT_FIELD(perspective), TOCHT_FIELD(name), TOCHT_FIELD(n), TOCHT_FIELD(raters),
+                                       TOCHT_FIELD(mean)};
 };
 template <> struct Described<ForceFieldDifference> {
     using Self = ForceFieldDifference;
@@ -464,8 +489,10 @@ template <> struct Described<LineOfSight> {
 };
 template <> struct Described<HarvestFigure> {
     using Self = HarvestFigure;
-    static constexpr std::array fields{TOCHT_FIELD(aspect), TOCHT_FIELD(subject), TOCHT_FIELD(text),
-                                       TOCHT_FIELD(n),      TOCHT_FIELD(mean),    TOCHT_FIELD(distribution)};
+    static constexpr std::array fields{TOCHT_FIELD(aspect),   TOCHT_FIELD(subject), TOCHT_FIELD(text),
+                                       TOCHT_FIELD(n),        TOCHT_FIELD(raters),  TOCHT_FIELD(mean),
+                                       TOCHT_FIELD(at_least), TOCHT_FIELD(at_most), TOCHT_FIELD(distribution),
+                                       TOCHT_FIELD(withheld)};
 };
 template <> struct Described<HarvestRemark> {
     using Self = HarvestRemark;
@@ -511,7 +538,9 @@ template <> struct Described<PortfolioStep> {
 };
 template <> struct Described<PortfolioPoint> {
     using Self = PortfolioPoint;
-    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(n), TOCHT_FIELD(mean)};
+    static constexpr std::array fields{TOCHT_FIELD(session), TOCHT_FIELD(text),    TOCHT_FIELD(n),
+                                       TOCHT_FIELD(raters),  TOCHT_FIELD(mean),    TOCHT_FIELD(at_least),
+                                       TOCHT_FIELD(at_most), TOCHT_FIELD(withheld)};
 };
 template <> struct Described<PortfolioLevel> {
     using Self = PortfolioLevel;
@@ -535,6 +564,19 @@ template <> struct Described<PortfolioReturn> {
 template <> struct Described<Portfolio> {
     using Self = Portfolio;
     static constexpr std::array fields{TOCHT_FIELD(journeys), TOCHT_FIELD(hindering_factors), TOCHT_FIELD(lessons)};
+};
+template <> struct Described<TrustReader> {
+    using Self = TrustReader;
+    static constexpr std::array fields{TOCHT_FIELD(reader), TOCHT_FIELD(name), TOCHT_FIELD(sees)};
+};
+template <> struct Described<TrustGiven> {
+    using Self = TrustGiven;
+    static constexpr std::array fields{TOCHT_FIELD(given), TOCHT_FIELD(session), TOCHT_FIELD(text), TOCHT_FIELD(says)};
+};
+template <> struct Described<Trust> {
+    using Self = Trust;
+    static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(openness), TOCHT_FIELD(minimum_group),
+                                       TOCHT_FIELD(readers), TOCHT_FIELD(mine),     TOCHT_FIELD(limits)};
 };
 
 #undef TOCHT_FIELD

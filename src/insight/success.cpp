@@ -3,11 +3,14 @@
 #include "insight/held.hpp"
 #include "insight/present.hpp"
 
+#include <cmath>
+
 namespace tocht::insight {
 
 namespace {
 
 constexpr std::size_t lately = 2; ///< sessions
+constexpr double half = 0.5;      ///< of the answers
 
 bool reaches(Indicator const& indicator, double value, double level)
 {
@@ -27,12 +30,12 @@ class Reading {
 public:
     explicit Reading(Present const& now)
         : present_(now)
-        , held_(held_sessions(now.call, now.seat, now.whole.of<Session>()))
+        , held_(held_sessions(now))
         , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
         , is_measured_(reads_measurements(now.seat))
     {
         for (auto const& held : held_)
-            answers_.push_back(held.is_told ? answers_in(now.tallies, held.number, Aspect::noticed) : Answers{});
+            answers_.push_back(answers_in(now.figures, held, Aspect::noticed));
         for (auto const* stored : now.of<Signal>())
             signals_[stored->as<Signal>().criterion].push_back(stored);
     }
@@ -88,19 +91,48 @@ private:
         signal.noticed_lately = false;
         for (std::size_t index = 0; index < held_.size(); ++index) {
             bool const is_late = index + lately >= held_.size();
-            if (is_late && !held_[index].is_told && signal.noticed_lately == false)
-                signal.noticed_lately = std::nullopt;
             auto const found = answers_[index].find(stored.number);
-            if (found == answers_[index].end())
-                continue;
-            auto const noticed = found->second[1];
-            auto const answers = found->second[0] + noticed;
-            signal.points.push_back({held_[index].told.session, held_[index].told.text, noticed, answers});
-            if (is_late && 2 * noticed >= answers)
+            bool const is_there = found != answers_[index].end();
+            if (!is_there && is_late && !held_[index].is_exact && signal.noticed_lately == false)
+                signal.noticed_lately = std::nullopt;
+            if (is_there)
+                signal.points.push_back(point_of(held_[index], found->second));
+            else if (!held_[index].is_exact)
+                signal.points.push_back(
+                    {.session = held_[index].told.session, .text = held_[index].told.text, .withheld = "group"});
+            if (is_there && is_late && found->second.exact_mean >= half)
                 signal.noticed_lately = true;
         }
         return signal;
     }
+
+    /// A mean of 0 and 1 is a part of the answers.
+    static SuccessPoint point_of(Held const& held, access::Told const& told)
+    {
+        SuccessPoint point{.session = held.told.session, .text = held.told.text, .raters = told.raters};
+        auto const percents = [](std::optional<double> const& part) {
+            return part ? std::optional(static_cast<int>(std::lround(*part * 100))) : std::nullopt;
+        };
+        if (told.n) {
+            point.noticed = told.counts->at(1);
+            point.answers = *told.n;
+            return point;
+        }
+        point.at_least = percents(told.at_least);
+        point.at_most = percents(told.at_most);
+        if (told.counts)
+            point.share = access::shares(*told.counts).at(1);
+        return point;
+    }
+
+    /// Whether a session's figures show that somebody noticed a signal; where nearly nobody did, they do not.
+    static bool shows_notice(SuccessPoint const& point)
+    {
+        return point.noticed.value_or(0) > 0 || point.at_least || point.share;
+    }
+
+    /// Whether they leave that open.
+    static bool is_open(SuccessPoint const& point) { return point.withheld || point.at_most; }
 
     /// `benefit`: what is made of what the actor may not know.
     [[nodiscard]] Stage stage_of(SuccessItem const& item, bool benefit) const
@@ -109,10 +141,10 @@ private:
             return Stage::ideal;
         if (shows(item, Shows::acceptable) && is_there(item, Shows::acceptable, benefit))
             return Stage::acceptable;
-        bool const is_hidden = std::ranges::any_of(held_, [](Held const& held) { return !held.is_told; });
         bool const is_noticed = std::ranges::any_of(item.signals, [&](SuccessSignal const& signal) {
-            return (benefit && is_hidden)
-                || std::ranges::any_of(signal.points, [](SuccessPoint const& point) { return point.noticed > 0; });
+            return std::ranges::any_of(signal.points, [&](SuccessPoint const& point) {
+                return shows_notice(point) || (benefit && is_open(point));
+            });
         });
         return is_noticed ? Stage::emerging : Stage::unseen;
     }

@@ -8,7 +8,6 @@
 #include "model/aspect.hpp"
 
 #include <cmath>
-#include <numeric>
 
 namespace tocht::insight {
 
@@ -17,19 +16,14 @@ namespace {
 using access::Call;
 using access::Seat;
 using statistics::Sample;
-using store::Counts;
 using store::Question;
 
 /// Above so many ratings of a question in a session no pairs are made: reading them would take longer than all else,
 /// and Welch's interval is narrow by then.
 constexpr std::int64_t most_paired = 1'000;
 
-std::int64_t total(Counts const& counts)
-{
-    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-}
-
-/// What one group found of one subject under one aspect. Numbers of rows, and of the group.
+/// What one group found of one subject under one aspect. Numbers of rows, and of the group; subject 0 stands for the
+/// session of each point.
 struct Series {
     int aspect = 0;
     std::int64_t subject = 0;
@@ -42,24 +36,27 @@ struct Series {
 struct Found {
     Held const* held = nullptr;
     Question question{};
-    Counts counts{};
+    access::Told told{};
 
-    [[nodiscard]] Sample sample() const
-    {
-        return statistics::sample(counts, model::aspect(static_cast<Aspect>(question.aspect)).least);
-    }
+    [[nodiscard]] Aspect aspect() const { return static_cast<Aspect>(question.aspect); }
+    [[nodiscard]] bool is_told() const { return told.n || told.raters; }
+    [[nodiscard]] Sample sample() const { return statistics::sample(*told.counts, model::aspect(aspect()).least); }
 };
 
 /// Which changes are told: looking for pairs takes most of the time.
 enum class Changes : std::uint8_t { all, last };
 
+/// The kinds of documents that are rated in sessions.
+constexpr std::array rated_kinds{Kind::vision, Kind::rule,           Kind::agreement, Kind::factor,
+                                 Kind::signal, Kind::responsibility, Kind::role};
+
 class Reading {
 public:
-    Reading(Call& of, Seat const& sitting, SessionTallies const& tallies, TrendOptions const& asked,
+    Reading(Call& of, Seat const& sitting, Figures const& figures, TrendOptions const& asked,
             Changes changes = Changes::all)
         : call_(of)
         , seat_(sitting)
-        , tallies_(tallies)
+        , figures_(figures)
         , options_(asked)
         , changes_(changes)
         , subject_(asked.subject ? store::find(call_.database, *asked.subject)->number : 0)
@@ -68,8 +65,7 @@ public:
     std::vector<TrendItem> items(std::vector<Held> const& sessions)
     {
         for (auto const& held : sessions)
-            if (held.is_told)
-                gather(held);
+            gather(held);
         std::vector<TrendItem> items;
         for (auto const& [series, found] : series_)
             if (auto item = item_of(series, found))
@@ -82,27 +78,86 @@ public:
 private:
     void gather(Held const& held)
     {
-        for (auto const& tally : tallies_.of(held.number)) {
-            auto const& question = tally.question;
-            // What is found of a session itself is followed from session to session.
-            auto const subject = question.subject == held.number ? seat_.journey.number : question.subject;
-            if (!is_asked(question.aspect, subject))
+        if (!held.is_exact)
+            withhold_all(held);
+        for (auto& cell : figures_.in(held.number, held.openness, among(options_.by))) {
+            auto const series = series_of(held, cell);
+            if (!is_asked(series.aspect, series.subject))
                 continue;
-            raters_[question] += total(tally.counts);
-            auto const group = options_.by ? number_in(tally.profile, *options_.by) : 0;
-            auto& all = series_[{question.aspect, subject, group}];
-            if (all.empty() || all.back().held != &held)
-                all.push_back({.held = &held, .question = question});
-            auto& counts = all.back().counts;
-            for (std::size_t place = 0; place < counts.size(); ++place)
-                counts[place] += tally.counts[place];
+            if (held.is_exact)
+                raters_[cell.question] += *cell.told.n;
+            if (auto const all = series_.find(series); held.is_exact)
+                series_[series].push_back({.held = &held, .question = cell.question, .told = std::move(cell.told)});
+            else if (all != series_.end() && all->second.back().held == &held)
+                all->second.back().told = std::move(cell.told);
         }
+    }
+
+    static Series series_of(Held const& held, Cell const& cell)
+    {
+        // What is found of a session itself is followed from session to session.
+        bool const is_of_session = cell.question.subject == held.number;
+        return {cell.question.aspect, is_of_session ? 0 : cell.question.subject, cell.member};
+    }
+
+    /// Everything that can be rated has a point, whether it was or not; then comes what was released.
+    void withhold_all(Held const& held)
+    {
+        for (auto const& series : all_series())
+            series_[series].push_back({.held = &held, .question = {held.number, series.subject, series.aspect, 0}});
+    }
+
+    std::vector<Series> const& all_series()
+    {
+        if (!all_series_.empty())
+            return all_series_;
+        std::vector<std::int64_t> groups{0};
+        if (options_.by) {
+            groups.clear();
+            for (auto const& [number, group] : groups_of(call_, seat_, *options_.by))
+                groups.push_back(number);
+        }
+        for (auto const& row : model::aspects())
+            if (row.where != model::Where::outside)
+                for (auto const subject : subjects_of(row))
+                    for (auto const group : groups)
+                        if (is_asked(static_cast<int>(row.aspect), subject))
+                            all_series_.push_back({static_cast<int>(row.aspect), subject, group});
+        return all_series_;
+    }
+
+    std::vector<std::int64_t> subjects_of(model::AspectRow const& row)
+    {
+        constexpr auto around = model::bit(Kind::journey) | model::bit(Kind::session);
+        if ((row.subjects & model::bit(Kind::session)) != 0)
+            return {0};
+        std::vector<std::int64_t> subjects;
+        if ((row.subjects & model::bit(Kind::journey)) != 0)
+            subjects.push_back(seat_.journey.number);
+        for (auto const kind : rated_kinds)
+            if ((row.subjects & model::bit(kind) & ~around) != 0)
+                std::ranges::copy(documents(kind), std::back_inserter(subjects));
+        return subjects;
+    }
+
+    /// Those that the actor may know of.
+    std::vector<std::int64_t> const& documents(Kind kind)
+    {
+        auto const [place, is_new] = documents_.try_emplace(kind);
+        if (!is_new)
+            return place->second;
+        for (auto const& stored : store::of_journey(call_.database, seat_.journey.id, kind))
+            if (is_shown(call_, seat_, stored)) {
+                place->second.push_back(stored.number);
+                subjects_.try_emplace(stored.number, stored.id, caption(call_, stored, seat_.body().language));
+            }
+        return place->second;
     }
 
     [[nodiscard]] bool is_asked(int aspect, std::int64_t subject) const
     {
-        return (!options_.aspect || static_cast<int>(*options_.aspect) == aspect)
-            && (subject_ == 0 || subject_ == subject);
+        auto const of = subject == 0 ? seat_.journey.number : subject;
+        return (!options_.aspect || static_cast<int>(*options_.aspect) == aspect) && (subject_ == 0 || subject_ == of);
     }
 
     /// None for those who are in no group.
@@ -123,31 +178,51 @@ private:
         Found const* before = nullptr;
         for (auto const& found : all) {
             auto& point = item.points.emplace_back(point_of(found));
+            if (!found.is_told())
+                continue;
             if (before != nullptr && (changes_ == Changes::all || &found == &all.back()))
                 item.verdict = add_change(point, *before, found, series.group);
             before = &found;
         }
+        if (!all.back().is_told())
+            item.verdict = Verdict::too_few;
         return item;
     }
 
     static TrendPoint point_of(Found const& found)
     {
-        auto const& row = model::aspect(static_cast<Aspect>(found.question.aspect));
-        auto const sample = found.sample();
-        TrendPoint point{
-            .session = found.held->told.session, .text = found.held->told.text, .n = sample.n, .mean = sample.mean};
-        for (int value = row.least; value <= row.most; ++value)
-            point.distribution.push_back({value, found.counts.at(static_cast<std::size_t>(value - row.least))});
-        if (auto const interval = statistics::interval(sample)) {
-            point.deviation = std::sqrt(sample.variance);
-            point.low = interval->low;
-            point.high = interval->high;
-        }
+        auto const& told = found.told;
+        TrendPoint point{.session = found.held->told.session,
+                         .text = found.held->told.text,
+                         .n = told.n,
+                         .raters = told.raters,
+                         .mean = told.mean,
+                         .at_least = told.at_least,
+                         .at_most = told.at_most,
+                         .distribution = distribution(told, found.aspect())};
+        if (!found.is_told())
+            point.withheld = "group";
+        else if (told.counts)
+            add_interval(point, found);
         return point;
+    }
+
+    static void add_interval(TrendPoint& point, Found const& found)
+    {
+        auto const sample = found.sample();
+        auto const interval = statistics::interval(sample);
+        if (!interval)
+            return;
+        auto const as_told = [&](double number) { return found.told.n ? number : access::rounded(number); };
+        point.deviation = as_told(std::sqrt(sample.variance));
+        point.low = as_told(interval->low);
+        point.high = as_told(interval->high);
     }
 
     Verdict add_change(TrendPoint& point, Found const& before, Found const& after, std::int64_t group)
     {
+        if (!before.held->is_exact || !after.held->is_exact)
+            return add_told_change(point, before.told, after.told, before, after);
         auto const pairs = pairs_of(before, after, group);
         auto const change =
             pairs ? statistics::paired_change(*pairs) : statistics::welch_change(before.sample(), after.sample());
@@ -158,6 +233,25 @@ private:
         if (change.interval) {
             point.change_low = change.interval->low;
             point.change_high = change.interval->high;
+        }
+        return change.verdict;
+    }
+
+    /// Of figures as they are told: nothing is looked up beside them.
+    static Verdict add_told_change(TrendPoint& point, access::Told const& before, access::Told const& after,
+                                   Found const& was, Found const& is)
+    {
+        point.verdict = Verdict::too_few;
+        if (!before.mean || !after.mean)
+            return Verdict::too_few;
+        point.change = access::rounded(access::rounded(*after.mean) - access::rounded(*before.mean));
+        if (!before.counts || !after.counts)
+            return Verdict::too_few;
+        auto const change = statistics::welch_change(was.sample(), is.sample());
+        point.verdict = change.verdict;
+        if (change.interval) {
+            point.change_low = access::rounded(change.interval->low);
+            point.change_high = access::rounded(change.interval->high);
         }
         return change.verdict;
     }
@@ -178,7 +272,7 @@ private:
                 differences.at(static_cast<std::size_t>(place)) += move.people;
         }
         auto const sample = statistics::sample(differences, -widest);
-        auto const larger = std::max(total(before.counts), total(after.counts));
+        auto const larger = std::max(*before.told.n, *after.told.n);
         return 2 * sample.n > larger ? std::optional(sample) : std::nullopt;
     }
 
@@ -193,8 +287,10 @@ private:
 
     std::pair<Id, std::string> const& subject_of(std::int64_t number)
     {
-        auto const [place, is_new] = subjects_.try_emplace(number);
-        if (is_new) {
+        auto const [place, is_new] = subjects_.try_emplace(number == 0 ? seat_.journey.number : number);
+        if (is_new && (number == 0 || number == seat_.journey.number)) {
+            place->second = {seat_.journey.id, caption(call_, seat_.journey, seat_.body().language)};
+        } else if (is_new) {
             auto const stored = *store::find(call_.database, number);
             place->second = {stored.id, caption(call_, stored, seat_.body().language)};
         }
@@ -211,7 +307,7 @@ private:
 
     Call& call_;
     Seat const& seat_;
-    SessionTallies const& tallies_;
+    Figures const& figures_;
     TrendOptions const& options_;
     Changes const changes_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
@@ -220,6 +316,8 @@ private:
     std::map<std::pair<Question, Question>, std::vector<store::Move>> moves_;
     std::map<std::int64_t, std::pair<Id, std::string>> subjects_;
     std::map<std::int64_t, std::optional<Group>> groups_;
+    std::map<Kind, std::vector<std::int64_t>> documents_;
+    std::vector<Series> all_series_; ///< of what can be rated
 };
 
 void check_aspect(std::optional<Aspect> aspect)
@@ -244,17 +342,19 @@ Trend trend(Call& call, TrendOptions const& asked)
     auto const& seat = call.seat(asked.journey, "/journey");
     check_asked<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(call, asked.subject,
                                                                                         asked.journey, "/subject");
-    auto const held = held_sessions(call, seat, store::of_journey(call.database, asked.journey, Kind::session));
+    Figures const figures(call, seat);
+    auto const held =
+        held_sessions(call, seat, figures, store::of_journey(call.database, asked.journey, Kind::session));
     return {.journey = asked.journey,
             .by = asked.by,
             .sessions = told(held),
-            .items = Reading(call, seat, SessionTallies(call.database, asked.journey), asked).items(held)};
+            .items = Reading(call, seat, figures, asked).items(held)};
 }
 
 std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
 {
     TrendOptions const asked{.subject = present.seat.journey.id};
-    return Reading(present.call, present.seat, present.tallies, asked, Changes::last).items(held);
+    return Reading(present.call, present.seat, present.figures, asked, Changes::last).items(held);
 }
 
 } // namespace tocht::insight

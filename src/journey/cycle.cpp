@@ -3,6 +3,7 @@
 #include "access/methods.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
+#include "journey/sealing.hpp"
 #include "journey/whole.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
@@ -192,6 +193,8 @@ private:
         store::Question question{.subject = subject.number, .aspect = static_cast<int>(rating.aspect)};
         if (!rating.session) {
             question.words = subject.words;
+            if (is_sealed(call_, question, seat))
+                refuse(Key::errors_sealed_words, pointer + "/subject", {subject.id});
             return question;
         }
         auto const& session = document(*rating.session, pointer, "/session");
@@ -290,8 +293,10 @@ void rate(Call& call, Rating const& rating)
     Rater rater(call);
     rater.rate(rating, {});
     rater.finish();
-    call.journal("rate", rater.journey(),
-                 {{"subject", rating.subject.text()}, {"aspect", model::name_of(rating.aspect)}});
+    json::object detail{{"subject", rating.subject.text()}, {"aspect", model::name_of(rating.aspect)}};
+    if (rating.session) // so that the line can go when the session is sealed
+        detail.emplace("session", rating.session->text());
+    call.journal("rate", rater.journey(), std::move(detail));
 }
 
 void rate_many(Call& call, std::span<Rating const> ratings)
@@ -306,11 +311,16 @@ void rate_many(Call& call, std::span<Rating const> ratings)
         }
     }
     rater.finish();
-    if (rater.journey())
-        call.journal("rate_many", rater.journey(), {{"count", ratings.size()}});
+    if (!rater.journey())
+        return;
+    json::object detail{{"count", ratings.size()}};
+    auto const in_session = std::ranges::find_if(ratings, [](Rating const& rating) { return rating.session.has_value(); });
+    if (in_session != ratings.end()) // one is open at a time
+        detail.emplace("session", in_session->session->text());
+    call.journal("rate_many", rater.journey(), std::move(detail));
 }
 
-Stored close_session(Call& call, Id id)
+Closed close_session(Call& call, Id id)
 {
     auto const before = read_as<Session>(call, id);
     auto const journey = model::journey_of(before);
@@ -321,11 +331,13 @@ Stored close_session(Call& call, Id id)
     if (!belongs(call, before))
         refuse(Key::errors_empty_session, {}, {id});
     auto stored = call.update(before, with_status(before, Status::closed));
+    call.journal("close_session", journey);
+    if (seal_session(call, stored))
+        return {.session = std::move(stored), .is_sealed = true};
     for (auto const& remark : store::referring(call.database, stored.number))
         if (remark.kind() == Kind::remark)
             store::make_findable(call.database, remark);
-    call.journal("close_session", journey);
-    return stored;
+    return {.session = std::move(stored)};
 }
 
 Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patch)
@@ -352,6 +364,7 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
     auto stored = call.update(present, applied);
     follow_up(call, &present, stored);
     call.journal("apply_adjustment", journey, {{"adjustment", id.text()}});
+    seal_what_is_done(call, about, changed);
     return stored;
 }
 
@@ -365,6 +378,7 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
         demand_harvest(call, journey);
     auto stored = call.update(before, with_status(before, Status::concluded));
     call.journal("conclude", journey, force ? json::object{{"force", *force}} : json::object{});
+    seal_journey(call, journey);
     auto shown = stored;
     call.hide(shown);
     return shown;

@@ -10,7 +10,13 @@ namespace tocht::journey {
 
 std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm);
 Stored open_session(Call& call, Id id);
-Stored close_session(Call& call, Id id);
+/// A session that was closed; when it was an anonymous one, its file is to be cleaned of what was answered in it.
+struct Closed {
+    Stored session{};
+    bool is_sealed = false;
+    bool is_clean = true; ///< set by who cleans, after the transaction
+};
+Closed close_session(Call& call, Id id);
 void rate(Call& call, Rating const& rating);
 void rate_many(Call& call, std::span<Rating const> ratings);
 /// `patch`: a merge patch on the document that the adjustment is about, whose revision it is.

@@ -3,6 +3,7 @@
 #include "access/methods.hpp"
 #include "journey/filter.hpp"
 #include "journey/rules.hpp"
+#include "journey/sealing.hpp"
 #include "model/former.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -311,8 +312,10 @@ Stored change(Call& call, Id id, int revision, Revise const& revise)
 {
     auto const before = find_to_change(call, id);
     auto stored = journey::revise(call, before, revision, revised(call, before, revise), false);
-    if (stored.revision != before.revision)
+    if (stored.revision != before.revision) {
         call.journal("change", journey_or_none(stored), status_detail(before, stored));
+        seal_what_is_done(call, before, stored);
+    }
     call.hide(stored);
     return stored;
 }
@@ -388,7 +391,7 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
         if (found.size() == static_cast<std::size_t>(limit))
             break;
         auto stored = store::find(call.database, hit.number);
-        if (!call.sees(*stored))
+        if (!call.finds(*stored))
             continue;
         call.hide(*stored);
         found.push_back({std::move(*stored), std::move(hit.extract)});

@@ -1,10 +1,11 @@
 #include "journey/rules.hpp"
 
 #include "access/methods.hpp"
+#include "journey/sealing.hpp"
 #include "model/codec.hpp"
 #include "model/former.hpp"
 #include "model/names.hpp"
-#include "store/ratings.hpp"
+#include "store/figures.hpp"
 
 #include <algorithm>
 #include <set>
@@ -171,6 +172,8 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
     if (reference.field == record.described().journey && call.seat_or_none(reference.target) != nullptr)
         return; // read already
     auto const target = target_of(call, reference);
+    if (call.is_unsealed(target))
+        refuse(Key::errors_unsealed, reference.pointer, {reference.target});
     if ((reference.field->refers & model::bit(target.kind())) == 0)
         wrong(Key::errors_reference_kind, {{"kinds", model::names_of(reference.field->refers)}});
     auto const own = model::journey_of(record);
@@ -210,6 +213,19 @@ void check_parents(Call& call, Record const& record)
     }
 }
 
+/// Nothing comes into a session that was sealed: it would be known who said it. Nor out of one that will be, for it would
+/// be known that it was said there.
+void allow_session_of(Call& call, Remark const& remark, Record const* before)
+{
+    auto const was = before != nullptr ? before->as<Remark>().session : std::nullopt;
+    if (remark.session == was)
+        return;
+    if (remark.session && call.is_sealed(*remark.session))
+        refuse(Key::errors_sealed_session, "/session", {*remark.session});
+    if (was && (call.is_unsealed(*before) || call.is_sealed(*was)))
+        refuse(Key::errors_fixed, "/session", {before->id});
+}
+
 /// What must hold for a document in its session, journey or status, whether new or changed.
 void allow_content(Call& call, Record const& record, Record const* before)
 {
@@ -224,6 +240,8 @@ void allow_content(Call& call, Record const& record, Record const* before)
         if (openness_of(session, call.seat(remark->journey).body()) == Openness::anonymous)
             refuse(Key::errors_to_anonymous, "/to");
     }
+    if (remark != nullptr)
+        allow_session_of(call, *remark, before);
     auto const* adjustment = std::get_if<Adjustment>(&record.body);
     if (adjustment != nullptr && adjustment->outcome && adjustment->status != Status::applied)
         refuse(Key::errors_outcome_early, "/outcome");
@@ -289,7 +307,8 @@ void allow_journey(Call& call, Record const& before, Record const& after)
         refuse(Key::errors_zone_fixed, "/time_zone");
     bool const is_opened = was->openness == Openness::anonymous && is.openness == Openness::named;
     bool const is_smaller = is.minimum_group < was->minimum_group;
-    if ((is_opened || is_smaller) && store::is_journey_rated(call.database, before.id))
+    if ((is_opened || is_smaller)
+        && (store::is_journey_rated(call.database, before.id) || store::is_journey_released(call.database, before.id)))
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
 }
 
@@ -540,7 +559,7 @@ void allow_remove(Call& call, Stored const& last)
         store::is_rated(call.database, last.number)
         || (last.kind() == Kind::participant && store::has_rated(call.database, model::journey_of(last), last.number))
         || (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
-    if (is_rated)
+    if (is_rated || store::has_figures(call.database, last.number) || may_be_rated_anonymously(call, last))
         refuse(Key::errors_rated, {}, {last.id});
 }
 

@@ -92,10 +92,10 @@ public:
 
     /// Runs work in one transaction. What it threw undoes everything; so does a failing commit. Failures of SQLite come
     /// out as Fault.
-    template <typename Work> auto write(Work&& work) { return within("BEGIN IMMEDIATE", work); }
+    template <typename Work> auto write(Work&& work) { return within("BEGIN IMMEDIATE", true, work); }
 
     /// Runs work that only reads, all of it of one moment.
-    template <typename Work> auto read(Work&& work) { return within("BEGIN", work); }
+    template <typename Work> auto read(Work&& work) { return within("BEGIN", false, work); }
 
     /// A statement by its literal, prepared once.
     SQLite::Statement& prepared(char const* sql);
@@ -109,6 +109,9 @@ public:
     [[nodiscard]] std::int64_t last_number() const { return database_->getLastInsertRowid(); }
 
     [[nodiscard]] bool is_read_only() const { return is_read_only_; }
+
+    /// Whether the transaction that runs now is one that writes.
+    [[nodiscard]] bool is_writing() const { return is_writing_; }
     [[nodiscard]] SQLite::Database& connection() { return *database_; }
 
     /// Ends the transaction that runs now with Code::interrupted, also between two statements. From any thread.
@@ -160,7 +163,7 @@ public:
 private:
     class Scope;
 
-    template <typename Work> auto within(char const* begin, Work& work);
+    template <typename Work> auto within(char const* begin, bool writes, Work& work);
 
     /// Waits for another process, until the time is up. Looks often, so that one that writes without a pause does not
     /// keep others out by luck.
@@ -184,6 +187,7 @@ private:
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<char const*, std::unique_ptr<SQLite::Statement>> statements_;
     bool is_read_only_ = false;
+    bool is_writing_ = false;
     std::chrono::milliseconds busy_timeout_;
     std::chrono::steady_clock::time_point waiting_since_{};
     std::atomic<bool> is_interrupted_ = false;
@@ -194,13 +198,15 @@ private:
 /// Undoes the transaction unless it was kept.
 class Database::Scope {
 public:
-    Scope(Database& database, char const* begin)
+    Scope(Database& database, char const* begin, bool writes)
         : database_(database)
     {
         database_.begin(begin);
+        database_.is_writing_ = writes;
     }
     ~Scope()
     {
+        database_.is_writing_ = false;
         if (!is_kept_)
             database_.rollback();
     }
@@ -218,10 +224,10 @@ private:
     bool is_kept_ = false;
 };
 
-template <typename Work> auto Database::within(char const* begin, Work& work)
+template <typename Work> auto Database::within(char const* begin, bool writes, Work& work)
 {
     try {
-        Scope scope(*this, begin);
+        Scope scope(*this, begin, writes);
         if constexpr (std::is_void_v<decltype(work())>) {
             work();
             scope.keep();

@@ -106,6 +106,10 @@ CREATE VIRTUAL TABLE word USING fts5 (text, tokenize = "unicode61 remove_diacrit
 
 // cleaning: one row: how often cleaning was asked for, and up to which time the file was made compact, and was cleaned.
 // reduced:  journeys of which only the backpack and the tallies are left, since when.
+// released:   questions of which was released what could be; subject 0 stands for all that was asked in a session.
+//             `raters`: how many people answered, 0 where too few did for that to be kept.
+// figure:     what was released, by whose answers it counts (`grouping`, `member`); the counts only where the
+//             distribution was released, too.
 constexpr Migration format_2 = R"sql(
 CREATE TABLE cleaning (
     number INTEGER PRIMARY KEY CHECK (number = 1),
@@ -118,6 +122,31 @@ CREATE TABLE reduced (
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO cleaning (number, asked, compacted, cleaned) VALUES (1, 0, 0, 0);
+CREATE TABLE released (
+    session INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    aspect INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    raters INTEGER NOT NULL,
+    PRIMARY KEY (session, subject, aspect, words)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure (
+    session INTEGER NOT NULL,
+    grouping INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    aspect INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    raters INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    first INTEGER,
+    second INTEGER,
+    third INTEGER,
+    fourth INTEGER,
+    fifth INTEGER,
+    PRIMARY KEY (session, grouping, subject, aspect, words, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX figure_of ON figure (subject);
 )sql";
 
 constexpr std::array all{format_1, format_2};

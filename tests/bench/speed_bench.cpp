@@ -356,6 +356,8 @@ public:
     print(#name "_10000", "read_10000/peer", "as with 300: linear");
         TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
+        print("sponsor_first", "circle_first/peer", "at most 3"); // in release_bench.cpp
+        print("sponsor_again", "circle_again/peer", "at most 1.2");
     }
 
 private:

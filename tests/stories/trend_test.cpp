@@ -137,13 +137,13 @@ TEST_CASE("the trend of a survey of 997 people is what R makes of its file: mean
     auto const points = Survey(file).points(997, 0);
     REQUIRE(points.size() == 2);
     auto const& first = points[0];
-    CHECK(static_cast<double>(first.n) == expected[0]);
-    CHECK(first.mean == as(expected[1]));
+    CHECK(static_cast<double>(*first.n) == expected[0]);
+    CHECK(*first.mean == as(expected[1]));
     CHECK(*first.deviation == as(expected[2]));
     CHECK(*first.low == as(expected[3]));
     CHECK(*first.high == as(expected[4]));
     for (std::size_t place = 0; place < 5; ++place)
-        CHECK(static_cast<double>(first.distribution[place].count) == expected[5 + place]);
+        CHECK(static_cast<double>(*first.distribution[place].count) == expected[5 + place]);
     auto const& second = points[1];
     REQUIRE(second.pairs);
     CHECK(static_cast<double>(*second.pairs) == expected[10]);

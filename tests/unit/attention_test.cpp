@@ -332,7 +332,7 @@ TEST_CASE("who may not read the figures learns which reasons could not be judged
     auto const host = attention(scene, std::nullopt);
     CHECK(reasons(host) == std::vector{objection});
     CHECK(host.unjudged
-          == std::vector{falling_level, keeps_slipping, unnoticed_signal, objection, silent_perspective, revisit_step});
+          == std::vector{falling_level, keeps_slipping, unnoticed_signal, objection, silent_perspective});
     CHECK(host.withheld == "group");
 
     auto const sponsor = scene.sponsor();

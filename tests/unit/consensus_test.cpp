@@ -88,7 +88,10 @@ TEST_CASE("outside the circle consensus gives texts and says that figures are wi
         CHECK(item.withheld == "group");
         CHECK(!item.agree);
         CHECK(!item.consensus);
-        CHECK(item.groups.empty());
+        for (auto const& group : item.groups) {
+            CHECK(group.withheld == "group");
+            CHECK(!group.seen);
+        }
     }
     auto const seen = consensus(scene, sponsor.person).items;
     REQUIRE(seen.size() == 1);

@@ -122,24 +122,32 @@ TEST_CASE("the portfolio tells the levels over time where the actor may read the
     CHECK(told.sessions[1].withheld == "group");
     REQUIRE(told.levels.size() == 3);
     CHECK(told.levels[0].level == Level::contribution);
-    CHECK(told.levels[0].points.empty()); // a role is not the journey
+    CHECK(told.levels[0].points.size() == 1); // the hidden session's; a role is not the journey
     CHECK(told.levels[1].level == Level::quality);
     CHECK(told.levels[2].level == Level::adherence);
     auto const& points = told.levels[1].points;
-    REQUIRE(points.size() == 2);
+    REQUIRE(points.size() == 3);
     CHECK(points[0].session == first);
     CHECK(points[0].text == "2027-02-01");
     CHECK(points[0].n == 2);
     CHECK(points[0].mean == 2.5);
-    CHECK(points[1].session == last);
-    CHECK(points[1].mean == 4.5);
+    CHECK(points[1].session == hidden);
+    CHECK(points[1].withheld == "group");
+    CHECK(!points[1].n);
+    CHECK(points[2].session == last);
+    CHECK(points[2].mean == 4.5);
 
     for (auto const& outside : {std::optional<Id>(), std::optional(scene.sponsor().person)}) {
         auto const other = portfolio(scene, outside).journeys.at(0);
         for (auto const& session : other.sessions)
             CHECK(session.withheld == "group");
-        for (auto const& level : other.levels)
-            CHECK(level.points.empty());
+        for (auto const& level : other.levels) {
+            CHECK(level.points.size() == 3);
+            for (auto const& point : level.points) {
+                CHECK(point.withheld == "group");
+                CHECK(!point.mean);
+            }
+        }
     }
 }
 

@@ -69,10 +69,11 @@ void nothing(Scene&) {}
 Id judged_vision(Scene& s, std::vector<std::pair<Aspect, std::vector<int>>> const& ratings)
 {
     std::vector<Id> const people{s.join(), s.join()};
-    auto const vision = s.vision(s.purpose());
+    auto const vision = s.add(Vision{.text = "Een buurt die zorgt", .purposes = {s.purpose()}});
     for (auto const& [aspect, values] : ratings)
         for (std::size_t index = 0; index < values.size(); ++index)
             s.rate({.participant = people.at(index), .subject = vision, .aspect = aspect, .value = values[index]});
+    s.move(vision, Status::adopted);
     return vision;
 }
 
@@ -655,7 +656,7 @@ TEST_CASE("what rests on ratings is withheld from the host and the sponsor, and 
             for (auto const& expectation : step.expectations) {
                 INFO(expectation.code);
                 auto const& code = expectation.code;
-                bool const is_told = code != "H6" && code != "H7" && code != "R4" && code != "R6" && code != "R7";
+                bool const is_told = code != "H6" && code != "H7"; // no session was closed yet
                 CHECK(expectation.have.has_value() == is_told);
                 CHECK(expectation.withheld == (is_told ? std::nullopt : std::optional<std::string>("group")));
                 if (is_told)

@@ -61,7 +61,6 @@ TEST_CASE("outside sessions ratings are read at once in a named journey, and not
     auto const bram = scene.join({}, "Bram");
     auto const sponsor = scene.sponsor("Cem");
     auto const rule = scene.add(Rule{.text = "Wij bellen terug"});
-    scene.set(rule, "status", "adopted");
     scene.rate(anna, rule, Aspect::agree, -2);
     CHECK(ratings(scene, bram.person).size() == (openness == Openness::named ? 1 : 0));
     CHECK(ratings(scene, bram.person, {.subject = rule}).size() == (openness == Openness::named ? 1 : 0));

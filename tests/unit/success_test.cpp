@@ -212,7 +212,8 @@ TEST_CASE("outside the circle success tells a stage only where answers could not
     CHECK(host.sessions.at(0).withheld == "group");
     CHECK(!host.items.at(0).stage);
     CHECK(host.items.at(0).withheld == "group");
-    CHECK(host.items.at(0).signals.at(0).points.empty());
+    CHECK(host.items.at(0).signals.at(0).points.at(0).withheld == "group");
+    CHECK(!host.items.at(0).signals.at(0).points.at(0).answers);
     CHECK(!host.items.at(0).signals.at(0).noticed_lately);
     CHECK(failure_of([&] { success(scene, Id::make()); }) == Failure{Code::not_found, "/journey"});
     CHECK(failure_of([&] { success(scene, scene.leaver().person); }) == Failure{Code::not_found, "/journey"});

@@ -271,7 +271,8 @@ TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callba
                                             tocht_destructor destroy, tocht_error** error);
 
 /**
- * What is known about the file: {"format", "version", "documents", "sequence", "is_read_only"}.
+ * What is known about the file: {"format", "version", "documents", "sequence", "is_read_only",
+ * "open_anonymous_sessions": []}. In those the file still knows who answers what: a backup of it, too.
  * Ownership: the caller frees `info` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_info(tocht_store* store, tocht_text** info, tocht_error** error);
@@ -435,7 +436,10 @@ TOCHT_API tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* rat
                                      tocht_error** error);
 
 /**
- * Closes an open session: its ratings become final.
+ * Closes an open session: its ratings become final. An anonymous session is sealed with it, and has "sealing": "done",
+ * or "pending" while somebody reads the store as it was before (the next opening finishes it): of its ratings the figures
+ * stay that may be released, its remarks are shuffled and have no author or time any more; where fewer people rated than
+ * the journey's minimum group, they are removed.
  * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
  * not open, or nothing belongs to it: cancel it instead). Since: 0.1.
  */

@@ -1,0 +1,121 @@
+#include "insight/figures.hpp"
+
+#include "journey/rules.hpp"
+#include "model/aspect.hpp"
+
+#include <algorithm>
+
+namespace tocht::insight {
+
+namespace {
+
+using store::Among;
+using store::Counts;
+using store::Question;
+using store::Tally;
+
+std::int64_t member_in(store::Profile const& profile, Among among)
+{
+    switch (among) {
+    case Among::perspective:
+        return number_in(profile, Grouping::perspective);
+    case Among::unit:
+        return number_in(profile, Grouping::unit);
+    case Among::affiliation:
+        return number_in(profile, Grouping::affiliation);
+    case Among::everybody:
+        break;
+    }
+    return 0;
+}
+
+std::vector<Cell> exactly(std::span<Tally const> tallies, Among among)
+{
+    std::map<std::pair<Question, std::int64_t>, Counts> all;
+    for (auto const& tally : tallies) {
+        auto& counts = all[{tally.question, member_in(tally.profile, among)}];
+        for (std::size_t place = 0; place < counts.size(); ++place)
+            counts[place] += tally.counts[place];
+    }
+    std::vector<Cell> cells;
+    cells.reserve(all.size());
+    for (auto const& [of, counts] : all)
+        cells.push_back({of.first, of.second, access::exactly(counts, static_cast<Aspect>(of.first.aspect))});
+    return cells;
+}
+
+std::vector<Cell> as_told(std::span<store::Figure const> figures)
+{
+    std::vector<Cell> cells;
+    cells.reserve(figures.size());
+    for (auto const& figure : figures)
+        cells.push_back({figure.question, figure.member, access::tell(figure)});
+    return cells;
+}
+
+} // namespace
+
+Among among(std::optional<Grouping> by)
+{
+    if (!by)
+        return Among::everybody;
+    switch (*by) {
+    case Grouping::perspective:
+        return Among::perspective;
+    case Grouping::affiliation:
+        return Among::affiliation;
+    case Grouping::unit:
+        break;
+    }
+    return Among::unit;
+}
+
+std::vector<Cell> Figures::in(std::int64_t session, Openness openness, Among among) const
+{
+    return is_exact(openness) ? exactly(tallies(session), among)
+                              : as_told(ledger_.of_session(session, openness, among));
+}
+
+std::vector<Cell> Figures::outside(store::Stored const& subject, Aspect aspect, Among among) const
+{
+    if (!is_exact(seat_.body().openness))
+        return as_told(ledger_.of_words(subject, aspect, among));
+    auto all = store::tallies_of_subject(database_, subject.number);
+    Question const asked{.subject = subject.number, .aspect = static_cast<int>(aspect), .words = subject.words};
+    std::erase_if(all, [&](Tally const& tally) { return tally.question != asked; });
+    return exactly(all, among);
+}
+
+std::span<Tally const> Figures::tallies(std::int64_t session) const
+{
+    if (!tallies_)
+        tallies_ = store::tallies_of_sessions(database_, seat_.journey.id);
+    auto const session_of = [](Tally const& tally) { return tally.question.session; };
+    auto const [first, last] = std::ranges::equal_range(*tallies_, session, {}, session_of);
+    return {first, last};
+}
+
+bool is_shown(access::Call& call, access::Seat const& seat, store::Stored const& stored)
+{
+    return call.sees(stored) || (model::status_of(stored) == nullptr && journey::counts(stored, seat.today));
+}
+
+std::vector<TrendCount> distribution(access::Told const& told, Aspect aspect)
+{
+    std::vector<TrendCount> counts;
+    if (!told.counts)
+        return counts;
+    auto const& row = model::aspect(aspect);
+    auto const shares = access::shares(*told.counts);
+    for (int value = row.least; value <= row.most; ++value) {
+        auto const place = static_cast<std::size_t>(value - row.least);
+        auto& count = counts.emplace_back(TrendCount{.value = value});
+        if (told.n)
+            count.count = told.counts->at(place);
+        else
+            count.share = shares.at(place);
+    }
+    return counts;
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,131 @@
+#include "insight/views.hpp"
+
+#include "guide/texts.hpp"
+#include "insight/names.hpp"
+#include "insight/results.hpp"
+#include "journey/rules.hpp"
+#include "model/names.hpp"
+#include "model/zone.hpp"
+
+#include <fmt/format.h>
+
+namespace tocht::insight {
+
+namespace {
+
+constexpr std::array all_readers{TrustFor::participant, TrustFor::facilitator, TrustFor::manager,
+                                 TrustFor::sponsor,     TrustFor::host,        TrustFor::others};
+
+class Telling {
+public:
+    explicit Telling(Present const& now)
+        : present_(now)
+    {}
+
+    Trust told() const
+    {
+        auto const& body = present_.seat.body();
+        Trust trust{.journey = present_.seat.journey.id,
+                    .openness = body.openness,
+                    .minimum_group = body.minimum_group,
+                    .limits = lines("limits")};
+        for (auto const reader : all_readers)
+            trust.readers.push_back(
+                {.reader = reader,
+                 .name = line(fmt::format("readers.{}", model::name_of(reader))),
+                 .sees = lines(fmt::format("{}.{}", model::name_of(body.openness), model::name_of(reader)))});
+        if (present_.seat.participant && access::may(access::Deed::rate, present_.seat.standing) != access::May::no)
+            trust.mine = mine();
+        return trust;
+    }
+
+private:
+    [[nodiscard]] std::string line(std::string const& path) const
+    {
+        auto const text = texts::find(present_.language(), "views.trust." + path);
+        auto const minimum = present_.seat.body().minimum_group;
+        return fmt::format(fmt::runtime(text), fmt::arg("minimum", minimum), fmt::arg("wide", access::wide(minimum)));
+    }
+
+    [[nodiscard]] std::vector<std::string> lines(std::string const& path) const
+    {
+        std::vector<std::string> all;
+        for (auto text = line(path + ".0"); !text.empty(); text = line(fmt::format("{}.{}", path, all.size())))
+            all.push_back(std::move(text));
+        return all;
+    }
+
+    [[nodiscard]] std::vector<TrustGiven> mine() const
+    {
+        std::vector<TrustGiven> given;
+        for (auto const* stored : sessions())
+            add_session(given, *stored, stored->as<Session>());
+        given.push_back({.given = TrustOf::ratings,
+                         .says = line(fmt::format("mine.outside.{}", model::name_of(present_.seat.body().openness)))});
+        if (has_remark([&](Remark const& remark, Stored const& stored) {
+                return remark.to && (remark.to == me().id || is_mine(remark, stored));
+            }))
+            given.push_back({.given = TrustOf::feedback, .says = line("mine.feedback")});
+        return given;
+    }
+
+    /// Those that are or were open, and that one was invited to.
+    [[nodiscard]] Documents sessions() const
+    {
+        auto found = present_.of<Session>(
+            [&](Session const& session) { return session.status == Status::open || session.status == Status::closed; });
+        std::erase_if(found, [&](Stored const* stored) {
+            auto const& session = stored->as<Session>();
+            auto const day = model::day_in(present_.seat.body().time_zone, session.starts_at);
+            return !journey::is_invited(session, me(), day);
+        });
+        std::ranges::stable_sort(found, {}, [](Stored const* stored) { return stored->as<Session>().starts_at; });
+        return found;
+    }
+
+    /// Of what was answered anonymously nobody knows any more whether one did, so it is told to everybody.
+    void add_session(std::vector<TrustGiven>& given, Stored const& stored, Session const& body) const
+    {
+        auto const openness = journey::openness_of(body, present_.seat.body());
+        auto const path = fmt::format("mine.{}.{}.", model::name_of(openness), model::name_of(body.status));
+        bool const is_sealed = openness == Openness::anonymous && body.status == Status::closed;
+        auto const add = [&](TrustOf what) {
+            given.push_back({.given = what,
+                             .session = stored.id,
+                             .text = name_of(present_, stored.id),
+                             .says = line(path + std::string(model::name_of(what)))});
+        };
+        if (is_sealed || store::has_rated_in(present_.call.database, stored.number, me().number))
+            add(TrustOf::ratings);
+        if (is_sealed || has_remark([&](Remark const& remark, Stored const& one) {
+                return remark.session == stored.id && !remark.to && is_mine(remark, one);
+            }))
+            add(TrustOf::remarks);
+    }
+
+    [[nodiscard]] bool is_mine(Remark const& remark, Stored const& stored) const
+    {
+        return remark.participant ? remark.participant == me().id : stored.created_by == present_.call.actor;
+    }
+
+    template <typename Fits> [[nodiscard]] bool has_remark(Fits const& fits) const
+    {
+        return std::ranges::any_of(present_.whole.of<Remark>(), [&](Stored const& stored) {
+            return present_.call.sees(stored) && fits(stored.as<Remark>(), stored);
+        });
+    }
+
+    [[nodiscard]] Stored const& me() const { return *present_.seat.participant; }
+
+    Present const& present_;
+};
+
+} // namespace
+
+Trust trust(Call& call, OfJourney const& asked)
+{
+    Present const present(call, asked.journey);
+    return Telling(present).told();
+}
+
+} // namespace tocht::insight

@@ -1,0 +1,177 @@
+#include "store/figures.hpp"
+
+namespace tocht::store {
+
+namespace {
+
+#define TOCHT_FIGURE                                                                                                   \
+    "SELECT session, subject, aspect, words, member, raters, sum, first, second, third, fourth, fifth "                \
+    "FROM figure WHERE "
+
+std::vector<Figure> figures(Among among, Query rows)
+{
+    constexpr int counts_at = 7;
+    std::vector<Figure> all;
+    while (rows.next()) {
+        auto& figure = all.emplace_back();
+        figure.question = {rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2)),
+                           static_cast<int>(rows.integer(3))};
+        figure.among = among;
+        figure.member = rows.integer(4);
+        figure.raters = rows.integer(5);
+        figure.sum = rows.integer(6);
+        if (rows.is_null(counts_at))
+            continue;
+        auto& counts = figure.counts.emplace();
+        for (std::size_t place = 0; place < counts.size(); ++place)
+            counts[place] = rows.integer(counts_at + static_cast<int>(place));
+    }
+    return all;
+}
+
+} // namespace
+
+void write(Database& database, Figure const& figure)
+{
+    auto const& question = figure.question;
+    database.run("INSERT INTO figure (session, grouping, subject, aspect, words, member, raters, sum) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                 question.session, static_cast<int>(figure.among), question.subject, question.aspect, question.words,
+                 figure.member, figure.raters, figure.sum);
+    if (!figure.counts)
+        return;
+    auto const& counts = *figure.counts;
+    database.run("UPDATE figure SET first = ?7, second = ?8, third = ?9, fourth = ?10, fifth = ?11 WHERE session = ?1 "
+                 "AND grouping = ?2 AND subject = ?3 AND aspect = ?4 AND words = ?5 AND member = ?6",
+                 question.session, static_cast<int>(figure.among), question.subject, question.aspect, question.words,
+                 figure.member, counts[0], counts[1], counts[2], counts[3], counts[4]);
+}
+
+std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among among)
+{
+    return figures(among,
+                   Query(database.prepared(TOCHT_FIGURE "session IN (SELECT number FROM document WHERE journey = ?1 "
+                                                        "AND kind = ?2) AND grouping = ?3 ORDER BY 1, 2, 3, 4, 5"),
+                         journey, static_cast<int>(Kind::session), static_cast<int>(among)));
+}
+
+std::vector<Figure> figures_of_session(Database& database, std::int64_t session, Among among)
+{
+    return figures(among, Query(database.prepared(TOCHT_FIGURE "session = ?1 AND grouping = ?2 ORDER BY 2, 3, 4, 5"),
+                                session, static_cast<int>(among)));
+}
+
+std::vector<Figure> figures_of(Database& database, Question const& question, Among among)
+{
+    return figures(among,
+                   Query(database.prepared(TOCHT_FIGURE "session = ?1 AND grouping = ?2 AND subject = ?3 AND "
+                                                        "aspect = ?4 AND words = ?5 ORDER BY 5"),
+                         question.session, static_cast<int>(among), question.subject, question.aspect, question.words));
+}
+
+bool has_figures(Database& database, std::int64_t subject)
+{
+    return Query(database.prepared("SELECT 1 FROM figure WHERE subject = ?1"), subject).next();
+}
+
+void mark_released(Database& database, Question const& question, std::int64_t raters)
+{
+    database.run("INSERT OR IGNORE INTO released (session, subject, aspect, words, raters) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5)",
+                 question.session, question.subject, question.aspect, question.words, raters);
+}
+
+bool is_released(Database& database, Question const& question)
+{
+    return Query(database.prepared("SELECT 1 FROM released WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "
+                                   "words = ?4"),
+                 question.session, question.subject, question.aspect, question.words)
+        .next();
+}
+
+std::map<std::int64_t, std::int64_t> released_sessions(Database& database, Id journey)
+{
+    Query rows(database.prepared("SELECT session, raters FROM released WHERE session IN (SELECT number FROM document "
+                                 "WHERE journey = ?1 AND kind = ?2) AND subject = 0"),
+               journey, static_cast<int>(Kind::session));
+    std::map<std::int64_t, std::int64_t> sessions;
+    while (rows.next())
+        sessions.emplace(rows.integer(0), rows.integer(1));
+    return sessions;
+}
+
+std::optional<std::int64_t> released_raters(Database& database, std::int64_t session)
+{
+    Query row(database.prepared("SELECT raters FROM released WHERE session = ?1 AND subject = 0"), session);
+    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+bool is_journey_released(Database& database, Id journey)
+{
+    return Query(database.prepared("SELECT 1 FROM document JOIN released ON released.session = document.number "
+                                   "WHERE document.journey = ?1 AND document.kind = ?2 UNION ALL "
+                                   "SELECT 1 FROM document JOIN released ON released.session = 0 AND "
+                                   "released.subject = document.number WHERE document.journey = ?1"),
+                 journey, static_cast<int>(Kind::session))
+        .next();
+}
+
+std::vector<Stored> open_sessions(Database& database)
+{
+    Query rows(
+        database.prepared("SELECT number FROM document WHERE kind = ?1 AND instr(fields, '\"status\":\"open\"')"),
+        static_cast<int>(Kind::session));
+    std::vector<Stored> sessions;
+    while (rows.next())
+        if (auto stored = find(database, rows.integer(0)); stored->as<Session>().status == Status::open)
+            sessions.push_back(std::move(*stored));
+    return sessions;
+}
+
+void forget(Database& database, Question const& question)
+{
+    database.run("DELETE FROM rating WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4",
+                 question.session, question.subject, question.aspect, question.words);
+    database.run("DELETE FROM tally WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4",
+                 question.session, question.subject, question.aspect, question.words);
+}
+
+void forget_empty_profiles(Database& database)
+{
+    database.run("DELETE FROM profile WHERE number NOT IN (SELECT profile FROM tally)");
+}
+
+std::vector<Id> remarks_ever(Database& database, Id journey, Id session)
+{
+    auto const in_session = "\"session\":\"" + session.text() + "\"";
+    Query rows(database.prepared("SELECT id FROM document WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3) "
+                                 "UNION SELECT id FROM past WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3)"),
+               journey, static_cast<int>(Kind::remark), in_session);
+    std::vector<Id> ids;
+    while (rows.next())
+        ids.push_back(rows.id(0));
+    return ids;
+}
+
+void forget_document(Database& database, Id journey, Id document)
+{
+    database.run("DELETE FROM word WHERE rowid = (SELECT number FROM document WHERE id = ?1)", document);
+    database.run("DELETE FROM document WHERE id = ?1", document);
+    database.run("DELETE FROM past WHERE id = ?1", document);
+    database.run("DELETE FROM journal WHERE journey = ?1 AND document = ?2", journey, document);
+}
+
+void forget_lines_of_session(Database& database, Id journey, Id session)
+{
+    database.run("DELETE FROM journal WHERE journey = ?1 AND verb IN ('rate', 'rate_many') AND instr(detail, ?2)",
+                 journey, session.text());
+}
+
+void forget_lines_of_subject(Database& database, Id journey, Id subject)
+{
+    database.run("DELETE FROM journal WHERE journey = ?1 AND verb = 'rate' AND instr(detail, ?2) AND "
+                 "NOT instr(detail, '\"session\"')",
+                 journey, subject.text());
+}
+
+} // namespace tocht::store

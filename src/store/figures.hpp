@@ -1,0 +1,75 @@
+#pragma once
+
+#include "store/documents.hpp"
+#include "store/ratings.hpp"
+
+#include <optional>
+
+/// The ledger: the figures that were released, for all who look at them together. What is in it was released once and
+/// stays as it is; what is not in it is told to nobody outside the circle.
+namespace tocht::store {
+
+/// Whose answers a figure counts. Kept in the file: no number changes.
+enum class Among : std::uint8_t { everybody = 0, perspective = 1, unit = 2, affiliation = 3 };
+
+/// A released figure, exact: how it is told is for who tells it.
+struct Figure {
+    Question question{};
+    Among among = Among::everybody;
+    std::int64_t member = 0; ///< the number that stands for the group in a profile; 0 for everybody
+    std::int64_t raters = 0;
+    std::int64_t sum = 0;           ///< of their values
+    std::optional<Counts> counts{}; ///< where the distribution was released, too
+};
+
+void write(Database& database, Figure const& figure);
+
+/// Of the sessions of a journey, those of a session together, by subject, aspect and group.
+std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among among);
+
+/// Of one session.
+std::vector<Figure> figures_of_session(Database& database, std::int64_t session, Among among);
+
+/// Of one question, by group.
+std::vector<Figure> figures_of(Database& database, Question const& question, Among among);
+
+/// Whether anything that was released is about a subject.
+bool has_figures(Database& database, std::int64_t subject);
+
+/// Notes that a question is done with: what could be released of it was. A session stands for all that was asked in it,
+/// as a question without subject. `raters`: how many people answered, 0 where too few did for that to be kept.
+void mark_released(Database& database, Question const& question, std::int64_t raters);
+bool is_released(Database& database, Question const& question);
+
+/// The sessions of a journey that are done with, and how many people answered in each; by the number of their row.
+std::map<std::int64_t, std::int64_t> released_sessions(Database& database, Id journey);
+
+/// The same for one session; none while it is not done with.
+std::optional<std::int64_t> released_raters(Database& database, std::int64_t session);
+
+/// Whether anything of a journey was ever released or sealed.
+bool is_journey_released(Database& database, Id journey);
+
+/// The sessions that are open, of all journeys.
+std::vector<Stored> open_sessions(Database& database);
+
+// Sealing: what is left behind nowhere, once it was released.
+
+/// Removes the ratings and tallies of a question.
+void forget(Database& database, Question const& question);
+
+/// Removes profiles that nobody's ratings are counted in any more: one may be a single person's.
+void forget_empty_profiles(Database& database);
+
+/// The ids of all remarks that were ever said in a session, also of removed ones.
+std::vector<Id> remarks_ever(Database& database, Id journey, Id session);
+
+/// Removes a document with its past, its words and the lines that tell of it, as if it had never been there. It is not
+/// referred to.
+void forget_document(Database& database, Id journey, Id document);
+
+/// Removes the lines that tell of ratings in a session, or outside sessions of a subject.
+void forget_lines_of_session(Database& database, Id journey, Id session);
+void forget_lines_of_subject(Database& database, Id journey, Id subject);
+
+} // namespace tocht::store
