@@ -99,6 +99,10 @@ std::int64_t forget_journey(Database& database, Id journey)
 {
     auto const ratings = forget_ratings(database, journey);
     database.run("DELETE FROM tally WHERE subject IN (SELECT number FROM document WHERE journey = ?1)", journey);
+    database.run("DELETE FROM figure WHERE subject IN (SELECT number FROM document WHERE journey = ?1)", journey);
+    database.run("DELETE FROM released WHERE session IN (SELECT number FROM document WHERE journey = ?1) "
+                 "OR (session = 0 AND subject IN (SELECT number FROM document WHERE journey = ?1))",
+                 journey);
     database.run("DELETE FROM word WHERE rowid IN (SELECT number FROM document WHERE journey = ?1)", journey);
     database.run("DELETE FROM link WHERE source IN (SELECT number FROM document WHERE journey = ?1) "
                  "OR target IN (SELECT number FROM document WHERE journey = ?1)",
@@ -128,7 +132,9 @@ void forget_lines_of_journey(Database& database, Id journey, std::int64_t up_to)
 
 std::set<std::int64_t> rated(Database& database, Id journey)
 {
-    Query rows(database.prepared("SELECT DISTINCT subject, session FROM tally WHERE subject IN "
+    Query rows(database.prepared("SELECT subject, session FROM tally WHERE subject IN "
+                                 "(SELECT number FROM document WHERE journey = ?1) UNION "
+                                 "SELECT subject, session FROM figure WHERE subject IN "
                                  "(SELECT number FROM document WHERE journey = ?1)"),
                journey);
     std::set<std::int64_t> numbers;

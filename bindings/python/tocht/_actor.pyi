@@ -53,6 +53,7 @@ from .types import (
     Success,
     Timeline,
     Trend,
+    Trust,
     Unit,
     Vision,
 )
@@ -860,4 +861,6 @@ class Actor(Handled):
     def view(self, name: Literal["harvest"], *, session: str, journey: str = ...) -> Harvest: ...
     @overload
     def view(self, name: Literal["portfolio"], *, journey: str = ...) -> Portfolio: ...
+    @overload
+    def view(self, name: Literal["trust"], *, journey: str) -> Trust: ...
     def render(self, format: str, *, journey: str) -> str: ...

@@ -461,7 +461,8 @@ class ProgressStepExpectation(TypedDict):
     required: bool
     met: bool
     have: NotRequired[float]
-    need: float
+    need: NotRequired[float]
+    raters: NotRequired[str]
     says: str
     asks: str
     about: List[str]
@@ -566,6 +567,8 @@ class OverviewSession(TypedDict):
     method: NotRequired[str]
     openness: Literal["named", "anonymous"]
     status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
+    answered: NotRequired[int]
+    raters: NotRequired[str]
 
 
 class Overview(TypedDict):
@@ -588,15 +591,26 @@ class Overview(TypedDict):
     sessions: List[OverviewSession]
 
 
+ConsensusItemShare = TypedDict("ConsensusItemShare", {"agree": "int", "disagree": "int", "pass": "int"})
+
+
+ConsensusItemGroupShare = TypedDict("ConsensusItemGroupShare", {"agree": "int", "disagree": "int", "pass": "int"})
+
+
 class ConsensusItemGroup(TypedDict):
     group: str
     name: str
-    agree: int
-    disagree: int
-    seen: int
+    agree: NotRequired[int]
+    disagree: NotRequired[int]
+    seen: NotRequired[int]
+    raters: NotRequired[str]
+    share: NotRequired[ConsensusItemGroupShare]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
+    withheld: NotRequired[str]
 
 
-ConsensusItem = TypedDict("ConsensusItem", {"subject": "str", "text": "str", "agree": "NotRequired[int]", "disagree": "NotRequired[int]", "pass": "NotRequired[int]", "consensus": "NotRequired[float]", "groups": "List[ConsensusItemGroup]", "withheld": "NotRequired[str]"})
+ConsensusItem = TypedDict("ConsensusItem", {"subject": "str", "text": "str", "agree": "NotRequired[int]", "disagree": "NotRequired[int]", "pass": "NotRequired[int]", "raters": "NotRequired[str]", "share": "NotRequired[ConsensusItemShare]", "at_least": "NotRequired[float]", "at_most": "NotRequired[float]", "consensus": "NotRequired[float]", "groups": "List[ConsensusItemGroup]", "withheld": "NotRequired[str]"})
 
 
 class Consensus(TypedDict):
@@ -712,14 +726,18 @@ class TrendSession(TypedDict):
 
 class TrendItemPointDistribution(TypedDict):
     value: int
-    count: int
+    count: NotRequired[int]
+    share: NotRequired[int]
 
 
 class TrendItemPoint(TypedDict):
     session: str
     text: str
-    n: int
-    mean: float
+    n: NotRequired[int]
+    raters: NotRequired[str]
+    mean: NotRequired[float]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
     deviation: NotRequired[float]
     distribution: List[TrendItemPointDistribution]
     low: NotRequired[float]
@@ -729,6 +747,7 @@ class TrendItemPoint(TypedDict):
     change_high: NotRequired[float]
     pairs: NotRequired[int]
     verdict: NotRequired[Literal["up", "down", "steady", "too_few"]]
+    withheld: NotRequired[str]
 
 
 class TrendItem(TypedDict):
@@ -755,14 +774,25 @@ class AdherenceSession(TypedDict):
     withheld: NotRequired[str]
 
 
+class AdherenceItemPointShare(TypedDict):
+    kept: int
+    partly: int
+    broken: int
+
+
 class AdherenceItemPoint(TypedDict):
     session: str
     text: str
     kept: NotRequired[int]
     partly: NotRequired[int]
     broken: NotRequired[int]
+    raters: NotRequired[str]
+    share: NotRequired[AdherenceItemPointShare]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
     measured: NotRequired[float]
-    slips: bool
+    slips: NotRequired[bool]
+    withheld: NotRequired[str]
 
 
 class AdherenceItemMeasurement(TypedDict):
@@ -819,8 +849,13 @@ class SuccessItemIndicator(TypedDict):
 class SuccessItemSignalPoint(TypedDict):
     session: str
     text: str
-    noticed: int
-    answers: int
+    noticed: NotRequired[int]
+    answers: NotRequired[int]
+    raters: NotRequired[str]
+    share: NotRequired[int]
+    at_least: NotRequired[int]
+    at_most: NotRequired[int]
+    withheld: NotRequired[str]
 
 
 class SuccessItemSignal(TypedDict):
@@ -964,6 +999,9 @@ class ForceFieldPerspectivePromote(TypedDict):
     grip: Literal["control", "influence", "accept"]
     strength: NotRequired[float]
     n: NotRequired[int]
+    raters: NotRequired[str]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
     session: NotRequired[str]
     session_text: NotRequired[str]
     withheld: NotRequired[str]
@@ -975,6 +1013,9 @@ class ForceFieldPerspectiveHinder(TypedDict):
     grip: Literal["control", "influence", "accept"]
     strength: NotRequired[float]
     n: NotRequired[int]
+    raters: NotRequired[str]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
     session: NotRequired[str]
     session_text: NotRequired[str]
     withheld: NotRequired[str]
@@ -1002,7 +1043,8 @@ class ForceFieldUnanswered(TypedDict):
 class ForceFieldDifferenceMean(TypedDict):
     perspective: Literal["employee", "manager", "organisation", "environment"]
     name: str
-    n: int
+    n: NotRequired[int]
+    raters: NotRequired[str]
     mean: float
 
 
@@ -1165,16 +1207,21 @@ class HarvestInvited(TypedDict):
 
 class HarvestFigureDistribution(TypedDict):
     value: int
-    count: int
+    count: NotRequired[int]
+    share: NotRequired[int]
 
 
 class HarvestFigure(TypedDict):
     aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
     subject: str
     text: str
-    n: int
-    mean: float
+    n: NotRequired[int]
+    raters: NotRequired[str]
+    mean: NotRequired[float]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
     distribution: List[HarvestFigureDistribution]
+    withheld: NotRequired[str]
 
 
 class HarvestRemarkParticipant(TypedDict):
@@ -1318,8 +1365,12 @@ class PortfolioJourneySession(TypedDict):
 class PortfolioJourneyLevelPoint(TypedDict):
     session: str
     text: str
-    n: int
-    mean: float
+    n: NotRequired[int]
+    raters: NotRequired[str]
+    mean: NotRequired[float]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
+    withheld: NotRequired[str]
 
 
 class PortfolioJourneyLevel(TypedDict):
@@ -1373,6 +1424,28 @@ class Portfolio(TypedDict):
     journeys: List[PortfolioJourney]
     hindering_factors: List[PortfolioHinderingFactor]
     lessons: List[PortfolioLesson]
+
+
+class TrustReader(TypedDict):
+    reader: Literal["participant", "facilitator", "manager", "sponsor", "host", "others"]
+    name: str
+    sees: List[str]
+
+
+class TrustMine(TypedDict):
+    given: Literal["ratings", "remarks", "feedback"]
+    session: NotRequired[str]
+    text: NotRequired[str]
+    says: str
+
+
+class Trust(TypedDict):
+    journey: str
+    openness: Literal["named", "anonymous"]
+    minimum_group: int
+    readers: List[TrustReader]
+    mine: List[TrustMine]
+    limits: List[str]
 
 
 class ChangeDocument(TypedDict):

@@ -79,9 +79,28 @@ public sealed record AdherenceItemPoint
 
     public long? Broken { get; init; }
 
+    public string? Raters { get; init; }
+
+    public AdherenceItemPointShare? Share { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
     public double? Measured { get; init; }
 
-    public required bool Slips { get; init; }
+    public bool? Slips { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record AdherenceItemPointShare
+{
+    public required long Kept { get; init; }
+
+    public required long Partly { get; init; }
+
+    public required long Broken { get; init; }
 }
 
 /// <summary>What to ask the view adherence.</summary>
@@ -603,6 +622,14 @@ public sealed record ConsensusItem
 
     public long? Pass { get; init; }
 
+    public string? Raters { get; init; }
+
+    public ConsensusItemShare? Share { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
     public double? Consensus { get; init; }
 
     public required IReadOnlyList<ConsensusItemGroup> Groups { get; init; }
@@ -616,11 +643,39 @@ public sealed record ConsensusItemGroup
 
     public required string Name { get; init; }
 
+    public long? Agree { get; init; }
+
+    public long? Disagree { get; init; }
+
+    public long? Seen { get; init; }
+
+    public string? Raters { get; init; }
+
+    public ConsensusItemGroupShare? Share { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record ConsensusItemGroupShare
+{
     public required long Agree { get; init; }
 
     public required long Disagree { get; init; }
 
-    public required long Seen { get; init; }
+    public required long Pass { get; init; }
+}
+
+public sealed record ConsensusItemShare
+{
+    public required long Agree { get; init; }
+
+    public required long Disagree { get; init; }
+
+    public required long Pass { get; init; }
 }
 
 /// <summary>What to ask the view consensus.</summary>
@@ -943,7 +998,9 @@ public sealed record ForceFieldDifferenceMean
 
     public required string Name { get; init; }
 
-    public required long N { get; init; }
+    public long? N { get; init; }
+
+    public string? Raters { get; init; }
 
     public required double Mean { get; init; }
 }
@@ -988,6 +1045,12 @@ public sealed record ForceFieldPerspectiveHinder
 
     public long? N { get; init; }
 
+    public string? Raters { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
     public string? Session { get; init; }
 
     public string? SessionText { get; init; }
@@ -1006,6 +1069,12 @@ public sealed record ForceFieldPerspectivePromote
     public double? Strength { get; init; }
 
     public long? N { get; init; }
+
+    public string? Raters { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
 
     public string? Session { get; init; }
 
@@ -1202,18 +1271,28 @@ public sealed record HarvestFigure
 
     public required string Text { get; init; }
 
-    public required long N { get; init; }
+    public long? N { get; init; }
 
-    public required double Mean { get; init; }
+    public string? Raters { get; init; }
+
+    public double? Mean { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
 
     public required IReadOnlyList<HarvestFigureDistribution> Distribution { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 public sealed record HarvestFigureDistribution
 {
     public required long Value { get; init; }
 
-    public required long Count { get; init; }
+    public long? Count { get; init; }
+
+    public long? Share { get; init; }
 }
 
 public sealed record HarvestInvited
@@ -2140,6 +2219,10 @@ public sealed record OverviewSession
     public required Openness Openness { get; init; }
 
     public required OverviewSessionStatus Status { get; init; }
+
+    public long? Answered { get; init; }
+
+    public string? Raters { get; init; }
 }
 
 [JsonConverter(typeof(InWords<OverviewSessionStatus>))]
@@ -2384,9 +2467,17 @@ public sealed record PortfolioJourneyLevelPoint
 
     public required string Text { get; init; }
 
-    public required long N { get; init; }
+    public long? N { get; init; }
 
-    public required double Mean { get; init; }
+    public string? Raters { get; init; }
+
+    public double? Mean { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 public sealed record PortfolioJourneySession
@@ -2544,7 +2635,9 @@ public sealed record ProgressStepExpectation
 
     public double? Have { get; init; }
 
-    public required double Need { get; init; }
+    public double? Need { get; init; }
+
+    public string? Raters { get; init; }
 
     public required string Says { get; init; }
 
@@ -2977,9 +3070,19 @@ public sealed record SuccessItemSignalPoint
 
     public required string Text { get; init; }
 
-    public required long Noticed { get; init; }
+    public long? Noticed { get; init; }
 
-    public required long Answers { get; init; }
+    public long? Answers { get; init; }
+
+    public string? Raters { get; init; }
+
+    public long? Share { get; init; }
+
+    public long? AtLeast { get; init; }
+
+    public long? AtMost { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 [JsonConverter(typeof(InWords<SuccessItemStage>))]
@@ -3145,9 +3248,15 @@ public sealed record TrendItemPoint
 
     public required string Text { get; init; }
 
-    public required long N { get; init; }
+    public long? N { get; init; }
 
-    public required double Mean { get; init; }
+    public string? Raters { get; init; }
+
+    public double? Mean { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
 
     public double? Deviation { get; init; }
 
@@ -3166,13 +3275,17 @@ public sealed record TrendItemPoint
     public long? Pairs { get; init; }
 
     public TrendItemPointVerdict? Verdict { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 public sealed record TrendItemPointDistribution
 {
     public required long Value { get; init; }
 
-    public required long Count { get; init; }
+    public long? Count { get; init; }
+
+    public long? Share { get; init; }
 }
 
 [JsonConverter(typeof(InWords<TrendItemPointVerdict>))]
@@ -3230,6 +3343,74 @@ public sealed record TrendSession
     public required DateTimeOffset StartsAt { get; init; }
 
     public string? Withheld { get; init; }
+}
+
+/// <summary>What the view trust tells.</summary>
+public sealed record Trust
+{
+    public required string Journey { get; init; }
+
+    public required Openness Openness { get; init; }
+
+    public required long MinimumGroup { get; init; }
+
+    public required IReadOnlyList<TrustReader> Readers { get; init; }
+
+    public required IReadOnlyList<TrustMine> Mine { get; init; }
+
+    public required IReadOnlyList<string> Limits { get; init; }
+}
+
+public sealed record TrustMine
+{
+    public required TrustMineGiven Given { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? Text { get; init; }
+
+    public required string Says { get; init; }
+}
+
+[JsonConverter(typeof(InWords<TrustMineGiven>))]
+public enum TrustMineGiven
+{
+    Ratings,
+    Remarks,
+    Feedback,
+}
+
+/// <summary>What to ask the view trust.</summary>
+public sealed record TrustParameters : ViewParameters<Trust>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    internal override string Name => "trust";
+
+    internal override JsonTypeInfo<Trust> Result => Json.Schemas.Trust;
+
+    internal override JsonTypeInfo Self => Json.Schemas.TrustParameters;
+}
+
+public sealed record TrustReader
+{
+    public required TrustReaderReader Reader { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Sees { get; init; }
+}
+
+[JsonConverter(typeof(InWords<TrustReaderReader>))]
+public enum TrustReaderReader
+{
+    Participant,
+    Facilitator,
+    Manager,
+    Sponsor,
+    Host,
+    Others,
 }
 
 /// <summary>What people write in a document of the kind unit.</summary>
@@ -3335,5 +3516,7 @@ public enum VisionStatus
 [JsonSerializable(typeof(TimelineParameters))]
 [JsonSerializable(typeof(Trend))]
 [JsonSerializable(typeof(TrendParameters))]
+[JsonSerializable(typeof(Trust))]
+[JsonSerializable(typeof(TrustParameters))]
 [JsonSerializable(typeof(PlanSessionsParameters))]
 internal sealed partial class Schemas : JsonSerializerContext;
