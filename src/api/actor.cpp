@@ -222,7 +222,7 @@ Document<Session> Actor::close_session(Id session, std::optional<Sealing>* seali
     struct Result {
         Document<Session> session{};
         bool is_sealed = false;
-        bool is_clean = true;
+        Cleaning cleaning = Cleaning::done;
     };
     auto result = inside_->write(person_, "close_session", [&](access::Call& call) {
         auto const closed = journey::close_session(call, session);
@@ -231,7 +231,7 @@ Document<Session> Actor::close_session(Id session, std::optional<Sealing>* seali
     if (sealing != nullptr) {
         sealing->reset();
         if (result.is_sealed)
-            *sealing = result.is_clean ? Sealing::done : Sealing::pending;
+            *sealing = result.cleaning == Cleaning::done ? Sealing::done : Sealing::pending;
     }
     return std::move(result.session);
 }

@@ -44,9 +44,12 @@ json::object apply_adjustment(access::Call& call, Id id, json::value const& patc
 struct ClosedTexts {
     std::string clean{};
     std::string pending{};
-    bool is_clean = true; ///< set by who cleans
+    Cleaning cleaning = Cleaning::done; ///< set by who cleans
 
-    [[nodiscard]] std::string const& told() const { return is_clean || pending.empty() ? clean : pending; }
+    [[nodiscard]] std::string const& told() const
+    {
+        return cleaning == Cleaning::done || pending.empty() ? clean : pending;
+    }
 };
 ClosedTexts close_session(access::Call& call, Id id);
 

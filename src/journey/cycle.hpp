@@ -14,7 +14,6 @@ Stored open_session(Call& call, Id id);
 struct Closed {
     Stored session{};
     bool is_sealed = false;
-    bool is_clean = true; ///< set by who cleans, after the transaction
 };
 Closed close_session(Call& call, Id id);
 void rate(Call& call, Rating const& rating);
