@@ -249,8 +249,12 @@ void spoil(std::filesystem::path const& path, std::mt19937& random)
 {
     std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
     auto const size = std::filesystem::file_size(path);
+    constexpr std::size_t page = 4096;
     for (auto count = 1 + random() % 8; count > 0; --count) {
-        file.seekp(static_cast<std::streamoff>(random() % (random() % 2 == 0 ? size : 4096)));
+        auto place = random() % size;
+        if (random() % 2 == 0) // where a page says what is on it
+            place = place / page * page + random() % 64;
+        file.seekp(static_cast<std::streamoff>(place));
         file.put(static_cast<char>(random()));
     }
 }
