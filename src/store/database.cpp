@@ -48,6 +48,7 @@ Fault fault_of(SQLite::Exception const& exception)
         return {Code::interrupted, Key::errors_interrupted};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_TOOBIG: // larger than anything that was ever written here
         return {Code::corrupt, Key::errors_corrupt};
     case SQLITE_CANTOPEN:
         return {Code::io, Key::errors_cannot_open};

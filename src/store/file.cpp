@@ -306,6 +306,9 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
         keep_log(*database, false);
         return database;
     } catch (SQLite::Exception const& exception) {
+        if ((exception.getErrorCode() & 0xff)
+            == SQLITE_ERROR) // the file is no such thing as these statements take it for
+            refuse(Code::corrupt, Key::errors_corrupt_schema);
         throw fault_of(exception);
     }
 }

@@ -301,6 +301,36 @@ void add_rights(std::vector<Verb>& all)
                           })));
 }
 
+/// Somebody who is in the store, and nowhere else.
+void with_person(Stage& stage)
+{
+    stage.id = stage.id_of(stage.store.add("person", R"({"name":"Esra"})"));
+}
+
+/// A journey with something in it.
+void with_filled_journey(Stage& stage)
+{
+    with_session(stage);
+    stage.must(
+        stage.store.add("purpose", R"({"journey":")" + stage.id + R"(","stem":"free","completion":"rust in huis"})"));
+}
+
+void add_rights(std::vector<Verb>& all)
+{
+    all.push_back(reading("tocht_export_person", giving([](Stage& stage, Text text, Error error) {
+                              return tocht_export_person(stage.store.host(), stage.anna.c_str(), text, error);
+                          })));
+    all.push_back(writing("tocht_erase_person", with_person, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_erase_person(stage.store.host(), stage.id.c_str(), nullptr, 0, text, error);
+                          })));
+    all.push_back(writing("tocht_remove_journey", with_filled_journey, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_remove_journey(stage.store.host(), stage.id.c_str(), text, error);
+                          })));
+    all.push_back(reading("tocht_store_maintain", giving([](Stage& stage, Text text, Error error) {
+                              return tocht_store_maintain(stage.store.store(), nullptr, 0, text, error);
+                          })));
+}
+
 Answer view(Stage& stage, std::string const& name)
 {
     auto const parameters = name == "harvest" ? R"({"session":")" + stage.closed + R"("})" : stage.of_journey();
@@ -421,6 +451,7 @@ std::vector<Verb> const& verbs()
         add_stores(each);
         add_documents(each);
         add_cycle(each);
+        add_rights(each);
         add_rights(each);
         add_views(each);
         return each;
