@@ -242,7 +242,9 @@ void Import::take(model::BundledPast const& line)
     if (is_kept(record))
         return;
     auto const there = store::place_of(call_.database, record.id);
-    if (there ? there->number <= before_ || there->kind != record.kind() : is_shared(record))
+    bool const is_of_it = there && there->number > before_ && there->kind == record.kind()
+                       && there->journey.value_or(Id{}) == model::journey_of(record);
+    if (there ? !is_of_it : is_shared(record))
         refuse(Key::errors_reference_missing, "/id", {record.id});
     bool const is_next = record.revision == 1 || store::is_past(call_.database, record.id, record.revision - 1);
     if (!is_next || (there && record.revision >= there->revision)

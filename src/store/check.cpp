@@ -120,12 +120,14 @@ void check_past(Database& database, Findings& findings)
 /// journey that was imported, and of what it shares.
 void check_revisions(Database& database, Findings& findings)
 {
-    Query rows(database.prepared("SELECT id FROM (SELECT id, revision, journey FROM past UNION ALL "
-                                 "SELECT id, revision, journey FROM document) GROUP BY id "
-                                 "HAVING max(revision) - min(revision) + 1 <> count(*) OR "
-                                 "count(DISTINCT revision) <> count(*) OR (min(revision) <> 1 AND NOT EXISTS "
+    Query rows(database.prepared("SELECT id FROM (SELECT id, max(home) AS home, min(revision) AS first, "
+                                 "max(revision) - min(revision) + 1 AS should, count(*) AS are, "
+                                 "count(DISTINCT revision) AS differ FROM "
+                                 "(SELECT id, revision, journey AS home FROM past UNION ALL "
+                                 "SELECT id, revision, journey AS home FROM document) GROUP BY id) "
+                                 "WHERE should <> are OR are <> differ OR (first <> 1 AND NOT EXISTS "
                                  "(SELECT 1 FROM journal WHERE verb = 'import_journey' AND "
-                                 "(journal.document = max(journey) OR max(journey) IS NULL)))"));
+                                 "(document = home OR home IS NULL)))"));
     while (rows.next())
         add(findings, "revision: one is missing, or there twice", rows.id(0));
 }

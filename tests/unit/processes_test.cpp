@@ -260,6 +260,6 @@ TEST_CASE("a store is copied while four processes write it: each copy holds all 
                 return one.sequence == other.sequence && one.documents.at(0).id == other.documents.at(0).id;
             }));
     }
-    CHECK(told > copies);
+    CHECK(told >= copies);
     CHECK(before > 1);
 }
