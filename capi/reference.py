@@ -60,7 +60,7 @@ DENIED.
 | {`format`, `version`, `journey`, `history`} | the first | "tocht-journey", 1, the journey's id, and whether its past is in it |
 | {`document`, `words`} | one a document | persons, units and methods first, then the journey, then the rest; `words`, unless it is 1, is the revision at which the present words were first asked about |
 | {`past`, `ended_at`} | with history | a revision that was replaced or removed |
-| {`rating`} | one a rating | `session`, or else `words`; `subject`, `aspect`, `participant`, `value`, and the groups it counts in: `unit`, `perspective`, `affiliation` |
+| {`rating`} | one a rating | `session`, or else `words`; `subject`, `aspect`, `participant` (none: somebody who was erased), `value`, and the groups it counts in: `unit`, `perspective`, `affiliation` |
 | {`journal`} | with history | `at`, `actor`, `verb`, `document`, `revision`, `detail` |
 | {`lines`, `crc32`} | the last | how many lines there are, and the CRC-32 of all bytes before this one, as eight hexadecimal digits |
 

@@ -262,8 +262,8 @@ public:
     // Exchange. A bundle is a text of lines, each a JSON object: of any size, for it is never whole in memory.
 
     /// Writes a journey for another store, with all that it needs: its documents, ratings, and the persons, units and
-    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host. A
-    /// verb of this store that `write` calls is misuse.
+    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host,
+    /// refused for a journey that was reduced. A verb of this store that `write` calls is misuse.
     void export_journey(Id journey, WriteFunction const& write, bool history = false) const;
 
     /// Takes in a journey that export_journey wrote, as it was: ids, revisions, times and authors stay. Conflict when the

@@ -2,6 +2,8 @@
 
 #include "access/methods.hpp"
 #include "journey/rules.hpp"
+#include "model/former.hpp"
+#include "store/erasing.hpp"
 #include "store/transfer.hpp"
 
 #include <algorithm>
@@ -136,6 +138,8 @@ void authorise_export(Call& call, Id journey)
 {
     if (access::may(Deed::make_shared, call.seat(journey, "/id").standing) != May::yes)
         Call::deny();
+    if (store::is_reduced(call.database, journey))
+        throw Fault(Code::refused, Key::errors_reduced, {}, {journey});
 }
 
 void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
@@ -301,8 +305,10 @@ void Import::take(model::BundledRating const& line)
 {
     demand_order(3);
     auto const question = question_of(line);
-    auto const participant = place(line.participant, "/participant", model::bit(Kind::participant));
-    if (!ratings_.put({question, participant.number, profile_of(line), line.value}))
+    auto const participant = line.participant
+                               ? place(*line.participant, "/participant", model::bit(Kind::participant)).number
+                               : store::nobody(call_.database);
+    if (!ratings_.put({question, participant, profile_of(line), line.value}))
         refuse(Key::errors_repeated);
     if (++unwritten_ == ratings_at_once) {
         ratings_.finish();
@@ -340,7 +346,8 @@ void Import::settle(Stored const& stored)
         if (has_history_ && stored.revision > 1 && !store::is_past(call_.database, stored.id, stored.revision - 1))
             refuse(Key::errors_revision_gap, "/revision", {stored.id});
     });
-    store::connect(call_.database, stored, access::is_searched(call_.database, stored));
+    bool const is_searched = stored.id != model::former_person && access::is_searched(call_.database, stored);
+    store::connect(call_.database, stored, is_searched);
 }
 
 Stored Import::finish()

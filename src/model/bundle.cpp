@@ -63,7 +63,7 @@ template <> struct Described<BundledRating> {
         field<&BundledRating::subject>("subject").required(),
         field<&BundledRating::aspect>("aspect").required(),
         field<&BundledRating::words>("words").between(1, most_revisions),
-        field<&BundledRating::participant>("participant").required(),
+        field<&BundledRating::participant>("participant"),
         field<&BundledRating::unit>("unit"),
         field<&BundledRating::perspective>("perspective").required(),
         field<&BundledRating::affiliation>("affiliation").required(),

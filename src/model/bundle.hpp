@@ -43,7 +43,7 @@ struct BundledRating {
     Id subject{};
     Aspect aspect = Aspect::agree;
     std::optional<int> words{}; ///< outside sessions: the revision whose words were judged
-    Id participant{};
+    std::optional<Id> participant{}; ///< none: somebody who was erased, and is nobody in particular
     std::optional<Id> unit{};
     Perspective perspective = Perspective::employee;
     Affiliation affiliation = Affiliation::internal;

@@ -119,21 +119,28 @@ void each_rating_of(Database& database, std::int64_t subject, std::function<void
         Query rows(database.prepared(
                        "SELECT participant.id, unit.id, profile.perspective, profile.affiliation, rating.value "
                        "FROM rating JOIN profile ON profile.number = rating.profile "
-                       "JOIN document AS participant ON participant.number = rating.participant "
+                       "LEFT JOIN document AS participant ON participant.number = rating.participant "
                        "LEFT JOIN document AS unit ON unit.number = profile.unit "
                        "WHERE rating.session = ?1 AND rating.subject = ?2 AND rating.aspect = ?3 AND rating.words = ?4 "
-                       "ORDER BY participant.id"),
+                       "ORDER BY participant.id, rating.value, unit.id, profile.perspective, profile.affiliation"),
                    asked.session, subject, asked.aspect, asked.words);
         while (rows.next())
             tell({.session = asked.session_id,
                   .aspect = asked.aspect,
                   .words = asked.words,
-                  .participant = rows.id(0),
+                  .participant = rows.optional_id(0),
                   .unit = rows.optional_id(1),
                   .perspective = static_cast<int>(rows.integer(2)),
                   .affiliation = static_cast<int>(rows.integer(3)),
                   .value = static_cast<int>(rows.integer(4))});
     }
+}
+
+std::int64_t nobody(Database& database)
+{
+    Query row(database.prepared("SELECT -1 - abs(random() % 9007199254740991)"));
+    row.next();
+    return row.integer(0);
 }
 
 } // namespace tocht::store

@@ -15,7 +15,7 @@ struct NamedRating {
     std::optional<Id> session{}; ///< none: outside sessions
     int aspect = 0;
     int words = 0;
-    Id participant{};
+    std::optional<Id> participant{}; ///< none: nobody, see scatter_ratings
     std::optional<Id> unit{};
     int perspective = 0;
     int affiliation = 0;
@@ -24,5 +24,8 @@ struct NamedRating {
 
 /// The ratings of a subject, by session, aspect, words and participant; in the memory of one question.
 void each_rating_of(Database& database, std::int64_t subject, std::function<void(NamedRating const&)> const& tell);
+
+/// A rater who is nobody, as scatter_ratings makes them: a number that no row has, at random.
+std::int64_t nobody(Database& database);
 
 } // namespace tocht::store

@@ -185,3 +185,21 @@ CASE(import_fails, "who may not import is told so before anything is read, and a
     free(stream.bytes);
     end(&scene);
 }
+
+CASE(export_reduced, "a journey of which only the backpack is left does not go to another store")
+{
+    struct scene scene;
+    struct stream stream = {0};
+    begin(&scene);
+    change(scene.host, scene.journey, "{\"status\":\"active\"}");
+    CHECK(GIVES(tocht_conclude(scene.host, scene.journey, "Klaar", &answer, place)));
+    change(scene.host, scene.journey, "{\"status\":\"archived\"}");
+    tocht_store* const later = open_store(scene.path, "{\"clock\":\"2028-03-02T12:00:00Z\"}");
+    tocht_actor* const host = host_of(later);
+    CHECK(GIVES(tocht_store_maintain(later, "{\"retention_months\":12}", TOCHT_NTS, &answer, place)));
+    FAILS(TOCHT_REFUSED, "", tocht_export_journey(host, scene.journey, 0, put, &stream, NULL, place));
+    CHECK(stream.length == 0);
+    tocht_actor_free(host);
+    tocht_store_close(later);
+    end(&scene);
+}

@@ -543,6 +543,36 @@ TEST_CASE("units that hold each other are refused")
     CHECK(failure.pointer.ends_with("/document/parent"));
 }
 
+TEST_CASE("a journey of which somebody was erased goes to another store with as many ratings, and nobody comes back")
+{
+    World const world;
+    world.host.erase_person(world.bram.person);
+    for (bool const history : {true, false}) {
+        auto const bundle = exported(world.host, world.journey, history);
+        CHECK(bundle.find("Bram") == std::string::npos);
+        Folder const folder;
+        auto const store = Store::open(folder / "b");
+        CHECK(failure_of_import(store, bundle) == Code::ok);
+        CHECK(store.check().empty());
+        CHECK(exported(store.host(), world.journey, history) == bundle);
+    }
+}
+
+TEST_CASE("a journey that was reduced stays where it is")
+{
+    World const world;
+    auto journey = world.host.get<Journey>(world.journey);
+    journey.body.status = Status::active;
+    world.host.change(journey);
+    journey = world.host.conclude(world.journey, "klaar");
+    journey.body.status = Status::archived;
+    world.host.change(journey);
+    auto const later =
+        Store::open(world.folder / "a", {.clock = [] { return Instant{std::chrono::sys_days{day(2032, 1, 1)}}; }});
+    later.maintain(12);
+    CHECK(code_of([&] { exported(later.host(), world.journey); }) == Code::refused);
+}
+
 TEST_CASE("lessons from another journey come after it")
 {
     World const world;
