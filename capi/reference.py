@@ -51,6 +51,23 @@ says what was kept or done. A sponsor reads the overview, progress, what was ado
 Everybody else sees nothing. What an actor may not see does not exist for it (NOT_FOUND); what it sees and may not do is
 DENIED.
 
+## A journey as a bundle
+
+`tocht_export_journey` writes a journey as lines of JSON (NDJSON, UTF-8), each an object by itself, in this order:
+
+| line | how many | what |
+| --- | --- | --- |
+| {`format`, `version`, `journey`, `history`} | the first | "tocht-journey", 1, the journey's id, and whether its past is in it |
+| {`document`, `words`} | one a document | persons, units and methods first, then the journey, then the rest; `words`, unless it is 1, is the revision at which the present words were first asked about |
+| {`past`, `ended_at`} | with history | a revision that was replaced or removed |
+| {`rating`} | one a rating | `session`, or else `words`; `subject`, `aspect`, `participant` (none: somebody who was erased), `value`, and the groups it counts in: `unit`, `perspective`, `affiliation` |
+| {`journal`} | with history | `at`, `actor`, `verb`, `document`, `revision`, `detail` |
+| {`lines`, `crc32`} | the last | how many lines there are, and the CRC-32 of all bytes before this one, as eight hexadecimal digits |
+
+The guide's methods are in every store and in no bundle. Documents stand in it as `tocht_get` gives them. Importing
+checks them as `tocht_add` does, and that all they refer to is there; the pointer of a failure begins with the number of
+the line. Two exports of the same journey are the same to the byte.
+
 ## What holds for all functions
 """
 

@@ -82,6 +82,13 @@ struct Finding {
     std::optional<Id> document{};
 };
 
+/// Takes the next bytes of a stream; false ends the call with Code::callback.
+using WriteFunction = std::function<bool(std::string_view bytes)>;
+
+/// Puts the next bytes of a stream into a place, and tells how many: 0 at its end. A negative number ends the call with
+/// Code::callback.
+using ReadFunction = std::function<std::ptrdiff_t(std::span<char> into)>;
+
 /// One SQLite file with the journeys in it. A handle: copies share the store, which closes with the last of them and
 /// of its actors. Safe from any thread; calls on one store take turns. Other processes may have the same file open.
 /// The file must be on a local disk. Every verb is one transaction: it happens whole or not at all, and when it
@@ -260,6 +267,21 @@ public:
 
     /// Takes a journey out of the store for good with all that is in it; the host only. People and units stay.
     Removal remove_journey(Id journey) const;
+
+    // Exchange. A bundle is a text of lines, each a JSON object: of any size, for it is never whole in memory.
+
+    /// Writes a journey for another store, with all that it needs: its documents, ratings, and the persons, units and
+    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host,
+    /// refused for a journey that was reduced. A verb of this store that `write` calls is misuse.
+    void export_journey(Id journey, WriteFunction const& write, bool history = false) const;
+
+    /// Takes in a journey that export_journey wrote, as it was: ids, revisions, times and authors stay. Conflict when the
+    /// journey, one of its documents or a unique value is there already; persons, units and methods that are there stay
+    /// as they are here. Lessons unpacked from another journey need that one first (not_found). What is damaged, cut or
+    /// does not hold together is invalid, and nothing of it stays; the pointer begins with the line, the first being 1:
+    /// "/17/document/text". Denied to all but the host, before anything is read. The store is locked for other writers
+    /// until `read` has told all, and a verb of this store that it calls is misuse.
+    Document<Journey> import_journey(ReadFunction const& read) const;
 
     // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer is of
     // one moment. What is asked and told stands in insight.hpp.

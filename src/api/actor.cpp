@@ -1,4 +1,5 @@
 #include "access/methods.hpp"
+#include "api/bundle.hpp"
 #include "api/inside.hpp"
 #include "api/rights.hpp"
 #include "api/verbs.hpp"
@@ -254,6 +255,21 @@ std::vector<Document<Lesson>> Actor::unpack(Id journey, Id into, std::optional<s
 {
     return inside_->write(person_, "unpack", [&](access::Call& call) {
         return documents_of<Lesson>(journey::unpack(call, journey, into, lessons));
+    });
+}
+
+// Exchange
+
+void Actor::export_journey(Id journey, WriteFunction const& write, bool history) const
+{
+    inside_->read(person_, "export_journey",
+                  [&](access::Call& call) { api::export_journey(call, journey, history, write); });
+}
+
+Document<Journey> Actor::import_journey(ReadFunction const& read) const
+{
+    return inside_->write(person_, "import_journey", [&](access::Call& call) {
+        return api::document_of<Journey>(api::import_journey(call, read));
     });
 }
 

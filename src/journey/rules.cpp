@@ -162,18 +162,14 @@ Stored target_of(Call& call, Reference const& reference)
     return std::move(*found);
 }
 
-void check_reference(Call& call, Record const& record, Reference const& reference)
+/// Whether a document may refer to another, which is there.
+void check_fit(Record const& record, Reference const& reference, Record const& target)
 {
     auto const wrong = [&](Key key, texts::Arguments arguments = {}) {
         throw Fault(Code::invalid, key, reference.pointer, {reference.target}, std::move(arguments));
     };
     if (reference.target == record.id)
         wrong(Key::errors_reference_self);
-    if (reference.field == record.described().journey && call.seat_or_none(reference.target) != nullptr)
-        return; // read already
-    auto const target = target_of(call, reference);
-    if (call.is_unsealed(target))
-        refuse(Key::errors_unsealed, reference.pointer, {reference.target});
     if ((reference.field->refers & model::bit(target.kind())) == 0)
         wrong(Key::errors_reference_kind, {{"kinds", model::names_of(reference.field->refers)}});
     auto const own = model::journey_of(record);
@@ -193,6 +189,18 @@ bool is_measurable(Record const& record)
     return criterion != nullptr ? criterion->indicator.has_value() : rule != nullptr && rule->measure.has_value();
 }
 
+void check_reference(Call& call, Record const& record, Reference const& reference)
+{
+    if (reference.target == record.id)
+        check_fit(record, reference, record);
+    if (reference.field == record.described().journey && call.seat_or_none(reference.target) != nullptr)
+        return; // read already
+    auto const target = target_of(call, reference);
+    if (call.is_unsealed(target))
+        refuse(Key::errors_unsealed, reference.pointer, {reference.target});
+    check_fit(record, reference, target);
+}
+
 void check_measurable(Call& call, Record const& record)
 {
     auto const* measurement = std::get_if<Measurement>(&record.body);
@@ -206,10 +214,13 @@ void check_measurable(Call& call, Record const& record)
 void check_parents(Call& call, Record const& record)
 {
     auto const* unit = std::get_if<Unit>(&record.body);
+    std::set<Id> seen{record.id};
     for (auto parent = unit != nullptr ? unit->parent : std::nullopt; parent;) {
-        if (*parent == record.id)
+        if (!seen.insert(*parent).second)
             throw Fault(Code::invalid, Key::errors_reference_self, "/parent", {record.id});
-        parent = store::find(call.database, *parent)->as<Unit>().parent;
+        auto const above = store::find(call.database, *parent);
+        auto const* body = above ? std::get_if<Unit>(&above->body) : nullptr; // what is imported may not be checked yet
+        parent = body != nullptr ? body->parent : std::nullopt;
     }
 }
 
@@ -511,6 +522,19 @@ void check_references(Call& call, Record const& record, Record const* before)
             check_reference(call, record, reference);
     }
     check_measurable(call, record);
+    check_parents(call, record);
+}
+
+void check_imported(Call& call, Record const& record)
+{
+    for (auto const& reference : model::references(record)) {
+        auto const target = access::is_of_guide(reference.target)
+                              ? access::method_of_guide(reference.target, Language::en)
+                              : store::find(call.database, reference.target);
+        if (!target)
+            throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer, {reference.target});
+        check_fit(record, reference, *target);
+    }
     check_parents(call, record);
 }
 

@@ -22,6 +22,10 @@ void authorise_remove(Call& call, Stored const& last);
 /// Throws Fault unless each new reference is to a document that is there and fits.
 void check_references(Call& call, Record const& record, Record const* before = nullptr);
 
+/// The same for what stands already and comes from another store: whoever may read it, it may be referred to. What was
+/// fit when it was written (something measurable, say) need not be any more.
+void check_imported(Call& call, Record const& record);
+
 /// Throws Fault (refused) where the life cycle does not allow it.
 void allow_add(Call& call, Record const& record);
 void allow_change(Call& call, Stored const& before, Record const& after);

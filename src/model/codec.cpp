@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <regex>
 #include <set>
 
@@ -384,6 +385,19 @@ json::object write_all(std::span<Field const> fields, void const* from, Empty em
 constexpr std::array<std::string_view, 9> of_library{"kind",       "schema",     "id",         "revision", "created_at",
                                                      "created_by", "changed_at", "changed_by", "extra"};
 
+/// What the library keeps about a document, as it stands among the document's own fields.
+struct Kept {
+    std::string kind{};
+    int schema = 0;
+    Id id{};
+    int revision = 0;
+    Instant created_at{};
+    std::optional<Id> created_by{};
+    Instant changed_at{};
+    std::optional<Id> changed_by{};
+    json::object extra{};
+};
+
 json::value optional_id(std::optional<Id> const& id)
 {
     return id ? json::value(id->text()) : json::value(nullptr);
@@ -421,6 +435,21 @@ void check_kept(Description const& description, json::object const& document, st
 }
 
 } // namespace
+
+template <> struct Described<Kept> {
+    static constexpr int most = std::numeric_limits<int>::max();
+    static constexpr std::array fields{
+        field<&Kept::kind>("kind").required().token(200),
+        field<&Kept::schema>("schema").required().between(1, most),
+        field<&Kept::id>("id").required(),
+        field<&Kept::revision>("revision").required().between(1, most),
+        field<&Kept::created_at>("created_at").required(),
+        field<&Kept::created_by>("created_by").required().nullable(),
+        field<&Kept::changed_at>("changed_at").required(),
+        field<&Kept::changed_by>("changed_by").required().nullable(),
+        field<&Kept::extra>("extra").required(),
+    };
+};
 
 std::vector<std::string_view> known_choices(Field const& field)
 {
@@ -509,6 +538,34 @@ json::object write(Record const& record)
     write_into(document, description.fields, inside(record.body));
     document.emplace("extra", record.extra);
     return document;
+}
+
+Record read_whole(json::object const& document, std::string const& pointer)
+{
+    auto const* kind = document.if_contains("kind");
+    auto const* description =
+        kind != nullptr && kind->is_string() ? model::description(std::string_view(kind->get_string())) : nullptr;
+    if (description == nullptr)
+        throw Fault(Code::invalid, Key::errors_unknown_kind, json::below(pointer, "kind"));
+    std::vector<std::string_view> own;
+    for (auto const& field : description->fields)
+        own.push_back(field.name);
+    Kept kept;
+    auto body = description->empty();
+    Reader reader(false);
+    reader.object(Described<Kept>::fields, document, &kept, Place(pointer), {}, own);
+    reader.object(description->fields, document, inside(body), Place(pointer), description->conditions, of_library);
+    if (kept.schema != description->schema)
+        reader.faults().wrong(json::below(pointer, "schema"), Key::errors_wrong_schema);
+    reader.faults().raise();
+    return {.id = kept.id,
+            .revision = kept.revision,
+            .created_at = kept.created_at,
+            .created_by = kept.created_by,
+            .changed_at = kept.changed_at,
+            .changed_by = kept.changed_by,
+            .extra = std::move(kept.extra),
+            .body = std::move(body)};
 }
 
 json::object write_fields(Record const& record)

@@ -55,6 +55,9 @@ Sent read_changed(Description const& description, json::object const& fields, st
 /// A whole document, as people get it.
 json::object write(Record const& record);
 
+/// Reads what write() wrote, as strictly as what somebody sends.
+Record read_whole(json::object const& document, std::string const& pointer = {});
+
 /// The fields of the body and, if there is any, `extra`: what the store keeps as text.
 json::object write_fields(Record const& record);
 

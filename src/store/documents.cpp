@@ -65,16 +65,19 @@ void read(Query const& row, Record& record)
     model::read_fields(record, kind_at(row, 1), object_at(row, 7, &storage));
 }
 
+void read_stored(Query const& row, Stored& document)
+{
+    read(row, document);
+    document.number = row.integer(8);
+    document.words = static_cast<int>(row.integer(9));
+}
+
 std::vector<Stored> stored(Query rows, std::size_t expected = 0)
 {
     std::vector<Stored> all;
     all.reserve(expected); // documents are large to move
-    while (rows.next()) {
-        auto& document = all.emplace_back();
-        read(rows, document);
-        document.number = rows.integer(8);
-        document.words = static_cast<int>(rows.integer(9));
-    }
+    while (rows.next())
+        read_stored(rows, all.emplace_back());
     return all;
 }
 
@@ -143,6 +146,17 @@ void make_findable(Database& database, Record const& record, std::int64_t number
         database.run("INSERT INTO word (rowid, text) VALUES (?1, ?2)", number, text);
 }
 
+std::int64_t insert_row(Database& database, Record const& record, int words)
+{
+    auto const fields = text_of_fields(record);
+    database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
+                 "changed_by, fields) VALUES (?1, ?2, ?3, ?4, ?10, ?5, ?6, ?7, ?8, ?9)",
+                 record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
+                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
+                 fields, words);
+    return database.last_number();
+}
+
 void keep_past(Database& database, Record const& record, Instant now)
 {
     auto const fields = json::serialize(model::write_fields(record));
@@ -172,15 +186,18 @@ std::string query_of(std::string_view text)
     return query;
 }
 
+void read_revision(Query const& row, Revision& revision)
+{
+    read(row, revision);
+    if (!row.is_null(8))
+        revision.ended_at = instant(row.integer(8));
+}
+
 std::vector<Revision> revisions(Query rows)
 {
     std::vector<Revision> all;
-    while (rows.next()) {
-        auto& revision = all.emplace_back();
-        read(rows, revision);
-        if (!rows.is_null(8))
-            revision.ended_at = instant(rows.integer(8));
-    }
+    while (rows.next())
+        read_revision(rows, all.emplace_back());
     return all;
 }
 
@@ -242,15 +259,23 @@ std::int64_t count(Database& database)
     return row.integer(0);
 }
 
+std::int64_t admit(Database& database, Stored const& stored)
+{
+    auto const number = insert_row(database, stored, stored.words);
+    claim(database, stored, number);
+    return number;
+}
+
+void connect(Database& database, Stored const& stored, bool is_searched)
+{
+    link(database, stored, stored.number);
+    if (is_searched)
+        make_findable(database, stored, stored.number);
+}
+
 std::int64_t insert(Database& database, Record const& record, bool is_searched)
 {
-    auto const fields = text_of_fields(record);
-    database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
-                 "changed_by, fields) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
-                 record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
-                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
-                 fields);
-    auto const number = database.last_number();
+    auto const number = insert_row(database, record, 1);
     link(database, record, number);
     claim(database, record, number);
     if (is_searched)
@@ -292,6 +317,62 @@ std::vector<Revision> history(Database& database, Id id)
     return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE id = ?1 UNION ALL "
                                              "SELECT" TOCHT_COLUMNS ", NULL FROM document WHERE id = ?1 ORDER BY 3"),
                            id));
+}
+
+void keep(Database& database, Revision const& revision)
+{
+    keep_past(database, revision, revision.ended_at.value());
+}
+
+bool is_past(Database& database, Id id, int revision)
+{
+    return Query(database.prepared("SELECT 1 FROM past WHERE id = ?1 AND revision = ?2"), id, revision).next();
+}
+
+void each_of_journey(Database& database, Id journey, std::function<void(Stored const&)> const& tell)
+{
+    Query rows(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                 "WHERE journey = ?1 ORDER BY kind, id"),
+               journey);
+    while (rows.next()) {
+        Stored document;
+        read_stored(rows, document);
+        tell(document);
+    }
+}
+
+void each_past_of_journey(Database& database, Id journey, std::function<void(Revision const&)> const& tell)
+{
+    Query rows(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE journey = ?1 ORDER BY rowid"),
+               journey);
+    while (rows.next()) {
+        Revision revision;
+        read_revision(rows, revision);
+        tell(revision);
+    }
+}
+
+std::optional<Stored> first_from(Database& database, std::int64_t number)
+{
+    return first(stored(Query(database.prepared("SELECT" TOCHT_COLUMNS
+                                                ", number, words FROM document WHERE number >= ?1 ORDER BY number "
+                                                "LIMIT 1"),
+                              number)));
+}
+
+std::int64_t last_document(Database& database)
+{
+    Query row(database.prepared("SELECT coalesce(max(number), 0) FROM document"));
+    row.next();
+    return row.integer(0);
+}
+
+std::optional<Place> place_of(Database& database, Id id)
+{
+    Query row(database.prepared("SELECT number, kind, journey, revision FROM document WHERE id = ?1"), id);
+    if (!row.next())
+        return std::nullopt;
+    return Place{row.integer(0), kind_at(row, 1), row.optional_id(2), static_cast<int>(row.integer(3))};
 }
 
 std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at)

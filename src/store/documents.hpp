@@ -3,6 +3,7 @@
 #include "model/record.hpp"
 #include "store/database.hpp"
 
+#include <functional>
 #include <vector>
 
 /// Documents, their past, what refers to what, and the words to find them by.
@@ -32,6 +33,13 @@ std::int64_t count(Database& database);
 /// `searched`: whether its words can be found.
 std::int64_t insert(Database& database, model::Record const& record, bool is_searched);
 
+/// Makes a document as it stands, at whatever revision, and takes the values that it shares with no other; what it
+/// refers to need not be there yet. connect() makes it whole.
+std::int64_t admit(Database& database, Stored const& stored);
+
+/// Notes what a document refers to, and lets search find its words.
+void connect(Database& database, Stored const& stored, bool is_searched);
+
 /// Replaces a document by its next revision, and keeps the one before.
 void update(Database& database, Stored const& before, Stored const& after, bool is_searched);
 
@@ -48,6 +56,34 @@ struct Revision : model::Record {
 
 /// All revisions of a document, oldest first, also of one that was removed.
 std::vector<Revision> history(Database& database, Id id);
+
+/// Keeps a revision of which a later one is, or was, there.
+void keep(Database& database, Revision const& revision);
+
+/// Whether a revision is among those that no longer stand.
+bool is_past(Database& database, Id id, int revision);
+
+/// Tells the documents of a journey one by one, by kind and id: any number in the memory of one. Whoever hears them may
+/// read the store meanwhile, not change it.
+void each_of_journey(Database& database, Id journey, std::function<void(Stored const&)> const& tell);
+
+/// The same for the revisions of a journey's documents that no longer stand, in the order in which they ended.
+void each_past_of_journey(Database& database, Id journey, std::function<void(Revision const&)> const& tell);
+
+/// The first document whose row has this number or a later one.
+std::optional<Stored> first_from(Database& database, std::int64_t number);
+
+/// The number of the document made last; 0 when there is none.
+std::int64_t last_document(Database& database);
+
+/// Where a document is, without its content.
+struct Place {
+    std::int64_t number = 0;
+    Kind kind{};
+    std::optional<Id> journey{}; ///< none: it is shared by all
+    int revision = 0;
+};
+std::optional<Place> place_of(Database& database, Id id);
 
 /// The documents of a journey as they stood at an instant.
 std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at);

@@ -17,24 +17,28 @@ std::int64_t write(Database& database, Line const& line)
 
 namespace {
 
+Line line_at(Query const& row)
+{
+    Line line{.sequence = row.integer(0),
+              .at = Instant{std::chrono::milliseconds{row.integer(1)}},
+              .actor = row.optional_id(2),
+              .verb = std::string(row.text(3)),
+              .journey = row.optional_id(4),
+              .document = row.optional_id(5)};
+    if (!row.is_null(6))
+        line.revision = row.integer(6);
+    if (!row.is_null(7))
+        line.detail = row.text(7);
+    return line;
+}
+
 #define TOCHT_LINE "SELECT sequence, at, actor, verb, journey, document, revision, detail FROM journal WHERE "
 
 std::vector<Line> lines_in(Query rows)
 {
     std::vector<Line> all;
-    while (rows.next()) {
-        auto& line = all.emplace_back();
-        line.sequence = rows.integer(0);
-        line.at = Instant{std::chrono::milliseconds{rows.integer(1)}};
-        line.actor = rows.optional_id(2);
-        line.verb = rows.text(3);
-        line.journey = rows.optional_id(4);
-        line.document = rows.optional_id(5);
-        if (!rows.is_null(6))
-            line.revision = rows.integer(6);
-        if (!rows.is_null(7))
-            line.detail = rows.text(7);
-    }
+    while (rows.next())
+        all.push_back(line_at(rows));
     return all;
 }
 
@@ -58,6 +62,13 @@ std::int64_t last_sequence(Database& database)
     Query row(database.prepared("SELECT coalesce(max(sequence), 0) FROM journal"));
     row.next();
     return row.integer(0);
+}
+
+void each_line_of_journey(Database& database, Id journey, std::function<void(Line const&)> const& tell)
+{
+    Query rows(database.prepared(TOCHT_LINE "journey = ?1 ORDER BY sequence"), journey);
+    while (rows.next())
+        tell(line_at(rows));
 }
 
 } // namespace tocht::store

@@ -3,6 +3,7 @@
 #include "store/database.hpp"
 #include <tocht/time.hpp>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ std::vector<Line> lines(Database& database, std::int64_t after = 0, int most = 0
 
 /// All lines of a journey, oldest first; of the ratings given one by one only those of a person, or of the host.
 std::vector<Line> lines_of_journey(Database& database, Id journey, std::optional<Id> rater);
+
+/// Tells the lines of a journey one by one, oldest first. Whoever hears them may read the store meanwhile, not change it.
+void each_line_of_journey(Database& database, Id journey, std::function<void(Line const&)> const& tell);
 
 /// The number of the last line; 0 when there is none.
 std::int64_t last_sequence(Database& database);

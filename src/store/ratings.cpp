@@ -56,7 +56,7 @@ std::int64_t number_of(Database& database, Profile const& profile)
     return row.integer(0);
 }
 
-void RatingWriter::put(Rating const& rating)
+bool RatingWriter::put(Rating const& rating)
 {
     auto const& question = rating.question;
     int const is_new = database_.run("INSERT OR IGNORE INTO rating (session, subject, aspect, words, participant, "
@@ -68,6 +68,7 @@ void RatingWriter::put(Rating const& rating)
         put(rating);
     } else
         count(question, rating.profile, rating.value, 1);
+    return is_new != 0;
 }
 
 bool RatingWriter::withdraw(Question const& question, std::int64_t participant)

@@ -56,7 +56,8 @@ public:
         : database_(database)
     {}
 
-    void put(Rating const& rating);
+    /// False when it replaced another.
+    bool put(Rating const& rating);
 
     /// Takes a rating back; false when there was none.
     bool withdraw(Question const& question, std::int64_t participant);

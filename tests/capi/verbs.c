@@ -10,6 +10,22 @@ static void hear(char const* change, size_t length, void* context)
     (void)context;
 }
 
+static int put(char const* bytes, size_t length, void* context)
+{
+    (void)bytes;
+    (void)length;
+    (void)context;
+    return 0;
+}
+
+static int64_t take(char* bytes, size_t size, void* context)
+{
+    (void)bytes;
+    (void)size;
+    (void)context;
+    return 0;
+}
+
 void actor_is_refused(tocht_actor* actor)
 {
     tocht_rating const rating = {{0}, {0}, {0}, TOCHT_AGREE, 2};
@@ -34,6 +50,8 @@ void actor_is_refused(tocht_actor* actor)
     FAILS(TOCHT_MISUSE, "", tocht_export_person(actor, SOME_ID, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_erase_person(actor, SOME_ID, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_remove_journey(actor, SOME_ID, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_export_journey(actor, SOME_ID, 0, put, NULL, NULL, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_journey(actor, take, NULL, NULL, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_view(actor, "progress", OF_JOURNEY, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_render(actor, "markdown", OF_JOURNEY, TOCHT_NTS, &answer, place));
 }

@@ -3,6 +3,9 @@
 #include "../../examples/quickstart.cpp"
 #undef main
 
+#include "api/inside.hpp"
+#include "insight/views.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
@@ -49,7 +52,67 @@ std::string titles(Agenda const& agenda)
     return all;
 }
 
+/// A journey as a bundle with all its history.
+std::string bundle_of(Store const& store, Id journey)
+{
+    std::string bundle;
+    auto const write = [&](std::string_view bytes) {
+        bundle += bytes;
+        return true;
+    };
+    store.host().export_journey(journey, write, true);
+    return bundle;
+}
+
+void drop_sequences(json::value& value)
+{
+    if (value.is_object()) {
+        value.get_object().erase("sequence");
+        for (auto& member : value.get_object())
+            drop_sequences(member.value());
+    } else if (value.is_array())
+        for (auto& element : value.get_array())
+            drop_sequences(element);
+}
+
+/// What a view tells somebody, but for the places in the journal of the store.
+std::string view_of(Store const& store, insight::View const& view, Id person, json::object const& asked)
+{
+    auto told = Store::Inside::of(store)->read(person, "view",
+                                               [&](access::Call& call) { return json::value(view.tell(call, asked)); });
+    drop_sequences(told);
+    return json::serialize(told);
+}
+
 } // namespace
+
+TEST_CASE("the journey through the Lindenwijk goes to another store and is the same there, in every view")
+{
+    OnTheWay journey;
+    auto& story = *journey.story;
+    lesson_session(story);
+    last_session(story);
+    auto const bundle = bundle_of(story.store, story.journey);
+    auto const other = Store::open(journey.folder / "other.tocht", {.clock = [&] { return journey.now; }});
+    other.host().import_journey([taken = std::size_t{0}, &bundle](std::span<char> into) mutable {
+        auto const length = std::min(into.size(), bundle.size() - taken);
+        std::copy_n(bundle.data() + taken, length, into.data());
+        taken += length;
+        return static_cast<std::ptrdiff_t>(length);
+    });
+    CHECK(other.check().empty());
+    CHECK(bundle_of(other, story.journey) == bundle);
+    for (auto const& view : insight::views()) {
+        if (view.name == "portfolio")
+            continue; // is the host's, of all journeys of a store
+        json::object asked{{"journey", story.journey.text()}};
+        if (view.name == "harvest")
+            asked = {{"session", story.sessions.at(0).id.text()}};
+        INFO(view.name);
+        CHECK(view_of(other, view, story.person.at("Anna"), asked)
+              == view_of(story.store, view, story.person.at("Anna"), asked));
+    }
+}
 
 TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is, in Dutch and in English")
 {

@@ -225,3 +225,41 @@ TEST_CASE("readers see what another process writes grow, verb by verb, and never
     CHECK(*seen.rbegin() == 3 * times);
     CHECK(seen.size() > 2);
 }
+
+TEST_CASE("a store is copied while four processes write it: each copy holds all verbs up to one, and no half one")
+{
+    Folder const folder;
+    auto const path = folder / "a";
+    make_counter(path);
+    std::vector<Process> writers;
+    for (int writer = 0; writer < 4; ++writer)
+        writers.emplace_back([&, writer] { write_on(path, folder / std::to_string(writer)); });
+    auto const store = Store::open(path);
+    constexpr int copies = 8;
+    std::int64_t told = 0;
+    for (int copy = 0; copy < copies; ++copy) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        store.backup(folder / ("copy" + std::to_string(copy)), [&](std::int64_t, std::int64_t) { return ++told > 0; });
+    }
+    for (auto& writer : writers) {
+        CHECK(writer.is_running());
+        writer.kill();
+    }
+    auto const whole = store.host().changes();
+    std::int64_t before = 0;
+    for (int copy = 0; copy < copies; ++copy) {
+        auto const copied = Store::open(folder / ("copy" + std::to_string(copy)));
+        check_sound(copied);
+        check_threes(all<Unit>(copied.host()));
+        auto const changes = copied.host().changes();
+        auto const last = copied.info().sequence;
+        CHECK(last >= before);
+        before = last;
+        CHECK(std::ranges::equal(
+            changes, std::span(whole).first(changes.size()), [](Change const& one, Change const& other) {
+                return one.sequence == other.sequence && one.documents.at(0).id == other.documents.at(0).id;
+            }));
+    }
+    CHECK(told >= copies);
+    CHECK(before > 1);
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Type
 
-from . import _ratings
+from . import _exchange, _ratings
 from ._callbacks import forget, keep, on_change
 from ._library import Handle, Handled, asked, do, given, items, library, make, sent, told, whole, word
 from ._limits import PAGE
@@ -203,6 +203,24 @@ class Actor(Handled):
         """Takes a journey out of the store for good, with all that is in it."""
         removed: RemoveJourneyResult = asked(library.tocht_remove_journey, self._handle, word(id, "an id"))
         return removed
+
+    # Exchange
+
+    def export_journey(self, id: str, file: _exchange.File, *, history: bool = False) -> None:
+        """Writes a journey for another store, with all that it needs, to a path or a binary file. The host's alone.
+
+        With `history` its past revisions and the journal go along. What `file` raises comes from here. At a path a new
+        file is made, and none is left when this fails.
+        """
+        _exchange.write(self._handle, word(id, "an id"), file, history)
+
+    def import_journey(self, file: _exchange.File) -> Journey:
+        """Takes in a journey that export_journey wrote, from a path or a binary file, as it was. The host's alone.
+
+        The pointer of a failure begins with the line, the first being 1; nothing of what is refused stays.
+        """
+        journey: Journey = _exchange.read(self._handle, file)
+        return journey
 
     # What the journey tells
 

@@ -191,6 +191,8 @@ tocht_destructor = CFUNCTYPE(None, c_void_p)
 tocht_log_callback = CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 tocht_watch_callback = CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 tocht_progress_callback = CFUNCTYPE(c_int, c_int64, c_int64, c_void_p)
+tocht_write_callback = CFUNCTYPE(c_int, c_void_p, c_size_t, c_void_p)
+tocht_read_callback = CFUNCTYPE(c_int64, c_void_p, c_size_t, c_void_p)
 PLACE = POINTER(c_void_p)
 
 # Each function's result and parameters.
@@ -211,6 +213,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "tocht_error_ids": (c_void_p, (c_void_p,)),
     "tocht_error_message": (c_void_p, (c_void_p,)),
     "tocht_error_pointer": (c_void_p, (c_void_p,)),
+    "tocht_export_journey": (c_int, (c_void_p, c_char_p, c_int32, tocht_write_callback, c_void_p, tocht_destructor, PLACE)),
     "tocht_export_person": (c_int, (c_void_p, c_char_p, PLACE, PLACE)),
     "tocht_get": (c_int, (c_void_p, c_char_p, PLACE, PLACE)),
     "tocht_guide": (c_int, (c_char_p, PLACE, PLACE)),
@@ -218,6 +221,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "tocht_id_make": (c_int, (POINTER(c_uint8), PLACE)),
     "tocht_id_parse": (c_int, (c_char_p, c_size_t, POINTER(c_uint8), PLACE)),
     "tocht_id_text": (None, (POINTER(c_uint8), c_char_p)),
+    "tocht_import_journey": (c_int, (c_void_p, tocht_read_callback, c_void_p, tocht_destructor, PLACE, PLACE)),
     "tocht_list": (c_int, (c_void_p, c_char_p, c_char_p, c_size_t, PLACE, PLACE)),
     "tocht_live_handles": (c_int64, ()),
     "tocht_open_session": (c_int, (c_void_p, c_char_p, PLACE, PLACE)),

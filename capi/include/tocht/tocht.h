@@ -121,6 +121,18 @@ typedef void (*tocht_watch_callback)(char const* change, size_t length, void* co
 /** Hears how far a long call is, in parts of `total`. Answers 0 to go on; anything else ends the call with CALLBACK. */
 typedef int (*tocht_progress_callback)(int64_t done, int64_t total, void* context);
 
+/**
+ * Takes the next bytes of a stream; they are no text that ends with a NUL. Answers 0 to go on; anything else ends the
+ * call with CALLBACK.
+ */
+typedef int (*tocht_write_callback)(char const* bytes, size_t length, void* context);
+
+/**
+ * Puts the next bytes of a stream, `size` at most, into `bytes`. Answers how many; 0 at the end of the stream; a negative
+ * number ends the call with CALLBACK.
+ */
+typedef int64_t (*tocht_read_callback)(char* bytes, size_t size, void* context);
+
 /* The library */
 
 /**
@@ -499,8 +511,35 @@ TOCHT_API tocht_code tocht_erase_person(tocht_actor* actor, char const* id, char
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
  * Since: 0.1.
  */
-TOCHT_API tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, tocht_text** result,
+TOCHT_API tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, tocht_text** result, tocht_error** error);
+
+/* Exchange */
+
+/**
+ * Writes a journey for another store: a bundle, a text of lines (NDJSON) of any size that is never whole in memory. In it
+ * is all that the journey needs: its documents, its ratings, and the persons, units and methods that they name; unless
+ * `history` is 0 also the past revisions and the journal. Any verb of this store that `callback` calls is MISUSE.
+ * Ownership: `context` is given back before the call returns; the caller frees `error`. Threads: any. Errors: INVALID,
+ * NOT_FOUND, DENIED (a bundle holds feedback to persons and named ratings: it is the host's alone), REFUSED (the journey
+ * was reduced to its backpack), CALLBACK. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_export_journey(tocht_actor* actor, char const* id, int32_t history,
+                                          tocht_write_callback callback, void* context, tocht_destructor destroy,
                                           tocht_error** error);
+
+/**
+ * Takes in a journey that tocht_export_journey() wrote, as it was: ids, revisions, times and authors stay. The persons,
+ * units and methods that the store has already stay as they are here. The pointer of a failure begins with the line, the
+ * first being 1: "/17/document/text"; nothing of a bundle that is refused stays. The store is locked for other writers
+ * until the stream ends, and any verb of it that `callback` calls is MISUSE.
+ * Ownership: `context` is given back before the call returns; the caller frees `journey` and `error`. Threads: any.
+ * Errors: INVALID (the bundle is damaged, cut, or does not hold together), NOT_FOUND (what it refers to is in neither
+ * bundle nor store: lessons unpacked from another journey need that one first), CONFLICT (the journey or one of its
+ * documents is there, or was; a unique field is taken), DENIED (but to the host; nothing is read then), TOO_NEW,
+ * CALLBACK. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback, void* context,
+                                          tocht_destructor destroy, tocht_text** journey, tocht_error** error);
 
 /* What the journey tells */
 

@@ -213,6 +213,14 @@ internal static unsafe partial class Native
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code RemoveJourney(ActorHandle actor, byte* id, out TextHandle result, out ErrorHandle error);
 
+    [LibraryImport(Library, EntryPoint = "tocht_export_journey")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code ExportJourney(ActorHandle actor, byte* id, int history, delegate* unmanaged[Cdecl]<byte*, nuint, void*, int> callback, void* context, delegate* unmanaged[Cdecl]<void*, void> destroy, out ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "tocht_import_journey")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code ImportJourney(ActorHandle actor, delegate* unmanaged[Cdecl]<byte*, nuint, void*, long> callback, void* context, delegate* unmanaged[Cdecl]<void*, void> destroy, out TextHandle journey, out ErrorHandle error);
+
     [LibraryImport(Library, EntryPoint = "tocht_view")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code View(ActorHandle actor, byte* name, byte* parameters, nuint length, out TextHandle result, out ErrorHandle error);

@@ -1,0 +1,367 @@
+#include "journey/transfer.hpp"
+
+#include "access/methods.hpp"
+#include "journey/rules.hpp"
+#include "model/former.hpp"
+#include "store/erasing.hpp"
+#include "store/transfer.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+namespace {
+
+using access::Deed;
+using access::May;
+using model::Record;
+
+constexpr std::size_t ratings_at_once = 4096; ///< between writings of their tallies
+
+[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
+{
+    throw Fault(Code::invalid, key, std::move(pointer), std::move(ids), std::move(arguments));
+}
+
+[[noreturn]] void conflict(Key key, std::string pointer, Id id)
+{
+    throw Fault(Code::conflict, key, std::move(pointer), {id});
+}
+
+bool is_shared(Record const& record)
+{
+    return !model::journey_of(record);
+}
+
+model::BundledDocument bundled(Stored const& stored)
+{
+    return {.document = stored, .words = stored.words};
+}
+
+model::BundledPast bundled(store::Revision const& revision)
+{
+    return {.past = revision, .ended_at = revision.ended_at.value()};
+}
+
+model::BundledRating bundled(Id subject, store::NamedRating const& rating)
+{
+    return {.session = rating.session,
+            .subject = subject,
+            .aspect = static_cast<Aspect>(rating.aspect),
+            .words = rating.session ? std::nullopt : std::optional(rating.words),
+            .participant = rating.participant,
+            .unit = rating.unit,
+            .perspective = static_cast<Perspective>(rating.perspective),
+            .affiliation = static_cast<Affiliation>(rating.affiliation),
+            .value = rating.value};
+}
+
+model::BundledLine bundled(store::Line const& line)
+{
+    model::BundledLine told{.at = line.at, .actor = line.actor, .verb = line.verb, .document = line.document};
+    if (line.revision)
+        told.revision = static_cast<int>(*line.revision);
+    if (line.detail)
+        told.detail = model::read_detail(*line.detail);
+    return told;
+}
+
+/// Writes the lines of a bundle.
+class Export {
+public:
+    Export(Call& call, Id journey, std::function<void(model::Bundled const&)> const& put)
+        : database_(call.database)
+        , journey_(journey)
+        , put_(put)
+    {}
+
+    void documents(std::vector<Id> const& shared)
+    {
+        for (auto const id : shared)
+            put_(bundled(store::find(database_, id).value()));
+        put_(bundled(store::find(database_, journey_).value())); // all others name it
+        store::each_of_journey(database_, journey_, [&](Stored const& stored) {
+            if (stored.id != journey_)
+                put_(bundled(stored));
+        });
+    }
+
+    void past(std::vector<Id> const& shared)
+    {
+        for (auto const id : shared)
+            for (auto const& revision : store::history(database_, id))
+                if (revision.ended_at)
+                    put_(bundled(revision));
+        store::each_past_of_journey(database_, journey_,
+                                    [&](store::Revision const& revision) { put_(bundled(revision)); });
+    }
+
+    void ratings()
+    {
+        store::each_of_journey(database_, journey_, [&](Stored const& subject) {
+            store::each_rating_of(database_, subject.number,
+                                  [&](store::NamedRating const& rating) { put_(bundled(subject.id, rating)); });
+        });
+    }
+
+    void journal()
+    {
+        store::each_line_of_journey(database_, journey_, [&](store::Line const& line) { put_(bundled(line)); });
+    }
+
+private:
+    store::Database& database_;
+    Id journey_;
+    std::function<void(model::Bundled const&)> const& put_;
+};
+
+/// What may be rated under an aspect, and where.
+void check_aspect(model::BundledRating const& rating, store::Place const& subject)
+{
+    auto const& row = model::aspect(rating.aspect);
+    if ((row.subjects & model::bit(subject.kind)) == 0)
+        refuse(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
+    if (rating.value < row.least || rating.value > row.most)
+        refuse(Key::errors_out_of_range, "/value", {},
+               {{"least", std::to_string(row.least)}, {"most", std::to_string(row.most)}});
+    if (row.where == model::Where::inside && !rating.session)
+        refuse(Key::errors_session_needed, "/session");
+    if (row.where == model::Where::outside && rating.session)
+        refuse(Key::errors_session_unneeded, "/session");
+    if (subject.kind == Kind::session && rating.session != rating.subject)
+        refuse(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
+}
+
+} // namespace
+
+void authorise_export(Call& call, Id journey)
+{
+    if (access::may(Deed::make_shared, call.seat(journey, "/id").standing) != May::yes)
+        Call::deny();
+    if (store::is_reduced(call.database, journey))
+        throw Fault(Code::refused, Key::errors_reduced, {}, {journey});
+}
+
+void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
+{
+    auto const shared = store::shared_with(call.database, journey, has_history);
+    Export exporting(call, journey, put);
+    exporting.documents(shared);
+    if (has_history)
+        exporting.past(shared);
+    exporting.ratings();
+    if (has_history)
+        exporting.journal();
+}
+
+void authorise_import(Call& call)
+{
+    if (access::may(Deed::make_shared, call.is_host() ? access::Standing::host : access::Standing::other) != May::yes)
+        Call::deny();
+}
+
+Import::Import(Call& call, Id journey, bool has_history)
+    : call_(call)
+    , journey_(journey)
+    , has_history_(has_history)
+    , before_(store::last_document(call.database))
+    , ratings_(call.database)
+{
+    if (store::place_of(call.database, journey))
+        conflict(Key::errors_exists, "/1/journey", journey);
+    if (!store::history(call.database, journey).empty())
+        conflict(Key::errors_removed, "/1/journey", journey);
+}
+
+void Import::take(std::int64_t number, model::Bundled const& line)
+{
+    line_ = number;
+    model::within(model::pointer_to_line(number), [&] {
+        if (auto const* document = std::get_if<model::BundledDocument>(&line))
+            model::within("/document", [&] { take(*document); });
+        else if (auto const* past = std::get_if<model::BundledPast>(&line))
+            model::within("/past", [&] { take(*past); });
+        else if (auto const* rating = std::get_if<model::BundledRating>(&line))
+            model::within("/rating", [&] { take(*rating); });
+        else if (auto const* journal = std::get_if<model::BundledLine>(&line))
+            take(*journal);
+        else
+            refuse(Key::errors_misplaced_line);
+    });
+}
+
+/// Documents, past, ratings, journal: each part after the one before, so that what a line needs is there.
+void Import::demand_order(int part)
+{
+    if (part < part_)
+        refuse(Key::errors_misplaced_line);
+    part_ = part;
+}
+
+/// A document belongs to the bundle's journey, which comes before it, or is shared.
+void Import::demand_place(Record const& record) const
+{
+    if (is_shared(record))
+        return;
+    if (record.kind() == Kind::journey && record.id != journey_)
+        refuse(Key::errors_reference_elsewhere, "/id", {record.id});
+    if (record.kind() != Kind::journey
+        && (model::journey_of(record) != journey_ || !store::place_of(call_.database, journey_)))
+        refuse(Key::errors_reference_elsewhere, "/journey", {record.id});
+}
+
+/// Whether the store had a shared document already.
+bool Import::is_kept(Record const& record) const
+{
+    auto const there = store::place_of(call_.database, record.id);
+    return there && there->number <= before_ && is_shared(record) && !there->journey && there->kind == record.kind();
+}
+
+void Import::take(model::BundledDocument const& line)
+{
+    demand_order(1);
+    auto const& record = line.document;
+    demand_place(record);
+    if (is_kept(record))
+        return;
+    if (store::place_of(call_.database, record.id) || access::is_of_guide(record.id))
+        conflict(Key::errors_exists, "/id", record.id);
+    if (!store::history(call_.database, record.id).empty())
+        conflict(Key::errors_removed, "/id", record.id);
+    Stored stored;
+    static_cast<Record&>(stored) = record;
+    stored.words = line.words;
+    auto const row = store::admit(call_.database, stored);
+    if (runs_.empty() || row - runs_.back().row != line_ - runs_.back().line)
+        runs_.push_back({row, line_});
+}
+
+void Import::take(model::BundledPast const& line)
+{
+    demand_order(2);
+    if (!has_history_)
+        refuse(Key::errors_misplaced_line);
+    auto const& record = line.past;
+    demand_place(record);
+    if (is_kept(record))
+        return;
+    auto const there = store::place_of(call_.database, record.id);
+    bool const is_of_it = there && there->number > before_ && there->kind == record.kind()
+                       && there->journey.value_or(Id{}) == model::journey_of(record);
+    if (there ? !is_of_it : is_shared(record))
+        refuse(Key::errors_reference_missing, "/id", {record.id});
+    bool const is_next = record.revision == 1 || store::is_past(call_.database, record.id, record.revision - 1);
+    if (!is_next || (there && record.revision >= there->revision)
+        || store::is_past(call_.database, record.id, record.revision))
+        refuse(Key::errors_revision_gap, "/revision", {record.id});
+    store::Revision revision;
+    static_cast<Record&>(revision) = record;
+    revision.ended_at = line.ended_at;
+    store::keep(call_.database, revision);
+}
+
+store::Place Import::place(Id id, std::string const& pointer, std::uint32_t kinds) const
+{
+    auto const found = store::place_of(call_.database, id);
+    if (!found)
+        throw Fault(Code::not_found, Key::errors_reference_missing, pointer, {id});
+    if ((kinds & model::bit(found->kind)) == 0)
+        refuse(Key::errors_reference_kind, pointer, {id}, {{"kinds", model::names_of(kinds)}});
+    if (found->kind != Kind::unit && found->journey != journey_)
+        refuse(Key::errors_reference_elsewhere, pointer, {id});
+    return *found;
+}
+
+store::Question Import::question_of(model::BundledRating const& rating) const
+{
+    auto const subject = place(rating.subject, "/subject", model::any_kind);
+    check_aspect(rating, subject);
+    store::Question question{.subject = subject.number, .aspect = static_cast<int>(rating.aspect)};
+    if (rating.session) {
+        question.session = place(*rating.session, "/session", model::bit(Kind::session)).number;
+        if (rating.words)
+            refuse(Key::errors_unknown_field, "/words");
+        return question;
+    }
+    if (!rating.words)
+        refuse(Key::errors_missing_field, "/words");
+    if (*rating.words > subject.revision)
+        refuse(Key::errors_out_of_range, "/words", {}, {{"least", "1"}, {"most", std::to_string(subject.revision)}});
+    question.words = *rating.words;
+    return question;
+}
+
+std::int64_t Import::profile_of(model::BundledRating const& rating)
+{
+    auto const unit = rating.unit ? place(*rating.unit, "/unit", model::bit(Kind::unit)).number : 0;
+    store::Profile const profile{unit, static_cast<int>(rating.perspective), static_cast<int>(rating.affiliation)};
+    auto const [found, is_new] = profiles_.try_emplace(profile);
+    if (is_new)
+        found->second = store::number_of(call_.database, profile);
+    return found->second;
+}
+
+void Import::take(model::BundledRating const& line)
+{
+    demand_order(3);
+    auto const question = question_of(line);
+    auto const participant = line.participant
+                               ? place(*line.participant, "/participant", model::bit(Kind::participant)).number
+                               : store::nobody(call_.database);
+    if (!ratings_.put({question, participant, profile_of(line), line.value}))
+        refuse(Key::errors_repeated);
+    if (++unwritten_ == ratings_at_once) {
+        ratings_.finish();
+        unwritten_ = 0;
+    }
+}
+
+void Import::take(model::BundledLine const& line)
+{
+    demand_order(4);
+    if (!has_history_)
+        refuse(Key::errors_misplaced_line);
+    store::write(call_.database,
+                 {.at = line.at,
+                  .actor = line.actor,
+                  .verb = line.verb,
+                  .journey = journey_,
+                  .document = line.document,
+                  .revision = line.revision,
+                  .detail = line.detail ? std::optional(model::write_detail(*line.detail)) : std::nullopt});
+}
+
+std::int64_t Import::line_of(std::int64_t row) const
+{
+    auto const next = std::ranges::upper_bound(runs_, row, {}, &Run::row);
+    auto const& run = *std::prev(next);
+    return run.line + row - run.row;
+}
+
+/// What a document could not be asked while others were still to come.
+void Import::settle(Stored const& stored)
+{
+    model::within(model::pointer_to_line(line_of(stored.number)) + "/document", [&] {
+        check_imported(call_, stored);
+        if (has_history_ && stored.revision > 1 && !store::is_past(call_.database, stored.id, stored.revision - 1))
+            refuse(Key::errors_revision_gap, "/revision", {stored.id});
+    });
+    bool const is_searched = stored.id != model::former_person && access::is_searched(call_.database, stored);
+    store::connect(call_.database, stored, is_searched);
+}
+
+Stored Import::finish()
+{
+    ratings_.finish();
+    auto journey = store::find(call_.database, journey_);
+    if (!journey)
+        throw Fault(Code::not_found, Key::errors_reference_missing, "/1/journey", {journey_});
+    for (auto stored = store::first_from(call_.database, before_ + 1); stored;
+         stored = store::first_from(call_.database, stored->number + 1))
+        settle(*stored);
+    call_.touch(journey->id, journey->revision);
+    call_.journal("import_journey", std::nullopt);
+    return std::move(*journey);
+}
+
+} // namespace tocht::journey

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "access/call.hpp"
+#include "model/bundle.hpp"
+#include "store/ratings.hpp"
+
+#include <functional>
+
+/// Journeys from one store to another, whole.
+namespace tocht::journey {
+
+using access::Call;
+using store::Stored;
+
+/// Throws Fault (not_found at /id, denied) unless the actor may export a journey: a bundle holds feedback to persons and
+/// named ratings, so only the host may.
+void authorise_export(Call& call, Id journey);
+
+/// Tells what a bundle of a journey holds between its first line and its last, row by row.
+/// `has_history`: the past and the journal, too.
+void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put);
+
+/// Throws Fault (denied) unless the actor may import.
+void authorise_import(Call& call);
+
+/// Takes in a journey that another store had, as it was there, line by line and all in one transaction. The faults of
+/// what is taken point into its line: /17/document/text. What persons, units and methods the store has already stays as
+/// it is here, whatever the bundle says of them.
+class Import {
+public:
+    /// `has_history`: the past and the journal are coming, too. Throws Fault (conflict) when the journey is there, or was.
+    Import(Call& call, Id journey, bool has_history);
+
+    /// `number`: of the line; the first of the bundle is 1.
+    void take(std::int64_t number, model::Bundled const& line);
+
+    /// When all is taken: looks whether it holds together. The journey.
+    Stored finish();
+
+private:
+    /// From one document on, the documents' lines follow each other as their rows do.
+    struct Run {
+        std::int64_t row = 0;
+        std::int64_t line = 0;
+    };
+
+    void take(model::BundledDocument const& line);
+    void take(model::BundledPast const& line);
+    void take(model::BundledRating const& line);
+    void take(model::BundledLine const& line);
+    void demand_order(int part);
+    void demand_place(model::Record const& record) const;
+    bool is_kept(model::Record const& record) const;
+    store::Place place(Id id, std::string const& pointer, std::uint32_t kinds) const;
+    store::Question question_of(model::BundledRating const& rating) const;
+    std::int64_t profile_of(model::BundledRating const& rating);
+    std::int64_t line_of(std::int64_t row) const;
+    void settle(Stored const& stored);
+
+    Call& call_;
+    Id const journey_;
+    bool const has_history_;
+    std::int64_t const before_; ///< the row of the last document that was there
+    std::int64_t line_ = 1;     ///< the one that is taken
+    int part_ = 0;
+    std::vector<Run> runs_;
+    store::RatingWriter ratings_;
+    std::size_t unwritten_ = 0; ///< ratings whose tallies are not yet
+    std::map<store::Profile, std::int64_t> profiles_;
+};
+
+} // namespace tocht::journey

@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+"""Makes a golden store, and beside it what is in it, by the library that TOCHT_LIBRARY names.
+
+    make.py NAME    writes NAME.tocht and NAME.json
+
+To be run once for each format, by a library that writes it, before a release; see README.md.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import tocht
+
+KINDS = """person unit method journey participant purpose vision issue criterion signal responsibility rule role contact
+agreement factor session remark measurement adjustment experience lesson""".split()
+
+
+def people(host, journey):
+    """Four participants: by name their person and their part."""
+    town = host.add("unit", name="Gemeente", affiliation="internal", external_id="town")
+    team = host.add("unit", name="Wijkteam", affiliation="internal", parent=town["id"])
+    care = host.add("unit", name="Thuiszorg", affiliation="external")
+    found = {}
+    for name, unit, perspective, authority in (
+        ("Anna", team, "manager", "facilitator"),
+        ("Bram", team, "employee", "participant"),
+        ("Chloé", care, "employee", "participant"),
+        ("Dewi", care, "organisation", "sponsor"),
+    ):
+        key = name[0].lower()
+        person = host.add("person", name=name, email=f"{key}@example.org", external_id=f"hr-{key}", language="nl")
+        found[name] = person, host.add(
+            "participant",
+            journey=journey,
+            person=person["id"],
+            unit=unit["id"],
+            perspective=perspective,
+            authority=authority,
+        )
+    return found, team, care
+
+
+def adopt(host, kind, **fields):
+    document = host.add(kind, **fields)
+    return host.change(document["id"], revision=document["revision"], status="adopted")
+
+
+def steps(host, journey, part, team, care):
+    """Documents of the first three steps; the vision and the agreement."""
+    anna, bram, chloe = (part[name][1]["id"] for name in ("Anna", "Bram", "Chloé"))
+    purpose = adopt(host, "purpose", journey=journey, stem="steer_on", completion="zorg dichtbij", author=anna)
+    vision = adopt(host, "vision", journey=journey, text="Een buurt die zorgt", purposes=[purpose["id"]])
+    issue = host.add("issue", journey=journey, question="Wie belt wie?", wish="Eén nummer", raised_by=bram)
+    host.change(issue["id"], revision=1, status="explored", findings="Iedereen belt iedereen")
+    criterion = adopt(
+        host,
+        "criterion",
+        journey=journey,
+        beneficiary="stakeholder",
+        whom="de bewoner",
+        title="Rust",
+        ideal="Altijd één gezicht",
+        acceptable="Twee gezichten",
+        purposes=[purpose["id"]],
+        issues=[issue["id"]],
+        indicator={"name": "gezichten", "unit": "aantal", "better": "lower", "acceptable": 2, "ideal": 1.25},
+    )
+    signal = host.add("signal", journey=journey, criterion=criterion["id"], sense="heard", text="Ik ken je al")
+    role = host.add("role", journey=journey, name="Coördinator", accountabilities=["houdt overzicht"], holders=[bram])
+    host.add("responsibility", journey=journey, holder=role["id"], share="responsible", subject=criterion["id"])
+    host.add("contact", journey=journey, participant=chloe, speaks_for=care["id"], channel="06")
+    rule = adopt(
+        host,
+        "rule",
+        journey=journey,
+        nature="quantitative",
+        text="Binnen drie dagen antwoord",
+        measure={"name": "dagen", "unit": "dag", "comparison": "at_most", "target": 3},
+        serves=[criterion["id"]],
+    )
+    agreement = adopt(
+        host, "agreement", journey=journey, nature="interplay", text="Eén postbus", parties=[team["id"], care["id"]]
+    )
+    host.add("factor", journey=journey, effect="hinders", perspective="employee", text="Tijd", grip="influence")
+    gone = host.add("factor", journey=journey, effect="promotes", perspective="manager", text="Zin", grip="control")
+    host.remove(gone["id"], revision=1)
+    host.add("measurement", journey=journey, subject=rule["id"], value=2.5, measured_on="2027-02-01")
+    for name, value in (("Anna", 2), ("Bram", 1), ("Chloé", -1)):
+        host.rate(vision["id"], "agree", value, participant=part[name][1]["id"])
+        host.rate(vision["id"], "ownership", value + 3, participant=part[name][1]["id"])
+    return vision, signal, agreement
+
+
+def route(host, journey, part, vision, signal, agreement):
+    """A session that was held, one that is open, and what came of them."""
+    first, second = host.plan_sessions(
+        journey, first_on="2027-02-02", every=4, unit="weeks", at="09:00", minutes=90
+    )[:2]
+    host.open_session(first["id"])
+    for name, value in (("Anna", 4), ("Bram", 5), ("Chloé", 2)):
+        person = part[name][1]["id"]
+        host.rate(journey, "quality", value, session=first["id"], participant=person)
+        host.rate(agreement["id"], "kept", value // 2, session=first["id"], participant=person)
+    host.rate(signal["id"], "noticed", 1, session=first["id"], participant=part["Bram"][1]["id"])
+    host.add("remark", journey=journey, session=first["id"], nature="idea", text="Samen koffie drinken")
+    host.close_session(first["id"])
+    adjustment = host.add(
+        "adjustment", journey=journey, session=first["id"], about=vision["id"], observed="Te vaag", change="Scherper"
+    )
+    adjustment = host.change(adjustment["id"], revision=1, status="decided")
+    host.apply_adjustment(adjustment["id"], {"text": "Een straat die zorgt"}, revision=vision["revision"])
+    host.rate(vision["id"], "ownership", 5, participant=part["Bram"][1]["id"])
+    host.add("experience", journey=journey, title="Koffie", story="Het werd gezellig.", level="quality")
+    host.add("lesson", journey=journey, insight="Bellen helpt", extra={"colour": "green", "deep": {"list": [1, 2.5]}})
+    host.open_session(second["id"])
+    host.rate(journey, "climate", 3, session=second["id"], participant=part["Anna"][1]["id"])
+    host.add("remark", journey=journey, session=second["id"], nature="observation", text="Nog niet te zien")
+
+
+def fill(store):
+    host = store.host()
+    journey = host.add("journey", title="Samen zorgen", starts_on="2027-01-04", months=6, external_id="care")
+    journey = host.change(journey["id"], revision=1, status="active")["id"]
+    part, team, care = people(host, journey)
+    host.add("method", name="Koffie", aim="Praten", steps=[{"text": "Zet koffie", "minutes": 10}])
+    route(host, journey, part, *steps(host, journey, part, team, care))
+    host.add(
+        "journey", title="Stil", starts_on="2027-01-04", months=3, openness="anonymous", minimum_group=7, language="en"
+    )
+    return part["Anna"][0]["id"], journey
+
+
+def content(store, facilitator, journey):
+    """What is in a store: every revision, every change, every rating, and what search finds."""
+    host = store.host()
+    documents = [document["id"] for kind in KINDS for document in host.list(kind)]
+    return {
+        "histories": [host.history(id) for id in documents],
+        "changes": host.changes(),
+        "hits": host.search("zorgt"),
+        "facilitator": facilitator,
+        "ratings": store.act_as(facilitator).view("ratings", journey=journey),
+    }
+
+
+def main(name):
+    path = Path(f"{name}.tocht")
+    with tocht.open(path, clock="2027-03-01T12:00:00Z") as store:
+        found = content(store, *fill(store))
+    Path(f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

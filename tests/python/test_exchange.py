@@ -1,0 +1,88 @@
+"""Journeys that go from one store to another."""
+
+import io
+
+import pytest
+import tocht
+
+
+def bundle_of(host, journey, **options):
+    file = io.BytesIO()
+    host.export_journey(journey, file, **options)
+    return file.getvalue()
+
+
+@pytest.fixture
+def other(tmp_path):
+    with tocht.open(tmp_path / "other.tocht") as store:
+        yield store
+
+
+@pytest.mark.parametrize("history", [False, True])
+def test_a_journey_comes_out_of_another_store_as_it_went_in(host, journey, other, history):
+    changed = host.change(journey, revision=1, title="één 🧭")
+    bundle = bundle_of(host, journey, history=history)
+    assert other.host().import_journey(io.BytesIO(bundle)) == changed
+    assert bundle_of(other.host(), journey, history=history) == bundle
+    assert len(other.host().history(journey)) == (2 if history else 1)
+    assert other.check() == []
+
+
+def test_a_path_is_as_good_as_a_file(host, journey, other, tmp_path):
+    path = tmp_path / "bundle.ndjson"
+    host.export_journey(journey, path)
+    assert path.read_bytes() == bundle_of(host, journey)
+    with pytest.raises(FileExistsError):
+        host.export_journey(journey, str(path))
+    assert other.host().import_journey(str(path))["id"] == journey
+    missing = tmp_path / "other.ndjson"
+    with pytest.raises(tocht.NotFound):
+        host.export_journey("01890a5d-ac96-774b-bcce-b302099a8057", missing)
+    assert not missing.exists()
+
+
+def test_what_is_wrong_is_told_with_the_line(host, journey, other):
+    bundle = bundle_of(host, journey)
+    with pytest.raises(tocht.Conflict) as conflict:
+        host.import_journey(io.BytesIO(bundle))
+    assert conflict.value.pointer == "/1/journey"
+    lines = bundle.splitlines(keepends=True)
+    with pytest.raises(tocht.Invalid) as cut:
+        other.host().import_journey(io.BytesIO(b"".join(lines[:-1])))
+    assert cut.value.pointer == f"/{len(lines)}"
+    assert other.info()["documents"] == 0
+
+
+def test_only_the_host_exports_and_imports(host, journey, store):
+    person = host.add("person", name="Anna")["id"]
+    host.add("participant", journey=journey, person=person, perspective="manager", authority="facilitator")
+    with pytest.raises(tocht.Denied):
+        bundle_of(store.act_as(person), journey)
+    with pytest.raises(tocht.Denied):
+        store.act_as(person).import_journey(io.BytesIO())
+
+
+class Broken(io.RawIOBase):
+    def writable(self):
+        return True
+
+    def readable(self):
+        return True
+
+    def write(self, data):
+        raise OSError("broken")
+
+    def read(self, size=-1):
+        raise KeyboardInterrupt
+
+
+def test_what_a_file_raises_comes_out_of_the_call(host, journey, store):
+    with pytest.raises(OSError, match="broken"):
+        host.export_journey(journey, Broken())
+    with pytest.raises(KeyboardInterrupt):
+        host.import_journey(Broken())
+    with pytest.raises(TypeError, match="gives bytes"):
+        host.import_journey(io.StringIO("{}"))
+    with pytest.raises(AttributeError):
+        host.export_journey(journey, 5)
+    assert store.check() == []
