@@ -61,6 +61,8 @@ DENIED.
 | {`document`, `words`} | one a document | persons, units and methods first, then the journey, then the rest; `words`, unless it is 1, is the revision at which the present words were first asked about |
 | {`past`, `ended_at`} | with history | a revision that was replaced or removed |
 | {`rating`} | one a rating | `session`, or else `words`; `subject`, `aspect`, `participant` (none: somebody who was erased), `value`, and the groups it counts in: `unit`, `perspective`, `affiliation` |
+| {`released`} | one for what is done with | a closed `session` with its `raters` (0 where too few are to be told), or words outside sessions: `subject`, `aspect`, `words` |
+| {`figure`} | one a released figure | `session`, or else `words`; `subject`, `aspect`, the group (`perspective`, `unit` or `affiliation`; none: everybody), `raters`, `sum`, and where the distribution was released `counts` |
 | {`journal`} | with history | `at`, `actor`, `verb`, `document`, `revision`, `detail` |
 | {`lines`, `crc32`} | the last | how many lines there are, and the CRC-32 of all bytes before this one, as eight hexadecimal digits |
 

@@ -116,7 +116,7 @@ private:
 
     bool sees_remark(Remark const& remark, Stored const& stored, Seat const& seat);
     static bool sees_sealed(Around const& around, Seat const& seat);
-    Around const& around(Id session);
+    Around const& around(Id id); ///< of a session
 
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;

@@ -285,8 +285,8 @@ std::span<Figure const> Ledger::of_session(std::int64_t session, Openness openne
     if (is_new)
         place->second = store::figures_of_sessions(call_.database, seat_.journey.id, among);
     auto const session_of = [](Figure const& figure) { return figure.question.session; };
-    auto const [first, last] = std::ranges::equal_range(place->second, session, {}, session_of);
-    return {first, last};
+    auto const first = std::ranges::lower_bound(place->second, session, {}, session_of);
+    return {first, std::ranges::upper_bound(first, place->second.end(), session, {}, session_of)};
 }
 
 std::int64_t Ledger::raters(std::int64_t session, Openness openness) const

@@ -61,11 +61,11 @@ std::vector<Schema> all()
 {
     std::vector<Schema> found;
     for (auto const kind : model::kinds())
-        found.push_back({std::string(model::description(kind).name), schema_of_kind});
+        found.emplace_back(std::string(model::description(kind).name), schema_of_kind);
     for (auto const& command : api::commands())
-        found.push_back({"verb/" + std::string(command.name), command.parameters});
+        found.emplace_back("verb/" + std::string(command.name), command.parameters);
     for (auto const& verb : api::parameters())
-        found.push_back({"verb/" + std::string(verb.verb), verb.schema});
+        found.emplace_back("verb/" + std::string(verb.verb), verb.schema);
     found.emplace_back("verb/apply", schema_of_apply);
     found.emplace_back("verb/erase_person", api::schema_of_erase_person);
     found.emplace_back("verb/erase_person/result", api::schema_of_erasure);
@@ -74,8 +74,8 @@ std::vector<Schema> all()
     found.emplace_back("verb/maintain/result", api::schema_of_maintenance);
     found.emplace_back("verb/remove_journey/result", api::schema_of_removal);
     for (auto const& view : insight::views()) {
-        found.push_back({"view/" + std::string(view.name), view.result});
-        found.push_back({"view/" + std::string(view.name) + "/parameters", view.parameters});
+        found.emplace_back("view/" + std::string(view.name), view.result);
+        found.emplace_back("view/" + std::string(view.name) + "/parameters", view.parameters);
     }
     found.emplace_back("view/change", schema_of_change);
     return found;

@@ -175,6 +175,7 @@ template <typename T> json::object schema_of_told(std::string_view title)
 std::vector<json::object> written(std::vector<store::Stored> const& documents)
 {
     std::vector<json::object> all;
+    all.reserve(documents.size());
     for (auto const& stored : documents)
         all.push_back(model::write(stored));
     return all;

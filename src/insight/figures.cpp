@@ -91,8 +91,8 @@ std::span<Tally const> Figures::tallies(std::int64_t session) const
     if (!tallies_)
         tallies_ = store::tallies_of_sessions(database_, seat_.journey.id);
     auto const session_of = [](Tally const& tally) { return tally.question.session; };
-    auto const [first, last] = std::ranges::equal_range(*tallies_, session, {}, session_of);
-    return {first, last};
+    auto const first = std::ranges::lower_bound(*tallies_, session, {}, session_of);
+    return {first, std::ranges::upper_bound(first, tallies_->end(), session, {}, session_of)};
 }
 
 bool is_shown(access::Call& call, access::Seat const& seat, store::Stored const& stored)

@@ -30,8 +30,7 @@ public:
         , factors_(now.of<Factor>())
         , is_hidden_(!now.figures.is_exact(now.seat.body().openness) || has_withheld(held_))
     {
-        for (auto held = held_.rbegin(); held != held_.rend(); ++held)
-            gather_in(*held);
+        std::for_each(held_.rbegin(), held_.rend(), [this](Held const& held) { gather_in(held); });
         for (auto const* stored : factors_)
             if (!found_.contains(stored->number))
                 gather_outside(*stored);

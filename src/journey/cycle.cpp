@@ -314,7 +314,8 @@ void rate_many(Call& call, std::span<Rating const> ratings)
     if (!rater.journey())
         return;
     json::object detail{{"count", ratings.size()}};
-    auto const in_session = std::ranges::find_if(ratings, [](Rating const& rating) { return rating.session.has_value(); });
+    auto const in_session =
+        std::ranges::find_if(ratings, [](Rating const& rating) { return rating.session.has_value(); });
     if (in_session != ratings.end()) // one is open at a time
         detail.emplace("session", in_session->session->text());
     call.journal("rate_many", rater.journey(), std::move(detail));

@@ -13,7 +13,6 @@ namespace tocht::journey {
 
 namespace {
 
-using model::Reference;
 using std::chrono::floor;
 
 Stored find_journey(Call& call, Id journey)

@@ -7,6 +7,7 @@
 #include "store/transfer.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tocht::journey {
 
@@ -54,6 +55,25 @@ model::BundledRating bundled(Id subject, store::NamedRating const& rating)
             .perspective = static_cast<Perspective>(rating.perspective),
             .affiliation = static_cast<Affiliation>(rating.affiliation),
             .value = rating.value};
+}
+
+model::BundledFigure bundled(Id subject, store::NamedFigure const& named)
+{
+    auto const& figure = named.figure;
+    model::BundledFigure line{.session = named.session,
+                              .subject = subject,
+                              .aspect = static_cast<Aspect>(figure.question.aspect),
+                              .words = named.session ? std::nullopt : std::optional(figure.question.words),
+                              .unit = named.unit,
+                              .raters = figure.raters,
+                              .sum = figure.sum};
+    if (figure.among == store::Among::perspective)
+        line.perspective = static_cast<Perspective>(figure.member);
+    if (figure.among == store::Among::affiliation)
+        line.affiliation = static_cast<Affiliation>(figure.member);
+    if (figure.counts)
+        line.counts.assign(figure.counts->begin(), figure.counts->end());
+    return line;
 }
 
 model::BundledLine bundled(store::Line const& line)
@@ -104,6 +124,21 @@ public:
         });
     }
 
+    /// Of what was sealed, nothing else is left.
+    void released()
+    {
+        store::each_of_journey(database_, journey_, [&](Stored const& subject) {
+            if (auto const raters = store::released_raters(database_, subject.number);
+                raters && subject.kind() == Kind::session)
+                put_(model::BundledRelease{.session = subject.id, .raters = *raters});
+            for (auto const& question : store::released_words(database_, subject.number))
+                put_(model::BundledRelease{
+                    .subject = subject.id, .aspect = static_cast<Aspect>(question.aspect), .words = question.words});
+            store::each_figure_of(database_, subject.number,
+                                  [&](store::NamedFigure const& figure) { put_(bundled(subject.id, figure)); });
+        });
+    }
+
     void journal()
     {
         store::each_line_of_journey(database_, journey_, [&](store::Line const& line) { put_(bundled(line)); });
@@ -150,6 +185,7 @@ void export_journey(Call& call, Id journey, bool has_history, std::function<void
     if (has_history)
         exporting.past(shared);
     exporting.ratings();
+    exporting.released();
     if (has_history)
         exporting.journal();
 }
@@ -183,6 +219,10 @@ void Import::take(std::int64_t number, model::Bundled const& line)
             model::within("/past", [&] { take(*past); });
         else if (auto const* rating = std::get_if<model::BundledRating>(&line))
             model::within("/rating", [&] { take(*rating); });
+        else if (auto const* released = std::get_if<model::BundledRelease>(&line))
+            model::within("/released", [&] { take(*released); });
+        else if (auto const* figure = std::get_if<model::BundledFigure>(&line))
+            model::within("/figure", [&] { take(*figure); });
         else if (auto const* journal = std::get_if<model::BundledLine>(&line))
             take(*journal);
         else
@@ -190,7 +230,7 @@ void Import::take(std::int64_t number, model::Bundled const& line)
     });
 }
 
-/// Documents, past, ratings, journal: each part after the one before, so that what a line needs is there.
+/// Documents, past, ratings, what was released, journal: each part after the one before, so that what a line needs is there.
 void Import::demand_order(int part)
 {
     if (part < part_)
@@ -272,6 +312,16 @@ store::Place Import::place(Id id, std::string const& pointer, std::uint32_t kind
     return *found;
 }
 
+store::Question Import::question_of(Id subject, Aspect aspect, std::optional<Id> session,
+                                    std::optional<int> words) const
+{
+    return question_of(model::BundledRating{.session = session,
+                                            .subject = subject,
+                                            .aspect = aspect,
+                                            .words = words,
+                                            .value = model::aspect(aspect).least});
+}
+
 store::Question Import::question_of(model::BundledRating const& rating) const
 {
     auto const subject = place(rating.subject, "/subject", model::any_kind);
@@ -316,9 +366,51 @@ void Import::take(model::BundledRating const& line)
     }
 }
 
-void Import::take(model::BundledLine const& line)
+void Import::take(model::BundledRelease const& line)
 {
     demand_order(4);
+    if (line.session && !line.subject && !line.aspect && !line.words) {
+        auto const session = place(*line.session, "/session", model::bit(Kind::session));
+        store::mark_released(call_.database, {.session = session.number}, line.raters);
+        return;
+    }
+    if (line.session)
+        refuse(Key::errors_unknown_field, "/session");
+    if (!line.subject || !line.aspect)
+        refuse(Key::errors_missing_field, line.subject ? "/aspect" : "/subject");
+    store::mark_released(call_.database, question_of(*line.subject, *line.aspect, std::nullopt, line.words), 0);
+}
+
+void Import::take(model::BundledFigure const& line)
+{
+    demand_order(4);
+    store::Figure figure{.question = question_of(line.subject, line.aspect, line.session, line.words),
+                         .raters = line.raters,
+                         .sum = line.sum};
+    if (line.perspective ? line.unit || line.affiliation : line.unit && line.affiliation)
+        refuse(Key::errors_unknown_field, line.unit ? "/unit" : "/affiliation");
+    if (line.perspective)
+        figure.among = store::Among::perspective, figure.member = static_cast<int>(*line.perspective);
+    if (line.affiliation)
+        figure.among = store::Among::affiliation, figure.member = static_cast<int>(*line.affiliation);
+    if (line.unit)
+        figure.among = store::Among::unit, figure.member = place(*line.unit, "/unit", model::bit(Kind::unit)).number;
+    if (!line.counts.empty()) {
+        auto& counts = figure.counts.emplace();
+        if (line.counts.size() != counts.size()
+            || std::accumulate(line.counts.begin(), line.counts.end(), std::int64_t{0}) != line.raters)
+            refuse(Key::errors_wrong_form, "/counts");
+        std::ranges::copy(line.counts, counts.begin());
+    }
+    auto const there = store::figures_of(call_.database, figure.question, figure.among);
+    if (std::ranges::find(there, figure.member, &store::Figure::member) != there.end())
+        refuse(Key::errors_repeated);
+    store::write(call_.database, figure);
+}
+
+void Import::take(model::BundledLine const& line)
+{
+    demand_order(5);
     if (!has_history_)
         refuse(Key::errors_misplaced_line);
     store::write(call_.database,

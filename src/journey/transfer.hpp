@@ -47,12 +47,15 @@ private:
     void take(model::BundledDocument const& line);
     void take(model::BundledPast const& line);
     void take(model::BundledRating const& line);
+    void take(model::BundledRelease const& line);
+    void take(model::BundledFigure const& line);
     void take(model::BundledLine const& line);
     void demand_order(int part);
     void demand_place(model::Record const& record) const;
     bool is_kept(model::Record const& record) const;
     store::Place place(Id id, std::string const& pointer, std::uint32_t kinds) const;
     store::Question question_of(model::BundledRating const& rating) const;
+    store::Question question_of(Id subject, Aspect aspect, std::optional<Id> session, std::optional<int> words) const;
     std::int64_t profile_of(model::BundledRating const& rating);
     std::int64_t line_of(std::int64_t row) const;
     void settle(Stored const& stored);

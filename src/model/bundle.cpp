@@ -22,12 +22,19 @@ struct PastLine {
 struct RatingLine {
     BundledRating rating{};
 };
+struct ReleaseLine {
+    BundledRelease released{};
+};
+struct FigureLine {
+    BundledFigure figure{};
+};
 struct JournalLine {
     BundledLine journal{};
 };
 
 constexpr int bundle_version = 1;
 constexpr int most_revisions = std::numeric_limits<int>::max();
+constexpr double most_answers = json::largest_exact_integer;
 
 } // namespace
 
@@ -72,6 +79,35 @@ template <> struct Described<BundledRating> {
 };
 template <> struct Described<RatingLine> {
     static constexpr std::array fields{field<&RatingLine::rating>("rating").required()};
+};
+template <> struct Described<BundledRelease> {
+    static constexpr std::array fields{
+        field<&BundledRelease::session>("session"),
+        field<&BundledRelease::subject>("subject"),
+        field<&BundledRelease::aspect>("aspect"),
+        field<&BundledRelease::words>("words").between(1, most_revisions),
+        field<&BundledRelease::raters>("raters").required().between(0, most_answers),
+    };
+};
+template <> struct Described<ReleaseLine> {
+    static constexpr std::array fields{field<&ReleaseLine::released>("released").required()};
+};
+template <> struct Described<BundledFigure> {
+    static constexpr std::array fields{
+        field<&BundledFigure::session>("session"),
+        field<&BundledFigure::subject>("subject").required(),
+        field<&BundledFigure::aspect>("aspect").required(),
+        field<&BundledFigure::words>("words").between(1, most_revisions),
+        field<&BundledFigure::perspective>("perspective"),
+        field<&BundledFigure::unit>("unit"),
+        field<&BundledFigure::affiliation>("affiliation"),
+        field<&BundledFigure::raters>("raters").required().between(1, most_answers),
+        field<&BundledFigure::sum>("sum").required().between(-most_answers, most_answers),
+        field<&BundledFigure::counts>("counts").between(0, most_answers),
+    };
+};
+template <> struct Described<FigureLine> {
+    static constexpr std::array fields{field<&FigureLine::figure>("figure").required()};
 };
 template <> struct Described<BundledLine> {
     static constexpr std::array fields{
@@ -174,6 +210,8 @@ struct Sort {
 constexpr std::array sorts{
     Sort{"rating", [](json::object const& line) -> Bundled { return read<RatingLine>(line).rating; }},
     Sort{"document", read_document},
+    Sort{"released", [](json::object const& line) -> Bundled { return read<ReleaseLine>(line).released; }},
+    Sort{"figure", [](json::object const& line) -> Bundled { return read<FigureLine>(line).figure; }},
     Sort{"past", read_past},
     Sort{"journal", read_journal},
     Sort{"format", read_head},
@@ -206,6 +244,16 @@ json::object object_of(BundledPast const& line)
 json::object object_of(BundledRating const& line)
 {
     return {{"rating", write(line)}};
+}
+
+json::object object_of(BundledRelease const& line)
+{
+    return {{"released", write(line)}};
+}
+
+json::object object_of(BundledFigure const& line)
+{
+    return {{"figure", write(line)}};
 }
 
 json::object object_of(BundledLine const& line)

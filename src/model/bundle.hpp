@@ -7,7 +7,8 @@
 #include <variant>
 
 /// A journey on its way from one store to another: a text of lines (NDJSON), each an object by itself. The first says
-/// what it is, the last how many there are; between them come the documents, their past, the ratings and the journal.
+/// what it is, the last how many there are; between them come the documents, their past, the ratings, what was released and the
+/// journal.
 namespace tocht::model {
 
 /// The first line: {"format", "version", "journey", "history"}.
@@ -42,12 +43,36 @@ struct BundledRating {
     std::optional<Id> session{}; ///< none: outside sessions
     Id subject{};
     Aspect aspect = Aspect::agree;
-    std::optional<int> words{}; ///< outside sessions: the revision whose words were judged
+    std::optional<int> words{};      ///< outside sessions: the revision whose words were judged
     std::optional<Id> participant{}; ///< none: somebody who was erased, and is nobody in particular
     std::optional<Id> unit{};
     Perspective perspective = Perspective::employee;
     Affiliation affiliation = Affiliation::internal;
     int value = 0;
+};
+
+/// {"released"}: that a question is done with. A session stands for all that was asked in it; else words do.
+struct BundledRelease {
+    std::optional<Id> session{};
+    std::optional<Id> subject{};
+    std::optional<Aspect> aspect{};
+    std::optional<int> words{};
+    std::int64_t raters = 0; ///< who answered in the session; 0 where that is withheld
+};
+
+/// {"figure"}: one that was released, of everybody or of the group that is named.
+struct BundledFigure {
+    std::optional<Id> session{}; ///< none: outside sessions
+    Id subject{};
+    Aspect aspect = Aspect::agree;
+    std::optional<int> words{}; ///< outside sessions
+    std::optional<Perspective> perspective{};
+    std::optional<Id> unit{};
+    std::optional<Affiliation> affiliation{};
+    std::int64_t raters = 0;
+    std::int64_t sum = 0;
+    std::vector<std::int64_t>
+        counts{}; ///< how many gave each of five values, the lowest first, where that was released
 };
 
 /// {"journal"}: that something was done.
@@ -60,7 +85,8 @@ struct BundledLine {
     std::optional<json::object> detail{};
 };
 
-using Bundled = std::variant<BundleHead, BundledDocument, BundledPast, BundledRating, BundledLine, BundleFoot>;
+using Bundled = std::variant<BundleHead, BundledDocument, BundledPast, BundledRating, BundledRelease, BundledFigure,
+                             BundledLine, BundleFoot>;
 
 /// The bytes of the longest line, without its end: a document of the largest size, and what stands around it.
 inline constexpr std::size_t longest_line = json::largest_text + 4096;

@@ -1,5 +1,7 @@
 #include "store/transfer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace tocht::store {
@@ -61,6 +63,11 @@ void add_present(Database& database, Id journey, Shared& shared)
                                        "NULL"),
                      journey));
     shared.add(Query(database.prepared("SELECT DISTINCT unit.id FROM document "
+                                       "CROSS JOIN figure ON figure.subject = document.number "
+                                       "JOIN document AS unit ON unit.number = figure.member "
+                                       "WHERE document.journey = ?1 AND figure.grouping = ?2"),
+                     journey, static_cast<int>(Among::unit)));
+    shared.add(Query(database.prepared("SELECT DISTINCT unit.id FROM document "
                                        "CROSS JOIN tally ON tally.subject = document.number "
                                        "JOIN profile ON profile.number = tally.profile "
                                        "JOIN document AS unit ON unit.number = profile.unit "
@@ -89,16 +96,44 @@ struct Asked {
     int words = 0;
 };
 
-std::vector<Asked> questions_about(Database& database, std::int64_t subject)
+std::vector<Asked> asked_in(Query rows)
 {
-    Query rows(database.prepared("SELECT DISTINCT tally.session, document.id, tally.aspect, tally.words FROM tally "
-                                 "LEFT JOIN document ON document.number = tally.session WHERE tally.subject = ?1 "
-                                 "ORDER BY document.id, tally.aspect, tally.words"),
-               subject);
     std::vector<Asked> all;
     while (rows.next())
         all.push_back({rows.integer(0), rows.optional_id(1), static_cast<int>(rows.integer(2)),
                        static_cast<int>(rows.integer(3))});
+    return all;
+}
+
+std::vector<Asked> questions_about(Database& database, std::int64_t subject)
+{
+    return asked_in(
+        Query(database.prepared("SELECT DISTINCT tally.session, document.id, tally.aspect, tally.words FROM tally "
+                                "LEFT JOIN document ON document.number = tally.session WHERE tally.subject = ?1 "
+                                "ORDER BY document.id, tally.aspect, tally.words"),
+              subject));
+}
+
+std::vector<Asked> released_about(Database& database, std::int64_t subject)
+{
+    return asked_in(Query(database.prepared("SELECT DISTINCT figure.session, document.id, figure.aspect, figure.words "
+                                            "FROM figure LEFT JOIN document ON document.number = figure.session "
+                                            "WHERE figure.subject = ?1 "
+                                            "ORDER BY document.id, figure.aspect, figure.words"),
+                          subject));
+}
+
+/// By the ids of units, for the numbers of their rows differ from store to store; who is in no unit is no group.
+std::vector<NamedFigure> named(Database& database, std::optional<Id> session, std::vector<Figure> const& figures)
+{
+    std::vector<NamedFigure> all;
+    for (auto const& figure : figures) {
+        if (figure.among != Among::unit)
+            all.push_back({session, std::nullopt, figure});
+        else if (auto const unit = find(database, figure.member))
+            all.push_back({session, unit->id, figure});
+    }
+    std::ranges::stable_sort(all, {}, &NamedFigure::unit);
     return all;
 }
 
@@ -134,6 +169,26 @@ void each_rating_of(Database& database, std::int64_t subject, std::function<void
                   .affiliation = static_cast<int>(rows.integer(3)),
                   .value = static_cast<int>(rows.integer(4))});
     }
+}
+
+void each_figure_of(Database& database, std::int64_t subject, std::function<void(NamedFigure const&)> const& tell)
+{
+    for (auto const& asked : released_about(database, subject))
+        for (auto const among : {Among::everybody, Among::perspective, Among::unit, Among::affiliation})
+            for (auto const& figure :
+                 named(database, asked.session_id,
+                       figures_of(database, {asked.session, subject, asked.aspect, asked.words}, among)))
+                tell(figure);
+}
+
+std::vector<Question> released_words(Database& database, std::int64_t subject)
+{
+    Query rows(database.prepared("SELECT aspect, words FROM released WHERE session = 0 AND subject = ?1 ORDER BY 1, 2"),
+               subject);
+    std::vector<Question> all;
+    while (rows.next())
+        all.push_back({0, subject, static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))});
+    return all;
 }
 
 std::int64_t nobody(Database& database)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/documents.hpp"
+#include "store/figures.hpp"
 
 /// What a journey needs to go from one store to another. All of it is told row by row, in an order that does not depend
 /// on the store: whoever hears it may read the store meanwhile, not change it.
@@ -24,6 +25,19 @@ struct NamedRating {
 
 /// The ratings of a subject, by session, aspect, words and participant; in the memory of one question.
 void each_rating_of(Database& database, std::int64_t subject, std::function<void(NamedRating const&)> const& tell);
+
+/// A released figure as it can be understood elsewhere.
+struct NamedFigure {
+    std::optional<Id> session{}; ///< none: outside sessions
+    std::optional<Id> unit{};    ///< of the figures among units
+    Figure figure{};
+};
+
+/// What was released of a subject, by session, aspect, words and group.
+void each_figure_of(Database& database, std::int64_t subject, std::function<void(NamedFigure const&)> const& tell);
+
+/// The words of a subject that are done with: under which aspect, and which words.
+std::vector<Question> released_words(Database& database, std::int64_t subject);
 
 /// A rater who is nobody, as scatter_ratings makes them: a number that no row has, at random.
 std::int64_t nobody(Database& database);

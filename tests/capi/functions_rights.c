@@ -40,8 +40,7 @@ CASE(tocht_erase_person, "takes a person out, and once more it only cleans")
     FAILS(TOCHT_MISUSE, "", tocht_erase_person(NULL, scene.bram, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_erase_person(scene.host, NULL, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_erase_person(scene.host, scene.bram, NULL, 0, NULL, place));
-    CHECK(GIVES(
-        tocht_erase_person(scene.host, scene.bram, "{\"remarks\":\"keep\"} and more", 18, &answer, place)));
+    CHECK(GIVES(tocht_erase_person(scene.host, scene.bram, "{\"remarks\":\"keep\"} and more", 18, &answer, place)));
     SAYS(tocht_text_data(answer), "\"participations\":1");
     SAYS(tocht_text_data(answer), "\"cleaning\":\"done\"");
     FAILS(TOCHT_NOT_FOUND, "", tocht_get(scene.host, scene.bram, &answer, place));

@@ -301,33 +301,48 @@ void add_rights(std::vector<Verb>& all)
                           })));
 }
 
-/// Somebody who is in the store, and nowhere else.
-void with_person(Stage& stage)
+int add_to(char const* bytes, size_t length, void* bundle)
 {
-    stage.id = stage.id_of(stage.store.add("person", R"({"name":"Esra"})"));
+    static_cast<std::string*>(bundle)->append(bytes, length);
+    return 0;
 }
 
-/// A journey with something in it.
-void with_filled_journey(Stage& stage)
+/// Takes from the front of a text.
+int64_t take_from(char* bytes, size_t size, void* bundle)
 {
-    with_session(stage);
-    stage.must(
-        stage.store.add("purpose", R"({"journey":")" + stage.id + R"(","stem":"free","completion":"rust in huis"})"));
+    auto& rest = *static_cast<std::string_view*>(bundle);
+    auto const length = rest.copy(bytes, size);
+    rest.remove_prefix(length);
+    return static_cast<int64_t>(length);
 }
 
-void add_rights(std::vector<Verb>& all)
+Answer export_journey(Stage& stage, std::string const& journey, std::string& bundle)
 {
-    all.push_back(reading("tocht_export_person", giving([](Stage& stage, Text text, Error error) {
-                              return tocht_export_person(stage.store.host(), stage.anna.c_str(), text, error);
-                          })));
-    all.push_back(writing("tocht_erase_person", with_person, giving([](Stage& stage, Text text, Error error) {
-                              return tocht_erase_person(stage.store.host(), stage.id.c_str(), nullptr, 0, text, error);
-                          })));
-    all.push_back(writing("tocht_remove_journey", with_filled_journey, giving([](Stage& stage, Text text, Error error) {
-                              return tocht_remove_journey(stage.store.host(), stage.id.c_str(), text, error);
-                          })));
-    all.push_back(reading("tocht_store_maintain", giving([](Stage& stage, Text text, Error error) {
-                              return tocht_store_maintain(stage.store.store(), nullptr, 0, text, error);
+    return answer_of([&](Error error) {
+        return tocht_export_journey(stage.store.host(), journey.c_str(), 0, add_to, &bundle, nullptr, error);
+    });
+}
+
+/// A journey that went from here as a bundle.
+void with_bundle(Stage& stage)
+{
+    with_backpack(stage);
+    stage.parameters.clear();
+    stage.must(export_journey(stage, stage.id, stage.parameters));
+    stage.must(answer_of([&](Text text, Error error) {
+        return tocht_remove_journey(stage.store.host(), stage.id.c_str(), text, error);
+    }));
+}
+
+void add_exchange(std::vector<Verb>& all)
+{
+    all.push_back(reading("tocht_export_journey", [](Stage& stage) {
+        std::string bundle;
+        return export_journey(stage, stage.journey, bundle);
+    }));
+    all.push_back(writing("tocht_import_journey", with_bundle, giving([](Stage& stage, Text text, Error error) {
+                              std::string_view rest = stage.parameters;
+                              return tocht_import_journey(stage.store.host(), take_from, &rest, nullptr, text, error);
                           })));
 }
 
@@ -452,7 +467,7 @@ std::vector<Verb> const& verbs()
         add_documents(each);
         add_cycle(each);
         add_rights(each);
-        add_rights(each);
+        add_exchange(each);
         add_views(each);
         return each;
     }();

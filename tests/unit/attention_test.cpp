@@ -331,8 +331,7 @@ TEST_CASE("who may not read the figures learns which reasons could not be judged
     scene.add(Remark{.nature = RemarkNature::objection, .text = "Nee"});
     auto const host = attention(scene, std::nullopt);
     CHECK(reasons(host) == std::vector{objection});
-    CHECK(host.unjudged
-          == std::vector{falling_level, keeps_slipping, unnoticed_signal, objection, silent_perspective});
+    CHECK(host.unjudged == std::vector{falling_level, keeps_slipping, unnoticed_signal, objection, silent_perspective});
     CHECK(host.withheld == "group");
 
     auto const sponsor = scene.sponsor();
