@@ -7,8 +7,6 @@
 #include "store/check.hpp"
 #include "store/format.hpp"
 
-#include <set>
-
 namespace tocht {
 
 Store Store::open(std::filesystem::path const& path, Options const& options)
@@ -66,19 +64,11 @@ std::vector<Finding> Store::check() const
 
 std::vector<Id> Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
 {
-    std::set<Id> open; // also what was opened or closed while it was copied
+    std::vector<Id> open;
     inside_->outside_transaction("backup", [&](store::Database& database) {
-        auto const look = [&] {
-            database.read([&] {
-                for (auto const id : journey::open_anonymous_sessions(database))
-                    open.insert(id);
-            });
-        };
-        look();
-        store::backup(database, path, progress);
-        look();
+        store::backup(database, path, progress, [&] { open = journey::open_anonymous_sessions(database); });
     });
-    return {open.begin(), open.end()};
+    return open;
 }
 
 Maintenance Store::maintain(std::optional<int> retention_months) const

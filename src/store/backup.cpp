@@ -50,7 +50,8 @@ void copy(SQLite::Database& from, std::filesystem::path const& to, Progress cons
     }
 }
 
-void backup(Database& database, std::filesystem::path const& to, Progress const& progress)
+void backup(Database& database, std::filesystem::path const& to, Progress const& progress,
+            std::function<void()> const& look)
 {
     auto const whole = resolved(to);
     auto const tell = [&](std::int64_t done, std::int64_t total) {
@@ -60,6 +61,8 @@ void backup(Database& database, std::filesystem::path const& to, Progress const&
     bool is_made = false;
     try {
         database.read([&] {
+            if (look)
+                look();
             copy(database.connection(), whole, tell);
             is_made = true;
         });

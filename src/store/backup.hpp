@@ -15,6 +15,8 @@ using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 void copy(SQLite::Database& from, std::filesystem::path const& to, Progress const& progress = {});
 
 /// Copies a store, while others read and write it. The path is held to the rules for stores. Throws as copy() does.
-void backup(Database& database, std::filesystem::path const& to, Progress const& progress = {});
+/// `look` may read what the copy will hold: the store as it is at that moment.
+void backup(Database& database, std::filesystem::path const& to, Progress const& progress = {},
+            std::function<void()> const& look = {});
 
 } // namespace tocht::store

@@ -74,15 +74,18 @@ static struct stream export_of(struct scene* scene, int32_t history)
     return stream;
 }
 
-/* An import from the stream's beginning. */
-#define IMPORT(actor, stream)                                                                                          \
-    ((stream).taken = 0, tocht_import_journey((actor), take, &(stream), give_back, &answer, place))
+/* A stream to import from its beginning. */
+static void* whole(struct stream* stream)
+{
+    stream->taken = 0;
+    return stream;
+}
 
 static void import_refuses(struct scene* scene, tocht_code code, char const* pointer, char const* text)
 {
     struct stream stream = stream_of(text);
     int64_t const before = documents_of(scene->store);
-    FAILS(code, pointer, IMPORT(scene->host, stream));
+    FAILS(code, pointer, tocht_import_journey(scene->host, take, whole(&stream), give_back, &answer, place));
     CHECK(stream.returned == 2);
     CHECK(documents_of(scene->store) == before);
     free(stream.bytes);
@@ -121,14 +124,15 @@ CASE(tocht_import_journey, "takes in what was exported, in pieces of any size, a
     char other[96];
     begin(&scene);
     struct stream bundle = export_of(&scene, 1);
-    FAILS(TOCHT_CONFLICT, "/1/journey", IMPORT(scene.host, bundle));
+    FAILS(TOCHT_CONFLICT, "/1/journey",
+          tocht_import_journey(scene.host, take, whole(&bundle), give_back, &answer, place));
     for (size_t piece = 0; piece < 3; ++piece) {
         path_in(other, scene.folder, text_of("other%d.tocht", (int)piece));
         tocht_store* const store = open_store(other, NULL);
         tocht_actor* const host = host_of(store);
         struct scene copy = scene;
         bundle.piece = piece;
-        CHECK(GIVES(IMPORT(host, bundle)));
+        CHECK(GIVES(tocht_import_journey(host, take, whole(&bundle), give_back, &answer, place)));
         SAYS(tocht_text_data(answer), text_of("\"id\":\"%s\"", scene.journey));
         check_sound(store);
         copy.host = host;
@@ -169,19 +173,19 @@ CASE(import_fails, "who may not import is told so before anything is read, and a
     begin(&scene);
     struct stream stream = stream_of("x");
     tocht_actor* const anna = act_as(scene.store, scene.anna);
-    FAILS(TOCHT_DENIED, "", IMPORT(anna, stream));
+    FAILS(TOCHT_DENIED, "", tocht_import_journey(anna, take, whole(&stream), give_back, &answer, place));
     CHECK(stream.taken == 0 && stream.returned == 2);
     tocht_actor_free(anna);
-    FAILS(TOCHT_MISUSE, "", IMPORT(NULL, stream));
+    FAILS(TOCHT_MISUSE, "", tocht_import_journey(NULL, take, whole(&stream), give_back, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_import_journey(scene.host, NULL, &stream, give_back, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_import_journey(scene.host, take, &stream, give_back, NULL, place));
     CHECK(stream.returned == 8);
     stream.inner = scene.host;
-    FAILS(TOCHT_INVALID, "/1", IMPORT(scene.host, stream));
+    FAILS(TOCHT_INVALID, "/1", tocht_import_journey(scene.host, take, whole(&stream), give_back, &answer, place));
     stream.fails = -1;
-    FAILS(TOCHT_CALLBACK, "", IMPORT(scene.host, stream));
+    FAILS(TOCHT_CALLBACK, "", tocht_import_journey(scene.host, take, whole(&stream), give_back, &answer, place));
     stream.fails = (int64_t)1 << 40;
-    FAILS(TOCHT_CALLBACK, "", IMPORT(scene.host, stream));
+    FAILS(TOCHT_CALLBACK, "", tocht_import_journey(scene.host, take, whole(&stream), give_back, &answer, place));
     free(stream.bytes);
     end(&scene);
 }

@@ -221,7 +221,7 @@ CASE(tocht_store_info, "tells format, version, documents and sequence")
     CHECK(GIVES(tocht_store_info(scene.store, &answer, place)));
     SAYS(tocht_text_data(answer),
          text_of("{\"format\":2,\"version\":\"%s\",\"documents\":5,\"sequence\":", tocht_version()));
-    SAYS(tocht_text_data(answer), "\"is_read_only\":false}");
+    SAYS(tocht_text_data(answer), "\"is_read_only\":false");
     FAILS(TOCHT_MISUSE, "", tocht_store_info(NULL, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_store_info(scene.store, NULL, place));
     end(&scene);

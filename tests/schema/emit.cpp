@@ -460,7 +460,9 @@ void report_others()
 {
     for (auto const& view : insight::views())
         std::cout << report("view/" + std::string(view.name) + "/parameters", json::array{}) << '\n';
-    std::cout << report("verb/apply", json::array{}) << '\n';
+    for (auto const* name : {"verb/apply", "verb/erase_person", "verb/erase_person/result", "verb/export_person/result",
+                             "verb/maintain", "verb/maintain/result", "verb/remove_journey/result"})
+        std::cout << report(name, json::array{}) << '\n';
 }
 
 } // namespace
