@@ -82,8 +82,11 @@ async function places(server, { dutch, elsewhere, session }) {
     await status(ask(server, "bilal", `/api/sessions/${session}/close`, {}), 403);
     const { status: got } = await ask(server, "nico", `/api/sessions/${session}/answers`, { ratings: [{ subject: dutch.id, aspect: "quality", value: 1 }] });
     assert.ok(got === 403 || got === 404, String(got));
-    for (const kind of ["session", "remark", "adjustment"])
+    for (const kind of ["session", "adjustment"])
       assert.deepEqual((await ask(server, "nico", `/api/journeys/${dutch.id}/documents/${kind}`)).told, []);
+    // What was said in a sealed session in which ten or more answered is nobody's, and may be read.
+    for (const remark of (await ask(server, "nico", `/api/journeys/${dutch.id}/documents/remark`)).told)
+      assert.ok(remark.created_by === null && remark.participant === undefined, JSON.stringify(remark));
   });
   await check("a session's answers are about its own journey", async () => {
     const { status: got } = await ask(server, "bilal", `/api/sessions/${session}/answers`, { ratings: [{ subject: elsewhere.id, aspect: "quality", value: 1 }] });
