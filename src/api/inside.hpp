@@ -10,6 +10,7 @@
 #include <atomic>
 #include <new>
 #include <thread>
+#include <variant>
 
 /// The way of a call through the library: a turn on the store, one transaction, and failures put into the actor's
 /// language. When the turn is over, the log and the watchers hear of it.
@@ -168,6 +169,8 @@ template <typename Work> auto Store::Inside::run(std::optional<Id> person, char 
         fail(call, verb, fault);
     } catch (SQLite::Exception const& exception) {
         fail(call, verb, store::fault_of(exception));
+    } catch (std::bad_variant_access const&) { // a document in the file is of another kind than others take it for
+        fail(call, verb, Fault(Code::corrupt, Key::errors_corrupt));
     } catch (std::bad_alloc const&) {
         fail(call, verb, Fault(Code::no_memory, Key::errors_no_memory));
     }

@@ -7,6 +7,7 @@
 #include "store/transfer.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace tocht::journey {
@@ -203,6 +204,8 @@ Import::Import(Call& call, Id journey, bool has_history)
     , before_(store::last_document(call.database))
     , ratings_(call.database)
 {
+    if (before_ == std::numeric_limits<std::int64_t>::max())
+        throw Fault(Code::corrupt, Key::errors_corrupt); // no row comes after it
     if (store::place_of(call.database, journey))
         conflict(Key::errors_exists, "/1/journey", journey);
     if (!store::history(call.database, journey).empty())

@@ -14,6 +14,20 @@ Question question_at(Query const& row, int column)
             static_cast<int>(row.integer(column + 3))};
 }
 
+/// What no verb writes is damage.
+void demand_possible(Tally const& tally)
+{
+    constexpr std::int64_t most = std::int64_t{1} << 40U;
+    bool const is_aspect =
+        tally.question.aspect >= 1 && static_cast<std::size_t>(tally.question.aspect) <= model::aspects().size();
+    bool const is_group =
+        tally.profile.perspective >= 0 && tally.profile.perspective <= static_cast<int>(Perspective::environment)
+        && tally.profile.affiliation >= 0 && tally.profile.affiliation <= static_cast<int>(Affiliation::external);
+    if (!is_aspect || !is_group
+        || std::ranges::any_of(tally.counts, [](auto count) { return count < 0 || count > most; }))
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+}
+
 std::vector<Tally> tallies(Query rows)
 {
     std::vector<Tally> all;
@@ -23,6 +37,7 @@ std::vector<Tally> tallies(Query rows)
         tally.profile = {rows.integer(4), static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))};
         for (std::size_t place = 0; place < tally.counts.size(); ++place)
             tally.counts[place] = rows.integer(7 + static_cast<int>(place));
+        demand_possible(tally);
     }
     return all;
 }

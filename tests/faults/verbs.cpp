@@ -372,14 +372,17 @@ void add_views(std::vector<Verb>& all)
         auto const name = json::value_to<std::string>(schema);
         if (name.starts_with("view/") && name.ends_with("/parameters")) {
             auto const view_name = name.substr(5, name.rfind('/') - 5);
-            all.push_back({"tocht_view", "tocht_view " + view_name, 0, nothing,
+            // What can be released is released before: then the view only reads.
+            all.push_back({"tocht_view", "tocht_view " + view_name, 0,
+                           [view_name](Stage& stage) { stage.must(view(stage, view_name)); },
                            [view_name](Stage& stage) { return view(stage, view_name); }});
         }
     }
-    all.push_back(reading("tocht_render", giving([](Stage& stage, Text text, Error error) {
-                              return tocht_render(stage.store.host(), "markdown", stage.of_journey().c_str(), TOCHT_NTS,
-                                                  text, error);
-                          })));
+    all.push_back({"tocht_render", "tocht_render", 0, [](Stage& stage) { stage.must(view(stage, "trend")); },
+                   giving([](Stage& stage, Text text, Error error) {
+                       return tocht_render(stage.store.host(), "markdown", stage.of_journey().c_str(), TOCHT_NTS, text,
+                                           error);
+                   })});
 }
 
 } // namespace
