@@ -134,9 +134,10 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
     CHECK(sum(dutch) == 90);
     CHECK(dutch.items.at(1).lines.at(0)
           == "“Spoed bellen we, de rest binnen drie dagen, via één postbus”: heeft het geholpen?");
-    CHECK(dutch.items.at(2).lines.at(0)
-          == "“Spoed bellen we; 80 % van de rest krijgt antwoord binnen drie werkdagen, via één postbus” werd twee keer "
-             "achter elkaar niet gehouden. Wat maakt dit zo lastig, en klopt wat we afspraken nog?");
+    CHECK(
+        dutch.items.at(2).lines.at(0)
+        == "“Spoed bellen we; 80 % van de rest krijgt antwoord binnen drie werkdagen, via één postbus” werd twee keer "
+           "achter elkaar niet gehouden. Wat maakt dit zo lastig, en klopt wat we afspraken nog?");
 
     auto const host = journey.story->store.host();
     auto whole = host.get<Journey>(journey.story->journey);
