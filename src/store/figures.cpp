@@ -119,7 +119,7 @@ bool is_journey_released(Database& database, Id journey)
 std::vector<Stored> open_sessions(Database& database)
 {
     Query rows(
-        database.prepared("SELECT number FROM document WHERE kind = ?1 AND instr(fields, '\"status\":\"open\"')"),
+        database.prepared(R"(SELECT number FROM document WHERE kind = ?1 AND instr(fields, '"status":"open"'))"),
         static_cast<int>(Kind::session));
     std::vector<Stored> sessions;
     while (rows.next())
@@ -143,7 +143,7 @@ void forget_empty_profiles(Database& database)
 
 std::vector<Id> remarks_ever(Database& database, Id journey, Id session)
 {
-    auto const in_session = "\"session\":\"" + session.text() + "\"";
+    auto const in_session = R"("session":")" + session.text() + '"';
     Query rows(database.prepared("SELECT id FROM document WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3) "
                                  "UNION SELECT id FROM past WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3)"),
                journey, static_cast<int>(Kind::remark), in_session);
