@@ -118,9 +118,8 @@ bool is_journey_released(Database& database, Id journey)
 
 std::vector<Stored> open_sessions(Database& database)
 {
-    Query rows(
-        database.prepared(R"(SELECT number FROM document WHERE kind = ?1 AND instr(fields, '"status":"open"'))"),
-        static_cast<int>(Kind::session));
+    Query rows(database.prepared(R"(SELECT number FROM document WHERE kind = ?1 AND instr(fields, '"status":"open"'))"),
+               static_cast<int>(Kind::session));
     std::vector<Stored> sessions;
     while (rows.next())
         if (auto stored = find(database, rows.integer(0)); stored->as<Session>().status == Status::open)
