@@ -647,9 +647,11 @@ int main(int count, char** arguments)
         print_progress(anna.progress(story.journey));
         print_story(anna, story);
         std::ofstream(folder / "lindenwijk.md") << anna.render_markdown(story.journey);
+        std::ofstream(folder / "report.html") << anna.render_html(story.journey);
         anna.conclude(story.journey);
         std::cout << "\nAfgerond; " << pass_on(story) << " lessen gaan mee naar de volgende tocht.\n"
-                  << "Opslag:  " << file.string() << "\nVerslag: " << (folder / "lindenwijk.md").string() << "\n";
+                  << "Opslag:  " << file.string() << "\nVerslag: " << (folder / "report.html").string()
+                  << ", en als tekst " << (folder / "lindenwijk.md").string() << "\n";
         return 0;
     } catch (Error const& error) {
         std::cerr << error.what() << " " << error.pointer() << "\n";

@@ -293,6 +293,10 @@ public:
     /// What a person looks at: the journey told in Markdown, in its language.
     [[nodiscard]] std::string render_markdown(Id journey) const;
 
+    /// The same as one page of HTML with pictures, for a screen and for paper. It asks for nothing from elsewhere and
+    /// runs no script.
+    [[nodiscard]] std::string render_html(Id journey) const;
+
     class Verbs; ///< how a verb is done
 
 private:

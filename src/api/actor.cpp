@@ -5,6 +5,7 @@
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
+#include "report/html.hpp"
 #include "report/markdown.hpp"
 
 namespace tocht {
@@ -338,6 +339,11 @@ TOCHT_VIEWS(TOCHT_VIEW)
 std::string Actor::render_markdown(Id journey) const
 {
     return inside_->tell(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
+}
+
+std::string Actor::render_html(Id journey) const
+{
+    return inside_->tell(person_, "render", [&](access::Call& call) { return report::html(call, journey); });
 }
 
 } // namespace tocht

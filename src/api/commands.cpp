@@ -8,7 +8,7 @@
 #include "model/describe.hpp"
 #include "model/schema.hpp"
 #include "model/text.hpp"
-#include "report/markdown.hpp"
+#include "report/formats.hpp"
 
 namespace tocht::api {
 
@@ -307,9 +307,7 @@ ClosedTexts close_session(Call& call, Id id)
 
 std::string render(Call& call, std::string_view format, json::object const& parameters)
 {
-    if (format != "markdown")
-        throw Fault(Code::not_found, Key::errors_unknown_format, "/format");
-    return report::markdown(call, model::read<Render>(parameters).journey);
+    return report::format(format).render(call, parameters);
 }
 
 json::object parameters_of(std::string_view text)

@@ -2,6 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "insight/names.hpp"
+#include "insight/shared.hpp"
 #include "model/names.hpp"
 
 namespace tocht::insight {
@@ -113,10 +114,14 @@ private:
 
 } // namespace
 
+Coverage coverage(Present const& present)
+{
+    return Reading(present).told();
+}
+
 Coverage coverage(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    return Reading(present).told();
+    return coverage(Present(call, asked.journey));
 }
 
 } // namespace tocht::insight

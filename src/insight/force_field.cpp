@@ -2,7 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "insight/expectations.hpp"
-#include "insight/held.hpp"
+#include "insight/shared.hpp"
 #include "model/aspect.hpp"
 
 namespace tocht::insight {
@@ -177,10 +177,14 @@ private:
 
 } // namespace
 
+ForceField force_field(Present const& present)
+{
+    return Reading(present).told();
+}
+
 ForceField force_field(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    return Reading(present).told();
+    return force_field(Present(call, asked.journey));
 }
 
 } // namespace tocht::insight

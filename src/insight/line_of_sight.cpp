@@ -3,6 +3,7 @@
 #include "insight/asked.hpp"
 #include "insight/held.hpp"
 #include "insight/names.hpp"
+#include "insight/threads.hpp"
 
 #include <limits>
 #include <unordered_set>
@@ -15,8 +16,12 @@ namespace {
 class Chain {
 public:
     Chain(Present const& now, Id asked)
+        : Chain(now, asked, readable(now))
+    {}
+
+    Chain(Present const& now, Id asked, Documents documents)
         : present_(now)
-        , documents_(readable(now))
+        , documents_(std::move(documents))
         , places_(places_of(documents_))
         , asked_(places_.at(asked))
         , above_(documents_.size())
@@ -44,6 +49,27 @@ public:
         std::ranges::stable_sort(result.below, {}, &LineOfSightEntry::distance);
     }
 
+    /// Only what hangs on the document, link by link.
+    void tell_links(LineOfSight& result) const
+    {
+        auto const down = walk(below_);
+        result.document = entry(asked_, {.distance = 0});
+        for (Place place = 0; place < documents_.size(); ++place)
+            if (place != asked_ && down[place].distance != unreached && is_link(documents_[place]->kind()))
+                result.below.push_back(entry(place, {down[place].distance, link_over(place, down)}));
+        std::ranges::stable_sort(result.below, {}, &LineOfSightEntry::distance);
+    }
+
+    /// Those that the actor may read, in the order of their kinds.
+    static Documents readable(Present const& now)
+    {
+        Documents found;
+        for (auto const& stored : now.whole.all())
+            if (now.call.sees(stored))
+                found.push_back(&stored);
+        return found;
+    }
+
 private:
     using Place = std::size_t; ///< in documents_
     using Ties = std::vector<std::vector<Place>>;
@@ -56,13 +82,12 @@ private:
         Place over = 0;
     };
 
-    static Documents readable(Present const& now)
+    [[nodiscard]] Place link_over(Place place, std::vector<Reached> const& reached) const
     {
-        Documents found;
-        for (auto const& stored : now.whole.all())
-            if (now.call.sees(stored))
-                found.push_back(&stored);
-        return found;
+        auto over = reached[place].over;
+        while (over != asked_ && !is_link(documents_[over]->kind()))
+            over = reached[over].over;
+        return over;
     }
 
     static std::unordered_map<Id, Place> places_of(Documents const& documents)
@@ -222,6 +247,22 @@ private:
 };
 
 } // namespace
+
+bool is_link(Kind kind)
+{
+    constexpr std::array links{Kind::purpose,   Kind::criterion,  Kind::signal, Kind::rule,
+                               Kind::agreement, Kind::adjustment, Kind::lesson};
+    return std::ranges::find(links, kind) != links.end();
+}
+
+std::vector<LineOfSight> threads(Present const& present, std::vector<Named> const& of)
+{
+    auto const readable = Chain::readable(present);
+    std::vector<LineOfSight> all;
+    for (auto const& one : of)
+        Chain(present, one.id, readable).tell_links(all.emplace_back(LineOfSight{.journey = present.seat.journey.id}));
+    return all;
+}
 
 LineOfSight line_of_sight(Call& call, LineOfSightOptions const& asked)
 {

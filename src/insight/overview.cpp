@@ -1,6 +1,7 @@
 #include "insight/views.hpp"
 
 #include "insight/names.hpp"
+#include "insight/shared.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 
@@ -152,11 +153,10 @@ std::vector<OverviewSession> sessions(Present const& present)
 
 } // namespace
 
-Overview overview(Call& call, OfJourney const& asked)
+Overview overview(Present const& present)
 {
-    Present const present(call, asked.journey);
     auto const& body = present.seat.body();
-    return {.journey = asked.journey,
+    return {.journey = present.seat.journey.id,
             .title = body.title,
             .summary = body.summary,
             .language = body.language,
@@ -173,6 +173,11 @@ Overview overview(Call& call, OfJourney const& asked)
             .agreements = agreements(present),
             .factors = factors(present),
             .sessions = sessions(present)};
+}
+
+Overview overview(Call& call, OfJourney const& asked)
+{
+    return overview(Present(call, asked.journey));
 }
 
 } // namespace tocht::insight

@@ -1,7 +1,6 @@
 #include "insight/views.hpp"
 
-#include "insight/held.hpp"
-#include "insight/present.hpp"
+#include "insight/shared.hpp"
 
 #include <cmath>
 
@@ -178,10 +177,14 @@ private:
 
 } // namespace
 
+Success success(Present const& present)
+{
+    return Reading(present).told();
+}
+
 Success success(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    return Reading(present).told();
+    return success(Present(call, asked.journey));
 }
 
 } // namespace tocht::insight

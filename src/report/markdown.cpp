@@ -1,8 +1,10 @@
 #include "report/markdown.hpp"
 
-#include "insight/views.hpp"
+#include "insight/results.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
+#include "report/figures.hpp"
+#include "report/pictures/pictures.hpp"
 
 #include <fmt/format.h>
 
@@ -64,20 +66,18 @@ public:
     void heading(Kind kind)
     {
         gap();
-        line("### {}", capital(find(fmt::format("kinds.{}.many", model::name_of(kind)))));
+        line("### {}", capital(std::string(find(fmt::format("kinds.{}.many", model::name_of(kind))))));
+        gap();
+    }
+
+    void title(std::string_view words)
+    {
+        gap();
+        line("### {}", words);
         gap();
     }
 
 private:
-    /// The guide's names of kinds are plain words, whose first letter is ASCII in every language so far.
-    static std::string capital(std::string_view word)
-    {
-        std::string text(word);
-        if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-            text[0] = static_cast<char>(text[0] - 'a' + 'A');
-        return text;
-    }
-
     Language language_;
     std::string& into_;
 };
@@ -149,9 +149,17 @@ void map(Writer& write, Overview const& overview)
                            : "";
         write.line("- {}: {}{}", write.name(agreement.nature), plain(agreement.text), due);
     }
+}
+
+/// What helps and what hinders, with how strong people find it.
+void forces(Writer& write, ForceField const& forces, Words const& words)
+{
     write.heading(Kind::factor);
-    for (auto const& factor : overview.factors)
-        write.line("- {}, {}: {}", write.name(factor.effect), write.name(factor.perspective), plain(factor.text));
+    for (auto const& perspective : forces.perspectives)
+        for (auto const effect : {Effect::promotes, Effect::hinders})
+            for (auto const& factor : effect == Effect::promotes ? perspective.promotes : perspective.hinders)
+                write.line("- {}, {}: {} ({})", write.name(effect), perspective.name, plain(factor.text),
+                           figure(factor, words));
 }
 
 void route(Writer& write, Overview const& overview)
@@ -161,6 +169,51 @@ void route(Writer& write, Overview const& overview)
         Day const day{std::chrono::floor<std::chrono::days>(session.starts_at)};
         write.line("- {}{}{}: {}", model::text_of(day), session.method ? ", " : "",
                    session.method ? plain(*session.method) : "", write.name(session.status));
+    }
+}
+
+/// What was found in each session of a rule, an agreement or a level.
+template <typename Item> void over_sessions(Writer& write, Item const& item, Words const& words)
+{
+    for (auto const& point : item.points)
+        write.line("  - {}: {}", plain(point.text), figure(point, words));
+}
+
+void levels(Writer& write, Story const& story, Words const& words)
+{
+    if (story.withholds_figures()) {
+        write.gap();
+        write.line("{}", write.say(Key::report_withheld));
+    }
+    if (story.levels.items.empty())
+        return;
+    write.title(words.say("levels"));
+    for (auto const& item : story.levels.items) {
+        write.line("- {}", capital(words.aspect(model::name_of(item.aspect))));
+        over_sessions(write, item, words);
+    }
+    write.title(words.say("kept_name"));
+    for (auto const& item : story.adherence.items) {
+        write.line("- {}", plain(item.text));
+        over_sessions(write, item, words);
+    }
+}
+
+/// The line of sight: what hangs on what, each below what it hangs on.
+void threads(Writer& write, Story const& story, Words const& words)
+{
+    write.gap();
+    write.line("## {}", words.say("thread_name"));
+    for (auto const& thread : story.threads) {
+        write.gap();
+        auto const all = pictures::hanging(thread);
+        std::vector<std::size_t> depth(all.size());
+        for (std::size_t place = 0; place < all.size(); ++place) {
+            depth[place] = place == 0 ? 0 : depth[all[place].on] + 1;
+            write.line("{:{}}- {}: {}", "", depth[place] * 2,
+                       words.find("kinds." + std::string(model::name_of(all[place].entry->kind)) + ".one"),
+                       plain(all[place].entry->text));
+        }
     }
 }
 
@@ -191,18 +244,22 @@ void standing(Writer& write, Progress const& progress)
 
 std::string markdown(access::Call& call, Id journey)
 {
-    auto const overview = insight::overview(call, journey);
-    auto const progress = insight::progress(call, journey);
+    auto const story = gather(call, journey);
+    Words const words(story.overview.language);
     std::string text;
-    Writer write(overview.language, text);
-    head(write, overview, progress);
+    Writer write(story.overview.language, text);
+    head(write, story.overview, story.progress);
     constexpr std::array parts{horizon, landscape, map, route};
-    for (auto const& step : progress.steps) {
+    for (auto const& step : story.progress.steps) {
         write.step(step.step, step);
-        parts.at(static_cast<std::size_t>(step.step))(write, overview);
+        parts.at(static_cast<std::size_t>(step.step))(write, story.overview);
+        if (step.step == Step::map)
+            forces(write, story.forces, words);
     }
-    backpack(write, insight::backpack(call, {.journey = journey}));
-    standing(write, progress);
+    levels(write, story, words);
+    threads(write, story, words);
+    backpack(write, story.backpack);
+    standing(write, story.progress);
     return text;
 }
 

@@ -349,7 +349,8 @@ public:
                                           {"apply", "at most 2"},
                                           {"rate_many", "at most 1.67 (0.6 of the rate)"},
                                           {"trend", "at most 0.002 (500 times faster)"},
-                                          {"get", "at most 1.5"}})
+                                          {"get", "at most 1.5"},
+                                          {"report", "at most 10, and 300,000 bytes"}})
             print(work, std::string(work) + "/peer", reach);
 #define TOCHT_VIEW(name, Result, Asked)                                                                                \
     print(#name "_300", "read_300/peer", std::string_view(#name) == "progress" ? "at most 3" : "at most 5");           \

@@ -261,13 +261,16 @@ CASE(tocht_view, "tells each view that has a schema")
     end(&scene);
 }
 
-CASE(tocht_render, "renders a journey as Markdown")
+CASE(tocht_render, "renders a journey as Markdown and as a page")
 {
     struct scene scene;
     begin(&scene);
     char const* const of = text_of("{\"journey\":\"%s\"}", scene.journey);
     CHECK(GIVES(tocht_render(scene.host, "markdown", of, TOCHT_NTS, &answer, place)));
     CHECK(strncmp(tocht_text_data(answer), "# Samen", 7) == 0);
+    CHECK(GIVES(tocht_render(scene.host, "html", of, TOCHT_NTS, &answer, place)));
+    CHECK(strncmp(tocht_text_data(answer), "<!DOCTYPE html>", 15) == 0);
+    FAILS(TOCHT_INVALID, "/journey", tocht_render(scene.host, "html", NULL, 0, &answer, place));
     FAILS(TOCHT_NOT_FOUND, "/format", tocht_render(scene.host, "html4", of, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_NOT_FOUND, "/journey",
           tocht_render(scene.host, "markdown", "{\"journey\":\"" MISSING "\"}", TOCHT_NTS, &answer, place));

@@ -36,6 +36,8 @@ def test_a_report_is_a_text(host, journey):
     host.add("issue", journey=journey, question="Wat is er: één 🙂?")
     report = host.render("markdown", journey=journey)
     assert isinstance(report, str) and "Samen zorgen in de wijk" in report
+    page = host.render("html", journey=journey)
+    assert page.startswith("<!DOCTYPE html>") and "Samen zorgen in de wijk" in page
 
 
 def test_any_mapping_is_an_object_and_a_tuple_a_list(host, journey):

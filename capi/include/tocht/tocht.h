@@ -552,7 +552,8 @@ TOCHT_API tocht_code tocht_view(tocht_actor* actor, char const* name, char const
                                 tocht_text** result, tocht_error** error);
 
 /**
- * A journey for people to look at, as a text. `format`: "markdown". `parameters`: the schema "verb/render": `journey`.
+ * A journey for people to look at, as a text. `format`: "markdown", or "html", one page with pictures for a
+ * screen and for paper, that asks for nothing from elsewhere. `parameters`: the schema "verb/render": `journey`.
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format),
  * DENIED. Since: 0.1.
  */

@@ -1,0 +1,43 @@
+#include "report/story.hpp"
+
+#include "insight/shared.hpp"
+#include "insight/threads.hpp"
+#include "model/zone.hpp"
+
+#include <algorithm>
+
+namespace tocht::report {
+
+Day Story::day_of(Instant at) const
+{
+    return model::day_in(zone, at);
+}
+
+bool Story::withholds_figures() const
+{
+    auto const is_withheld = [](auto const& told) { return told.withheld.has_value(); };
+    auto const in = [&](auto const& items) {
+        return std::ranges::any_of(items,
+                                   [&](auto const& item) { return std::ranges::any_of(item.points, is_withheld); });
+    };
+    return std::ranges::any_of(levels.sessions, is_withheld) || in(levels.items) || in(adherence.items);
+}
+
+Story gather(access::Call& call, Id journey)
+{
+    insight::Present const present(call, journey);
+    auto const held = insight::held_sessions(present);
+    Story story{.zone = present.seat.body().time_zone, .today = present.seat.today};
+    story.overview = overview(present);
+    story.progress = progress(present);
+    story.coverage = coverage(present);
+    story.success = success(present);
+    story.forces = force_field(present);
+    story.levels = {.journey = journey, .sessions = told(held), .items = trend_of_journey(present, held)};
+    story.adherence = adherence(present);
+    story.threads = threads(present, story.overview.purposes);
+    story.backpack = backpack(present);
+    return story;
+}
+
+} // namespace tocht::report

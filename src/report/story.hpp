@@ -1,0 +1,34 @@
+#pragma once
+
+#include "access/call.hpp"
+#include <tocht/insight.hpp>
+
+/// What reports are made of.
+namespace tocht::report {
+
+/// What the views tell the actor of a journey. A report knows nothing else, so it shows nothing that the views would
+/// not.
+struct Story {
+    std::string zone{}; ///< the journey's time zone
+    Day today{};        ///< there
+    Overview overview{};
+    Progress progress{};
+    Coverage coverage{};
+    Success success{};
+    ForceField forces{};
+    Trend levels{}; ///< what was rated of the journey itself
+    Adherence adherence{};
+    std::vector<LineOfSight> threads{}; ///< of each purpose
+    Backpack backpack{};
+
+    /// Of something that happened, in the journey's time zone.
+    [[nodiscard]] Day day_of(Instant at) const;
+
+    /// Whether something that was rated in the sessions is not told to the reader.
+    [[nodiscard]] bool withholds_figures() const;
+};
+
+/// Throws Fault (not_found) at /journey when there is no such journey for the actor.
+Story gather(access::Call& call, Id journey);
+
+} // namespace tocht::report
