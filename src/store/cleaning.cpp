@@ -65,16 +65,16 @@ void remove_old_copies(filesystem::path const& store)
 
 bool clean_now(Database& database)
 {
-    auto const [asked, compacted, cleaned] = state(database);
-    if (cleaned >= asked)
+    auto const before = state(database);
+    if (before.cleaned >= before.asked)
         return true;
     remove_old_copies(database.connection().getFilename());
-    if (compacted < asked)
-        make_compact(database, asked);
+    if (before.compacted < before.asked)
+        make_compact(database, before.asked);
     if (!empty_log(database))
         return false;
-    database.write([&] { database.run("UPDATE cleaning SET cleaned = max(cleaned, ?1)", asked); });
-    return state(database).asked == asked;
+    database.write([&] { database.run("UPDATE cleaning SET cleaned = max(cleaned, ?1)", before.asked); });
+    return state(database).asked == before.asked;
 }
 
 } // namespace

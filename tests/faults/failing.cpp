@@ -120,10 +120,11 @@ private:
 
     void look(long at, std::int64_t before, std::string const& content, tocht_code code)
     {
-        bool const is_done = verb_.lines > 0 && code == TOCHT_OK;
-        if (stage_.store.sequence() != before + (is_done ? verb_.lines : 0))
+        bool const is_ok = code == TOCHT_OK;
+        if (stage_.store.sequence() != before + (is_ok ? verb_.lines : 0))
             fault(at, "the journal has not as many lines as verbs were done");
-        if (!is_done && content_of(stage_.path) != content)
+        bool const may_write = is_ok && (verb_.lines > 0 || verb_.releases);
+        if (!may_write && content_of(stage_.path) != content)
             fault(at, "what failed, or only reads, changed something");
     }
 

@@ -200,6 +200,24 @@ Verb writing(char const* function, void (*prepare)(Stage&), std::function<Answer
     return {.function = function, .name = function, .lines = lines, .prepare = prepare, .call = std::move(call)};
 }
 
+/// Something to release that was not yet: what a purpose that is adopted now was rated with.
+void with_unreleased(Stage& stage)
+{
+    with_rating(stage);
+    stage.must(rate(stage, stage.parameters));
+    stage.must(stage.store.change(stage.id, 1, R"({"status":"adopted"})"));
+}
+
+Verb releasing(char const* function, std::string name, std::function<Answer(Stage&)> call)
+{
+    return {.function = function,
+            .name = std::move(name),
+            .lines = 0,
+            .prepare = with_unreleased,
+            .call = std::move(call),
+            .releases = true};
+}
+
 template <typename Call> std::function<Answer(Stage&)> giving(Call call)
 {
     return [call](Stage& stage) { return answer_of([&](Text text, Error error) { return call(stage, text, error); }); };
@@ -372,17 +390,14 @@ void add_views(std::vector<Verb>& all)
         auto const name = json::value_to<std::string>(schema);
         if (name.starts_with("view/") && name.ends_with("/parameters")) {
             auto const view_name = name.substr(5, name.rfind('/') - 5);
-            // What can be released is released before: then the view only reads.
-            all.push_back({"tocht_view", "tocht_view " + view_name, 0,
-                           [view_name](Stage& stage) { stage.must(view(stage, view_name)); },
-                           [view_name](Stage& stage) { return view(stage, view_name); }});
+            all.push_back(releasing("tocht_view", "tocht_view " + view_name,
+                                    [view_name](Stage& stage) { return view(stage, view_name); }));
         }
     }
-    all.push_back({"tocht_render", "tocht_render", 0, [](Stage& stage) { stage.must(view(stage, "trend")); },
-                   giving([](Stage& stage, Text text, Error error) {
-                       return tocht_render(stage.store.host(), "markdown", stage.of_journey().c_str(), TOCHT_NTS, text,
-                                           error);
-                   })});
+    all.push_back(releasing("tocht_render", "tocht_render", giving([](Stage& stage, Text text, Error error) {
+                                return tocht_render(stage.store.host(), "markdown", stage.of_journey().c_str(),
+                                                    TOCHT_NTS, text, error);
+                            })));
 }
 
 } // namespace

@@ -40,6 +40,7 @@ struct Verb {
     int lines = 0;        ///< that it adds to the journal
     std::function<void(Stage&)> prepare;
     std::function<Answer(Stage&)> call;
+    bool releases = false; ///< when it succeeds it may write down what it released, without a line
 };
 
 std::vector<Verb> const& verbs();
