@@ -24,6 +24,7 @@ internal static class Api
             TypedResults.ServerSentEvents(feed.Listen(visitor.Me, gone)));
         api.MapGet("/journeys/{journey}/views/{view}", View);
         api.MapGet("/journeys/{journey}/documents/{kind}", List);
+        api.MapGet("/journeys/{journey}/report", Report);
 
         api.MapPost("/journeys/{journey}/purposes", (Visitor visitor, string journey, NewPurpose sent) =>
             Told(visitor.Me.Add("purpose", Fields(journey, sent))));
@@ -89,6 +90,14 @@ internal static class Api
         listed.Contains(kind)
             ? TypedResults.Json(visitor.Me.List(kind, journey, order: "-created_at", limit: 200).Select(each => each.Fields))
             : TypedResults.NotFound();
+
+    /// <summary>A page of its own, with nothing to run; it is told to the person who asks, as the views are.</summary>
+    private static IResult Report(Visitor visitor, string journey, Settings settings, HttpContext context)
+    {
+        var page = visitor.Me.Render("html", new JsonObject { ["journey"] = journey });
+        context.Response.Headers.ContentSecurityPolicy = Guard.PolicyOfReport(page, settings);
+        return TypedResults.Text(page, "text/html; charset=utf-8");
+    }
 
     private static IResult Open(Visitor visitor, string session, Opening sent)
     {

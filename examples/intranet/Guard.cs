@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace Intranet;
@@ -11,10 +13,23 @@ internal sealed class Guard(RequestDelegate next, Settings settings)
 {
     internal const string Header = "X-Tocht";
 
-    private readonly string policy = string.Join(
-        "; ", "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
-        "base-uri 'none'", "form-action 'none'", $"frame-ancestors {settings.FrameAncestors}",
+    private readonly string policy = Policy(
+        settings, "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
         "require-trusted-types-for 'script'", "trusted-types 'none'");
+
+    /// <summary>A report loads nothing and runs nothing; its one style within the page is allowed by what it says.</summary>
+    internal static string PolicyOfReport(string page, Settings settings)
+    {
+        const string begin = "<style>";
+        var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var style = page[from..page.IndexOf("</style>", from, StringComparison.Ordinal)];
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        return Policy(settings, $"style-src 'sha256-{hash}'", "img-src data:");
+    }
+
+    private static string Policy(Settings settings, params string[] allowed) => string.Join(
+        "; ",
+        ["default-src 'none'", .. allowed, "base-uri 'none'", "form-action 'none'", $"frame-ancestors {settings.FrameAncestors}"]);
 
     public async Task InvokeAsync(HttpContext context)
     {

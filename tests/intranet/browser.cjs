@@ -13,22 +13,86 @@ const flags = [
 ];
 
 class Person {
-  constructor(page, key, pictures) {
+  constructor(page, key, pictures, hands) {
     this.page = page;
     this.key = key;
     this.pictures = pictures;
+    this.hands = hands;
     this.taps = 0;
     this.troubles = [];
   }
 
-  /** Touches something, as one counts it on a phone. */
-  async tap(locator) {
+  /** Uses a button, a link or a summary: by a finger, which is counted, by a mouse, or by the keyboard alone. */
+  async press(locator) {
     this.taps += 1;
-    await locator.tap();
+    if (this.hands === "finger") return locator.tap();
+    if (this.hands === "mouse") return locator.click();
+    await this.reach(locator);
+    return this.page.keyboard.press("Enter");
+  }
+
+  /** Chooses a radio button. */
+  async choose(radio) {
+    if (this.hands !== "keyboard") return this.press(radio);
+    await this.reach(radio);
+    if (await radio.isChecked()) return undefined;
+    await this.page.keyboard.press("Space");
+    return this.arrows(() => radio.isChecked(), "ArrowRight");
+  }
+
+  /** Chooses an option of a list. */
+  async pick(list, label) {
+    if (this.hands !== "keyboard") return list.selectOption({ label });
+    await this.reach(list);
+    await this.page.keyboard.press("Home");
+    return this.arrows(() => list.evaluate((element, wanted) => element.selectedOptions[0].label === wanted, label), "ArrowDown");
+  }
+
+  async write(place, text) {
+    if (this.hands !== "keyboard") return place.fill(text);
+    await this.reach(place);
+    await this.page.keyboard.press("Control+A");
+    return this.page.keyboard.type(text);
+  }
+
+  async arrows(isThere, key) {
+    for (let pressed = 0; pressed < 20; pressed += 1) {
+      if (await isThere()) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${key} never came to what was looked for`);
+  }
+
+  /** Goes to something by the tab key; radio buttons of one question are one stop. */
+  async reach(locator, most = 150) {
+    await locator.waitFor();
+    for (let pressed = 0; pressed <= most; pressed += 1) {
+      const key = await locator.evaluate((wanted) => {
+        const now = document.activeElement;
+        if (now === wanted || (wanted.type === "radio" && now.type === "radio" && now.name === wanted.name)) return null;
+        const isBefore = now !== document.body && now.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING;
+        return isBefore ? "Shift+Tab" : "Tab";
+      });
+      if (key === null) return this.assertFocusIsSeen();
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`the tab key never came to ${locator}`);
   }
 
   region(title) {
     return this.page.locator("section.card", { has: this.page.getByRole("heading", { name: title, exact: true }) });
+  }
+
+  /** Opens the page and chooses English and a journey by its header. */
+  async chooses(server, journey, heading) {
+    await this.page.goto(server.url);
+    await this.ready();
+    await this.press(this.page.getByRole("button", { name: "English" }));
+    await this.page.locator("html[lang=en] main[data-ready]").waitFor();
+    await this.pick(this.page.getByRole("combobox", { name: "Journey" }), journey.title);
+    await this.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+    await this.ready();
+    assert.equal(await this.page.evaluate(() => document.activeElement.localName), "select");
   }
 
   async go(server, journey, name) {
@@ -38,7 +102,7 @@ class Person {
 
   /** By the links of the page itself. */
   async turnTo(name) {
-    await this.page.getByRole("navigation").getByRole("link", { name }).click();
+    await this.press(this.page.getByRole("navigation").getByRole("link", { name }));
     await this.page.getByRole("heading", { level: 1, name }).waitFor();
     await this.ready();
   }
@@ -56,18 +120,38 @@ class Person {
     await this.page.evaluate(() => { for (const each of document.querySelectorAll("details")) each.open = false; });
   }
 
-  /** What axe finds, opened all the way; in the dark only the colours are others. */
-  async findings() {
+  async lit(colorScheme) {
+    await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  }
+
+  /** What axe finds, opened all the way. */
+  async findings(options = {}) {
     await this.openAll();
     await this.page.evaluate(axe);
-    const found = [];
-    for (const [colorScheme, options] of [["dark", { runOnly: ["color-contrast"] }], ["light", {}]]) {
-      await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const { violations } = await this.page.evaluate((chosen) => window.axe.run(chosen), options);
-      found.push(...violations.map((each) => `${colorScheme} ${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`));
-    }
+    const { violations } = await this.page.evaluate((chosen) => window.axe.run(chosen), options);
     await this.closeAll();
-    return found;
+    return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+  }
+
+  /**
+   * Looks at a page on a phone and on a wide screen, in the light and in the dark, where only the colours are others, and
+   * takes pictures of it.
+   */
+  async looks(name) {
+    const before = this.page.viewportSize();
+    for (const [screen, { viewport }] of Object.entries({ phone, wide })) {
+      await this.page.setViewportSize(viewport);
+      assert.deepEqual(await this.findings(), [], `${name} ${screen}`);
+      await this.openAll();
+      await this.isWideAsScreen();
+      await this.closeAll();
+      await this.shows(`${name}-${screen}`);
+    }
+    await this.lit("dark");
+    assert.deepEqual(await this.findings({ runOnly: ["color-contrast"] }), [], `${name} dark`);
+    await this.shows(`${name}-dark`);
+    await this.lit("light");
+    await this.page.setViewportSize(before);
   }
 
   async shows(name) {
@@ -77,18 +161,6 @@ class Person {
   async isWideAsScreen() {
     const { scroll, width } = await this.page.evaluate(() => ({ scroll: document.scrollingElement.scrollWidth, width: innerWidth }));
     assert.ok(scroll <= width, `${scroll} px of ${width}`);
-  }
-
-  /** Goes on with the tab key until what has the focus fits. */
-  async tabTo(fits, most = 60) {
-    for (let pressed = 0; pressed < most; pressed += 1) {
-      await this.page.keyboard.press("Tab");
-      if (await this.page.evaluate(fits.test, fits.with)) {
-        await this.assertFocusIsSeen();
-        return pressed + 1;
-      }
-    }
-    throw new Error(`the tab key never came to ${fits.with}`);
   }
 
   async assertFocusIsSeen() {
@@ -108,11 +180,11 @@ async function open() {
     close: () => browser.close(),
 
     /** Somebody whom the proxy signed in. */
-    async person(key, options, pictures) {
+    async person(key, { hands, ...options }, pictures) {
       const context = await browser.newContext({ extraHTTPHeaders: key ? { "X-Remote-User": key } : {}, reducedMotion: "reduce", ...options });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
-      const person = new Person(page, key, pictures);
+      const person = new Person(page, key, pictures, hands ?? "mouse");
       page.on("pageerror", (error) => person.troubles.push(error.message));
       page.on("console", (message) => { if (message.type() === "error") person.troubles.push(message.text()); });
       await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`)));
@@ -121,7 +193,8 @@ async function open() {
   };
 }
 
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, hands: "finger" };
 const wide = { viewport: { width: 1280, height: 900 } };
+const keyboard = { ...wide, hands: "keyboard" };
 
-module.exports = { open, phone, wide };
+module.exports = { keyboard, open, phone, wide };

@@ -55,8 +55,8 @@ async function figures(browser, server, journey, words, pictures) {
     assert.equal(await person.page.locator("svg.trend .band").count(), 2);
     assert.equal(await person.page.locator("svg.trend .dot").count(), 1);
     const consensus = await person.region(words["picture.consensus"]).locator("li").allTextContents();
-    assert.match(consensus[0], /70 % eens · 20 % past · 10 % niet eens · 10–19 mensen/);
-    assert.match(consensus[1], /1,6 of hoger, van -2 tot 2 · 20\+ mensen/);
+    assert.match(consensus[0], /70 % mee eens · 20 % zonder oordeel · 10 % niet mee eens · 10–19 mensen/);
+    assert.match(consensus[1], /1,6 of hoger, op een schaal van −2 tot 2 · 20\+ mensen/);
     assert.match(consensus[2], new RegExp(words["withheld.short"]));
     assert.match(await person.region(words["picture.adherence"]).locator("li").first().textContent(), /60 % nagekomen, 30 % deels, 10 % gebroken/);
     await person.region(words["picture.levels"]).getByText(words.withheld).waitFor();
@@ -71,7 +71,7 @@ async function figures(browser, server, journey, words, pictures) {
 /** How many have come in, exactly or as a band. */
 async function cameIn(browser, server, journey, words, pictures) {
   await check("how many have come in is shown as it is told, exactly or as a band", async () => {
-    for (const [given, says] of [[{ answered: 7 }, "7 mensen hebben geantwoord"], [{ answered: 1 }, "1 mens heeft geantwoord"], [{ raters: "5–9" }, "5–9 mensen hebben geantwoord"]]) {
+    for (const [given, says] of [[{ answered: 7 }, "7 mensen hebben geantwoord"], [{ answered: 1 }, "1 persoon heeft geantwoord"], [{ raters: "5–9" }, "5–9 mensen hebben geantwoord"]]) {
       const person = await browser.person("anna", {}, pictures);
       await told(person, "overview", (overview) => ({
         ...overview, sessions: overview.sessions.map((each) => (each.status === "planned" ? { ...each, status: "open", ...given } : each)),

@@ -2,6 +2,7 @@
 "use strict";
 
 const assert = require("node:assert/strict");
+const http = require("node:http");
 const { check } = require("./checks.cjs");
 const { ask, own, raw } = require("./servers.cjs");
 
@@ -60,12 +61,30 @@ async function bodies(server, { dutch, english }) {
   });
 }
 
+async function authority(server, { dutch }) {
+  await check("a participant adopts, decides and answers nothing that is the facilitator's or another's", async () => {
+    const list = async (kind) => (await ask(server, "anna", `/api/journeys/${dutch.id}/documents/${kind}`)).told;
+    for (const [kind, moved] of [["purpose", "retired"], ["rule", "retired"], ["adjustment", "dropped"]])
+      for (const { id, revision } of await list(kind))
+        await status(ask(server, "bilal", `/api/documents/${id}/status`, { revision, status: moved }), 403);
+    for (const { id, about } of await list("adjustment")) {
+      const { revision } = (await list("rule")).find((each) => each.id === about) ?? { revision: 1 };
+      await status(ask(server, "bilal", `/api/adjustments/${id}/apply`, { revision, patch: { text: "iets anders" } }), 403);
+    }
+    for (const { id, revision } of await list("remark")) {
+      const { status: got } = await ask(server, "bilal", `/api/remarks/${id}/answer`, { revision, answer: "iets" });
+      assert.ok(got === 403 || got === 404, String(got));
+    }
+  });
+}
+
 async function places(server, { dutch, elsewhere, session }) {
   await check("a journey that one has no part in does not exist, nor what is in it", async () => {
     for (const who of ["bilal", "anna", "nico"]) {
       for (const view of ["overview", "progress", "trend", "mine", "agenda", "nothing"])
         await status(ask(server, who, `/api/journeys/${elsewhere.id}/views/${view}`), 404);
       await status(ask(server, who, `/api/journeys/${elsewhere.id}/documents/session`), 404);
+      await status(ask(server, who, `/api/journeys/${elsewhere.id}/report`), 404);
       await status(ask(server, who, `/api/journeys/${elsewhere.id}/remarks`, { nature: "idea", text: "Hallo" }), 404);
       for (const [verb, sent] of [["open", {}], ["close", {}], ["answers", { ratings: [{ subject: elsewhere.id, aspect: "quality", value: 1 }] }]])
         await status(ask(server, who, `/api/sessions/${elsewhere.session}/${verb}`, sent), 404);
@@ -122,12 +141,71 @@ async function acrossSites(server) {
   });
 }
 
+/** What a page of another site tries in the browser of somebody who is signed in here: what came of it. */
+async function tries(target, subject) {
+  const sent = JSON.stringify({ subject, aspect: "agree", value: -2 });
+  const read = (work) => work.then(() => "read", () => "refused");
+  const loaded = (name, attributes) => new Promise((resolve) => {
+    const element = Object.assign(document.createElement(name), attributes);
+    element.onload = () => resolve("read");
+    element.onerror = () => resolve("refused");
+    document.body.append(element);
+  });
+  const form = (type) => new Promise((resolve) => {
+    const frame = Object.assign(document.createElement("iframe"), { name: type, onload: () => resolve() });
+    document.body.append(frame);
+    const element = Object.assign(document.createElement("form"), { action: `${target}/api/ratings`, method: "post", enctype: type, target: type });
+    element.append(Object.assign(document.createElement("input"), { name: `${sent.slice(0, -1)},"x":"`, value: "\"}" }));
+    document.body.append(element);
+    frame.onload = () => resolve();
+    element.submit();
+  });
+  const post = (options) => fetch(`${target}/api/ratings`, { method: "POST", credentials: "include", body: sent, ...options });
+  await post({ mode: "no-cors", headers: { "Content-Type": "text/plain" } }).catch(() => {});
+  await form("text/plain");
+  await form("application/x-www-form-urlencoded");
+  return {
+    asks: await read(post({ headers: { "Content-Type": "application/json", "X-Tocht": "1" } })),
+    reads: await read(fetch(`${target}/api/me`, { credentials: "include" })),
+    listens: await new Promise((resolve) => {
+      const source = new EventSource(`${target}/api/events`, { withCredentials: true });
+      source.onopen = () => resolve("read");
+      source.onerror = () => { source.close(); resolve("refused"); };
+    }),
+    loads: await loaded("script", { src: `${target}/api/me` }),
+    shows: await loaded("img", { src: `${target}/assets/logo.svg` }),
+  };
+}
+
+async function elsewhere(browser, server, { dutch }) {
+  const other = http.createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<!doctype html><title>Elsewhere</title>"));
+  await new Promise((resolve) => { other.listen(0, "localhost", resolve); });
+  await check("in a real browser, too, another site reads nothing, changes nothing and cannot show the page within its own", async () => {
+    const bilal = (await ask(server, "bilal", "/api/me")).told.journeys.find((each) => each.id === dutch.id).participant;
+    const rated = async () => (await ask(server, "bilal", `/api/journeys/${dutch.id}/views/ratings?participant=${bilal}`)).told.items;
+    const before = await rated();
+    const subject = (await ask(server, "bilal", `/api/journeys/${dutch.id}/documents/purpose`)).told[0].id;
+    const person = await browser.person("bilal", {});
+    await person.page.goto(`http://localhost:${other.address().port}/`);
+    const got = await person.page.evaluate(`(${tries})(${JSON.stringify(server.url)}, ${JSON.stringify(subject)})`);
+    assert.deepEqual(got, { asks: "refused", reads: "refused", listens: "refused", loads: "refused", shows: "refused" });
+    assert.deepEqual(await rated(), before);
+    await person.page.setContent(`<!doctype html><title>Elsewhere</title><iframe src="${server.url}/"></iframe>`);
+    await person.page.waitForTimeout(300);
+    assert.equal(await person.page.frameLocator("iframe").locator("#app").count(), 0);
+    await person.page.context().close();
+  });
+  other.close();
+}
+
 /** All of it, on one server. */
-async function forged(server, scene) {
+async function forged(browser, server, scene) {
   await signingIn(server, scene);
   await bodies(server, scene);
+  await authority(server, scene);
   await places(server, scene);
   await acrossSites(server);
+  await elsewhere(browser, server, scene);
 }
 
 module.exports = { forged };

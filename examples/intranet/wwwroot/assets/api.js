@@ -43,6 +43,7 @@ export function journeyCalls(journey) {
       return get(`${at}/views/${name}${query ? `?${query}` : ""}`);
     },
     list: (kind) => get(`${at}/documents/${kind}`),
+    report: `${at}/report`,
     add: (what, sent) => post(`${at}/${what}`, sent),
   };
 }

@@ -36,12 +36,11 @@ function place() {
 
 function languages() {
   const choice = (code, name) => h("button", {
-    type: "button", lang: code, "aria-pressed": String(currentLanguage() === code), "data-language": code,
+    type: "button", lang: code, "aria-pressed": String(currentLanguage() === code), "data-key": `language-${code}`,
     onclick: async () => {
       keepLanguage(code);
       await loadTexts(code);
       await show();
-      root.querySelector(`[data-language="${code}"]`).focus();
     },
   }, h("span", { "aria-hidden": "true" }, code.toUpperCase()), h("span", { class: "unseen" }, name));
   return h("div", { class: "languages", role: "group", "aria-label": t("language") }, choice("nl", "Nederlands"), choice("en", "English"));
@@ -54,7 +53,7 @@ function brand() {
 
 function journeyName(journey) {
   if (me.journeys.length < 2) return h("p", { class: "journey", lang: journey.language }, journey.title);
-  const choice = h("select", { "aria-label": t("journey") }, me.journeys.map((each) =>
+  const choice = h("select", { "aria-label": t("journey"), "data-key": "journey" }, me.journeys.map((each) =>
     h("option", { value: each.id, selected: each.id === journey.id, lang: each.language }, each.title)));
   choice.addEventListener("change", () => { location.hash = `#/${choice.value}`; });
   return h("div", { class: "journey" }, choice);
@@ -93,8 +92,12 @@ async function show(moveFocus = false) {
   } else {
     main.append(h("p", {}, t("nothing.text")));
   }
+  const key = document.activeElement?.closest("header [data-key]")?.dataset.key;
   root.replaceChildren(skip, header(journey, page), main, status);
-  if (moveFocus) heading.focus();
+  // Who chooses a journey or a language stays there, to choose on; who follows a link goes to its page.
+  const again = key && root.querySelector(`header [data-key="${key}"]`);
+  if (again) again.focus();
+  else if (moveFocus) heading.focus();
   await Promise.all(regions.map((each) => each.refresh()));
   main.dataset.ready = "true";
 }

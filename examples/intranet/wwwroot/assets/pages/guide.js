@@ -50,7 +50,7 @@ export default function guide(context) {
     const { items } = await calls.view("attention");
     if (items.length === 0) return h("p", { class: "empty" }, t("guide.attention_none"));
     return h("ul", { class: "items attention" }, items.map((each) => h("li", {},
-      tag(capital(named("reason", each.reason)), "warning"),
+      tag(named("reason", each.reason), "warning"),
       h("p", {}, inJourney(journey, each.says)), h("p", { class: "asks" }, inJourney(journey, each.asks)))));
   });
 
@@ -128,7 +128,7 @@ export default function guide(context) {
     if (told.items.length === 0) return null;
     return h("ol", { class: "agenda" }, told.items.map((each) => h("li", {},
       h("p", { class: "time" }, each.at, h("span", { class: "meta" }, t("minutes", { minutes: each.minutes }))),
-      h("div", { lang: journey.language }, h("h3", {}, each.title), h("ul", {}, each.lines.map((line) => h("li", {}, line)))))));
+      h("div", { lang: journey.language }, h("h3", {}, each.title), h("ul", { class: "lines" }, each.lines.map((line) => h("li", {}, line)))))));
   });
 
   return { columns: [[session, adjustments], [attention]], regions: [progress, agenda] };

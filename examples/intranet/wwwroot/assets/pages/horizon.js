@@ -61,5 +61,5 @@ export default function horizon(context) {
   });
 
   const lead = h("p", { class: "lead" }, stepOf("horizon").purpose);
-  return { lead, regions: [vision, sentences, ...(isOpen ? [complete] : [])] };
+  return isOpen ? { lead, columns: [[vision, sentences], [complete]] } : { lead, regions: [vision, sentences] };
 }

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { field, form, inJourney, more, region, select, tag } from "../page.js";
 import { answers } from "../parts/scale.js";
 import { openSession } from "../parts/session.js";
+import { trust } from "../parts/trust.js";
 import { capital, day, kindName, moment, named, sessionName, t } from "../texts.js";
 
 /** So many questions are shown at first: a long list is answered by nobody. */
@@ -87,7 +88,7 @@ export default function mine(context) {
     if (items.length === 0) return null;
     return h("ul", { class: "items" }, items.map((each) => h("li", {},
       h("p", { lang: journey.language }, each.text),
-      h("p", { class: "meta" }, tag(capital(each.share ? named("share", each.share) : kindName(each.kind))),
+      h("p", { class: "meta" }, tag(each.share ? named("share", each.share) : kindName(each.kind)),
         each.what && h("span", { lang: journey.language }, ` ${each.what}`)))));
   });
 
@@ -111,5 +112,6 @@ export default function mine(context) {
     });
   });
 
-  return { columns: [[session, asked], [sessions, promised, holds, ...(journey.status === "active" ? [noted] : [])]] };
+  const isActive = journey.status === "active";
+  return { columns: [[session, asked], [sessions, promised, holds, ...(isActive ? [noted] : []), trust(context)]] };
 }

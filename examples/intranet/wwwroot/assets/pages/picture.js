@@ -3,10 +3,12 @@ import { h } from "../dom.js";
 import { region, tag } from "../page.js";
 import { support } from "../parts/consensus.js";
 import { level } from "../parts/trend.js";
+import { trust } from "../parts/trust.js";
 import { way } from "../parts/way.js";
 import { capital, day, kindName, named, number, sessionName, t } from "../texts.js";
 
-export default function picture({ journey, calls }) {
+export default function picture(context) {
+  const { journey, calls } = context;
   const isSponsor = journey.authority === "sponsor";
   // A sponsor hears of no session, so the page looks by itself.
   const every = isSponsor;
@@ -46,7 +48,7 @@ export default function picture({ journey, calls }) {
     if (items.length === 0) return null;
     const list = h("ul", { class: "items" }, items.map((each) => h("li", {},
       h("p", {}, h("strong", { lang: journey.language }, each.text)),
-      h("p", { class: "meta" }, each.stage ? tag(capital(named("stage", each.stage)), each.stage) : notShown(),
+      h("p", { class: "meta" }, each.stage ? tag(named("stage", each.stage), each.stage) : notShown(),
         ` ${capital(named("beneficiary", each.beneficiary))}`),
       each.indicator?.value !== undefined && h("p", { class: "meta", lang: journey.language },
         `${each.indicator.name}: ${number(each.indicator.value, 0)} ${each.indicator.unit}`))));
@@ -80,7 +82,10 @@ export default function picture({ journey, calls }) {
       lessons.map((each) => h("li", {}, tag(kindName("lesson")), h("p", { lang: journey.language }, each.insight))));
   });
 
-  const lead = isSponsor && h("p", { class: "lead" }, t("picture.released"));
-  const began = h("p", { class: "meta" }, t("picture.began", { day: day(journey.starts_on) }));
-  return { lead: h("div", {}, lead, began), regions: [steps, levels, consensus, success, adherence, backpack] };
+  const lead = h("div", { class: "intro" },
+    isSponsor && h("p", { class: "lead" }, t("picture.released")),
+    h("p", { class: "meta" }, t("picture.began", { day: day(journey.starts_on) })),
+    h("p", {}, h("a", { href: calls.report, hreflang: journey.language }, t("picture.report"))));
+  // Who takes part reads under "for you" who can see what.
+  return { lead, regions: [steps, levels, consensus, success, adherence, backpack, ...(isSponsor ? [trust(context)] : [])] };
 }

@@ -73,15 +73,16 @@ export function level(name, trend) {
   const last = told.at(-1);
   const title = capital(aspect(name).name);
   const before = told.slice(0, -1).map((point) => figure(point));
-  const says = last ? t("trend.says", { level: title, before: before.join(", "), last: figure(last) }) : t("withheld");
+  const says = last && t(before.length > 0 ? "trend.says" : "trend.first", { level: title, before: before.join(", "), last: figure(last) });
+  const isHidden = item.points.some((point) => point.withheld) || trend.sessions.some((session) => session.withheld);
   return h("article", { class: "level" },
     h("h3", {}, title),
     last
       ? [h("p", { class: "figure" }, h("strong", {}, figure(last)), " ",
-        last.verdict && tagOf(last.verdict), h("span", { class: "meta" }, ` ${people(last)}`)),
+        last.verdict && last.verdict !== "too_few" && tagOf(last.verdict), h("span", { class: "meta" }, ` ${people(last)}`)),
       picture(item, trend.sessions, says), more(t("trend.table"), `table-${name}`, table(item, trend.sessions, title))]
-      : h("p", {}, tag(t("withheld.short"), "hidden")));
+      : isHidden ? h("p", {}, tag(t("withheld.short"), "hidden")) : h("p", { class: "empty" }, t("support.none")));
 }
 
 const tagOf = (verdict) => h("span", { class: `tag ${verdict}` },
-  h("span", { "aria-hidden": "true" }, { up: "↗ ", down: "↘ ", steady: "→ ", too_few: "" }[verdict]), named("verdict", verdict));
+  h("span", { "aria-hidden": "true" }, { up: "↗ ", down: "↘ ", steady: "→ " }[verdict]), named("verdict", verdict));
