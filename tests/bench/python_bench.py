@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """How fast the Python package is, beside the same work done as people do it otherwise.
 
-    tests/bench/python_bench.py [--quick]
+    tests/bench/python_bench.py [--quick] [--json FILE]
 
-Needs the release build, and Debian's python3-sqlalchemy and python3-pydantic. Prints a table with the ratios to reach.
+Needs the release build, and Debian's python3-sqlalchemy and python3-pydantic. Prints a table with the ratios to reach; the file
+gets the seconds.
 
 get       a document by its id, against one prepared SELECT and one json.loads. Both read the same text.
 a day     one day of a journey, against SQLAlchemy's ORM with pydantic. The host brings in 60 participants and 100
@@ -43,6 +44,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 import tocht
 
 QUICK = "--quick" in sys.argv
+INTO = sys.argv[sys.argv.index("--json") + 1] if "--json" in sys.argv else None
 PEOPLE, FACTORS = (20, 30) if QUICK else (60, 100)
 QUANTILE = 2.093024054408263 if QUICK else 2.000995378088268  # of Student's t: 97.5 % with one less than PEOPLE
 PERSPECTIVES = ("employee", "manager", "organisation", "environment")
@@ -416,6 +418,9 @@ def main():
         folder = Path(name)
         get, select = measure_get(folder)
         ours, objects, statements = measure_day(folder)
+    if INTO:
+        days = dict(zip(("tocht", "objects", "statements"), (ours, objects, statements)))
+        Path(INTO).write_text(json.dumps({"get": [get, select], "day": days}))
     line("work", "tocht", "beside it", "ratio", "to reach")
     line("get by id / SELECT and loads", told_time(get), told_time(select), f"{get / select:.2f} x", "<= 1.5 x")
     day_lines("SQLAlchemy, pydantic: objects", ours, objects)

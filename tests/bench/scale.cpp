@@ -130,7 +130,7 @@ public:
     {
         for (std::size_t round = 0; made_ < documents_; ++round)
             add_round(round);
-        return {bench_.store.act_as(guide_), purpose_, sessions_.front()};
+        return {bench_.store.act_as(guide_), purpose_, sessions_.empty() ? Id{} : sessions_.front()};
     }
 
 private:

@@ -73,7 +73,7 @@ tocht::Id open_session(Bench const& bench, tocht::Day on);
 struct Filled {
     tocht::Actor facilitator;
     tocht::Id purpose{}; ///< the last one
-    tocht::Id session{}; ///< a closed one
+    tocht::Id session{}; ///< a closed one; none of a small journey
 };
 
 /// Gives the journey a number of documents, of all kinds in the mix of a real one.

@@ -1,5 +1,5 @@
-// How fast, as ratios to the same work written by hand, side by side in one run. Pairs of benchmarks are named
-// work/tocht and work/peer; after all of them each pair's ratio is printed with the number to reach.
+// The work of every day beside the same work written by hand. Pairs of benchmarks are named work/tocht and work/peer;
+// table.py runs them side by side and tells their ratios.
 
 #include "scale.hpp"
 
@@ -166,69 +166,6 @@ void rate_peer(benchmark::State& state)
     }
 }
 
-// the trend of a journey with 10,000,000 ratings, against GROUP BY over the rows
-
-struct Rated {
-    scale::Bench bench;
-    Id reader{};
-};
-
-void rate_factors(scale::Bench const& bench, std::vector<Id> const& people, std::vector<Id> const& factors, Day on)
-{
-    auto const session = scale::open_session(bench, on);
-    for (auto const factor : factors) {
-        std::vector<Rating> ratings;
-        for (std::size_t rater = 0; rater < people.size(); ++rater)
-            ratings.push_back({.participant = people[rater],
-                               .subject = factor,
-                               .session = session,
-                               .aspect = Aspect::strength,
-                               .value = static_cast<int>(rater % 5) + 1});
-        bench.host.rate_many(ratings);
-    }
-    bench.host.close_session(session);
-}
-
-/// 50,000 people, 100 factors, in each of two sessions.
-Rated const& rated()
-{
-    static auto const made = [] {
-        auto rated = std::make_unique<Rated>();
-        auto const& bench = rated->bench;
-        auto const people = scale::participants(bench, 50'000);
-        rated->reader = bench.host.add(Person{.name = "Farida"}).id;
-        bench.host.add(
-            Participant{.journey = bench.journey, .person = rated->reader, .authority = Authority::facilitator});
-        std::vector<Id> factors;
-        while (factors.size() < 100)
-            factors.push_back(bench.host.add(Factor{.journey = bench.journey, .text = "Systemen"}).id);
-        rate_factors(bench, people, factors, day(2027, 11, 1));
-        rate_factors(bench, people, factors, day(2027, 12, 1));
-        return rated;
-    }();
-    return *made;
-}
-
-void trend_tocht(benchmark::State& state)
-{
-    auto const& bench = rated().bench;
-    auto const reader = bench.store.act_as(rated().reader);
-    for (auto _ : state)
-        benchmark::DoNotOptimize(reader.trend({.journey = bench.journey}));
-}
-
-void trend_peer(benchmark::State& state)
-{
-    SQLite::Database database((rated().bench.folder / "tocht.db").native());
-    SQLite::Statement rows(database, "SELECT session, subject, aspect, count(*), avg(value), sum(value * value) "
-                                     "FROM rating GROUP BY session, subject, aspect");
-    for (auto _ : state) {
-        while (rows.executeStep())
-            benchmark::DoNotOptimize(rows.getColumn(4).getDouble());
-        rows.reset();
-    }
-}
-
 // get by id, against one SELECT and one parse
 
 void get_tocht(benchmark::State& state)
@@ -300,21 +237,27 @@ void read_peer(benchmark::State& state, std::size_t documents)
     }
 }
 
-constexpr std::array sizes{300, 10'000};
+template <typename Result, typename Asked>
+void add_view(std::string const& name, std::size_t documents, Result (Actor::*view)(Asked const&) const)
+{
+    benchmark::RegisterBenchmark((name + "/tocht").c_str(), [documents, view](benchmark::State& state) {
+        auto const& journey = journey_of(documents);
+        for (auto _ : state)
+            benchmark::DoNotOptimize((journey.filled.facilitator.*view)(asked_of<Asked>(journey)));
+    })->UseRealTime();
+}
 
+/// All views of 300 documents and of 10,000; how progress grows between and below.
 void register_views()
 {
-    for (auto const size : sizes) {
-        auto const documents = static_cast<std::size_t>(size);
-        benchmark::RegisterBenchmark(("read_" + std::to_string(size) + "/peer").c_str(), read_peer, documents)
-            ->UseRealTime();
-#define TOCHT_VIEW(name, Result, Asked)                                                                                \
-    benchmark::RegisterBenchmark((#name "_" + std::to_string(size) + "/tocht").c_str(), [documents](                   \
-                                                                                            benchmark::State& state) { \
-        auto const& journey = journey_of(documents);                                                                   \
-        for (auto _ : state)                                                                                           \
-            benchmark::DoNotOptimize(journey.filled.facilitator.name(asked_of<Asked>(journey)));                       \
-    })->UseRealTime();
+    for (std::size_t const documents : {10, 100, 300, 1000, 10'000}) {
+        auto const size = "_" + std::to_string(documents);
+        benchmark::RegisterBenchmark(("read" + size + "/peer").c_str(), read_peer, documents)->UseRealTime();
+        if (documents != 300 && documents != 10'000) {
+            add_view("progress" + size, documents, &Actor::progress);
+            continue;
+        }
+#define TOCHT_VIEW(name, Result, Asked) add_view(#name + size, documents, &Actor::name);
         TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
     }
@@ -326,61 +269,8 @@ BENCHMARK(apply_tocht)->Name("apply/tocht")->Iterations(10)->UseRealTime();
 BENCHMARK(apply_peer)->Name("apply/peer")->Iterations(10)->UseRealTime();
 BENCHMARK(rate_tocht)->Name("rate_many/tocht")->Iterations(1)->UseRealTime();
 BENCHMARK(rate_peer)->Name("rate_many/peer")->Iterations(1)->UseRealTime();
-BENCHMARK(trend_tocht)->Name("trend/tocht")->UseRealTime();
-BENCHMARK(trend_peer)->Name("trend/peer")->Iterations(1)->UseRealTime();
 BENCHMARK(get_tocht)->Name("get/tocht")->UseRealTime();
 BENCHMARK(get_peer)->Name("get/peer")->UseRealTime();
-/// Collects every repetition of both sides of a pair, and tells the ratio of their medians.
-class Ratios : public benchmark::ConsoleReporter {
-public:
-    void ReportRuns(std::vector<Run> const& runs) override
-    {
-        ConsoleReporter::ReportRuns(runs);
-        for (auto const& run : runs)
-            if (run.run_type == Run::RT_Iteration)
-                times_[run.run_name.function_name].push_back(run.real_accumulated_time
-                                                             / static_cast<double>(run.iterations));
-    }
-
-    void print()
-    {
-        std::cout << "\nwork                      ratio   reach\n";
-        for (auto const& [work, reach] : {std::pair{"add", "at most 1.15"},
-                                          {"apply", "at most 2"},
-                                          {"rate_many", "at most 1.67 (0.6 of the rate)"},
-                                          {"trend", "at most 0.002 (500 times faster)"},
-                                          {"get", "at most 1.5"},
-                                          {"report", "at most 10, and 300,000 bytes"}})
-            print(work, std::string(work) + "/peer", reach);
-#define TOCHT_VIEW(name, Result, Asked)                                                                                \
-    print(#name "_300", "read_300/peer", std::string_view(#name) == "progress" ? "at most 3" : "at most 5");           \
-    print(#name "_10000", "read_10000/peer", "as with 300: linear");
-        TOCHT_VIEWS(TOCHT_VIEW)
-#undef TOCHT_VIEW
-        print("sponsor_first", "circle_first/peer", "at most 3"); // in release_bench.cpp
-        print("sponsor_again", "circle_again/peer", "at most 1.2");
-    }
-
-private:
-    void print(std::string const& work, std::string const& peer, char const* reach)
-    {
-        auto const ours = median(work + "/tocht");
-        auto const peers = median(peer);
-        if (ours > 0 && peers > 0)
-            std::printf("%-22s %8.4f   %s\n", work.c_str(), ours / peers, reach);
-    }
-
-    double median(std::string const& name)
-    {
-        auto& times = times_[name];
-        if (times.empty())
-            return 0;
-        std::sort(times.begin(), times.end());
-        return times[times.size() / 2];
-    }
-
-    std::map<std::string, std::vector<double>> times_;
-};
 
 } // namespace
 
@@ -388,7 +278,5 @@ int main(int count, char** arguments)
 {
     benchmark::Initialize(&count, arguments);
     register_views();
-    Ratios ratios;
-    benchmark::RunSpecifiedBenchmarks(&ratios);
-    ratios.print();
+    benchmark::RunSpecifiedBenchmarks();
 }
