@@ -91,6 +91,28 @@ async function costs(browser, server, { dutch }) {
   });
 }
 
+/** What the page says when it cannot do what was asked, or has nothing to show. */
+async function troubled(browser, server, { dutch }) {
+  await check("what goes wrong is told in a sentence where it happened, and so is who has no journey or is not known", async () => {
+    const bilal = await browser.person("bilal", browsers.phone, pictures);
+    await bilal.page.route("**/api/ratings", (route) => route.fulfill({ status: 503, json: { code: "BUSY", message: "" } }));
+    await bilal.go(server, dutch.id, "horizon");
+    await bilal.press(bilal.page.locator("button.answer").first());
+    await bilal.page.locator(".notice.failed").getByText(words.nl["error.busy"]).waitFor();
+    await bilal.looks("busy");
+    await bilal.page.route("**/api/me", (route) => route.fulfill({ json: { name: "Bilal", language: "nl", demo: false, journeys: [] } }));
+    await bilal.page.reload();
+    await bilal.page.getByText(words.nl["nothing.text"]).waitFor();
+    await bilal.looks("nothing");
+    await bilal.page.context().close();
+    const nobody = await browser.person(null, browsers.phone, pictures);
+    await nobody.page.goto(server.url);
+    await nobody.page.getByText(words.nl["error.signed_out"]).or(nobody.page.getByText(words.en["error.signed_out"])).waitFor();
+    await nobody.looks("unknown");
+    await nobody.page.context().close();
+  });
+}
+
 async function policy(person) {
   await check("the browser holds the page to its policy", async () => {
     const found = await person.page.evaluate(() => {
@@ -216,6 +238,7 @@ async function main() {
     await costs(browser, servers[0], found);
     await figures(browser, servers[0], found.dutch, words.nl, pictures);
     await cameIn(browser, servers[0], found.dutch, words.nl, pictures);
+    await troubled(browser, servers[0], found);
     await everyPage(browser, servers[0], "before", { en: found.english });
     await sessions(browser, servers, found);
     await everyPage(browser, servers[1], "after", { nl: found.dutch, en: found.english });

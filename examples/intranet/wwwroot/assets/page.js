@@ -78,7 +78,7 @@ export async function attempt(element, work) {
     say(text);
     const place = element.closest("form, .card") ?? element.parentElement;
     place.querySelector(".notice.failed")?.remove();
-    element.after(h("p", { class: "notice failed" }, text));
+    (element.closest(".choices, .buttons") ?? element).after(h("p", { class: "notice failed" }, text));
   } finally {
     element.removeAttribute("aria-busy");
   }

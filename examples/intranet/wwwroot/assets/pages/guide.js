@@ -105,6 +105,7 @@ export default function guide(context) {
   async function proposal(sent) {
     const stems = await stemsIn(journey.language);
     const options = (await subjects()).map((each) => [each.id, textOf(each, stems)]);
+    if (options.length === 0) return h("p", { class: "hint" }, t("adjustment.nothing"));
     return form([
       field(t("adjustment.about"), select("about", options)),
       field(t("adjustment.observed"), h("textarea", { name: "observed", rows: 2, required: true, maxlength: 2000 })),

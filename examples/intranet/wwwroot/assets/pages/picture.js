@@ -36,7 +36,7 @@ export default function picture(context) {
 
   const consensus = region(t("picture.consensus"), async () => {
     const { items } = await calls.view("consensus");
-    if (items.length === 0) return h("p", { class: "empty" }, t("horizon.none"));
+    if (items.length === 0) return h("p", { class: "empty" }, t("picture.no_sentences"));
     return [
       h("ul", { class: "items" }, items.map((each) => h("li", {}, h("p", { class: "sentence", lang: journey.language }, each.text), support(each)))),
       items.some((each) => each.withheld) && hidden(),
@@ -84,7 +84,7 @@ export default function picture(context) {
 
   const lead = h("div", { class: "intro" },
     isSponsor && h("p", { class: "lead" }, t("picture.released")),
-    h("p", { class: "meta" }, t("picture.began", { day: day(journey.starts_on) })),
+    h("p", { class: "meta" }, t("picture.starts", { day: day(journey.starts_on) })),
     h("p", {}, h("a", { href: calls.report, hreflang: journey.language }, t("picture.report"))));
   // Who takes part reads under "for you" who can see what.
   return { lead, regions: [steps, levels, consensus, success, adherence, backpack, ...(isSponsor ? [trust(context)] : [])] };
