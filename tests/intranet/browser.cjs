@@ -155,7 +155,7 @@ class Person {
   }
 
   async shows(name) {
-    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true, scale: "css" });
   }
 
   async isWideAsScreen() {
@@ -182,7 +182,7 @@ async function open() {
     /** Somebody whom the proxy signed in. */
     async person(key, { hands, ...options }, pictures) {
       const context = await browser.newContext({ extraHTTPHeaders: key ? { "X-Remote-User": key } : {}, reducedMotion: "reduce", ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
       const page = await context.newPage();
       const person = new Person(page, key, pictures, hands ?? "mouse");
       page.on("pageerror", (error) => person.troubles.push(error.message));

@@ -99,16 +99,19 @@ async function troubled(browser, server, { dutch }) {
     await bilal.go(server, dutch.id, "horizon");
     await bilal.press(bilal.page.locator("button.answer").first());
     await bilal.page.locator(".notice.failed").getByText(words.nl["error.busy"]).waitFor();
-    await bilal.looks("busy");
+    assert.deepEqual(await bilal.findings(), []);
+    await bilal.shows("busy-phone");
     await bilal.page.route("**/api/me", (route) => route.fulfill({ json: { name: "Bilal", language: "nl", demo: false, journeys: [] } }));
     await bilal.page.reload();
     await bilal.page.getByText(words.nl["nothing.text"]).waitFor();
-    await bilal.looks("nothing");
+    assert.deepEqual(await bilal.findings(), []);
+    await bilal.shows("nothing-phone");
     await bilal.page.context().close();
     const nobody = await browser.person(null, browsers.phone, pictures);
     await nobody.page.goto(server.url);
     await nobody.page.getByText(words.nl["error.signed_out"]).or(nobody.page.getByText(words.en["error.signed_out"])).waitFor();
-    await nobody.looks("unknown");
+    assert.deepEqual(await nobody.findings(), []);
+    await nobody.shows("unknown-phone");
     await nobody.page.context().close();
   });
 }
