@@ -70,7 +70,11 @@ async function answered({ words, servers, session, journey, anna, bilal, nico })
     return `${bilal.taps} taps, ${seconds.toFixed(1)} s`;
   });
   const noted = bilal.region(words["remark.title"]);
-  await check("what somebody is typing is left alone while others answer", async () => {
+  await check("what somebody is typing, or is about to, is left alone while others answer", async () => {
+    await noted.getByRole("textbox").focus();
+    await ask(servers[0], "chantal", `/api/journeys/${journey.id}/purposes`, { stem: "free", completion: "!" });
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    assert.ok(await noted.getByRole("textbox").evaluate((place) => place === document.activeElement));
     await bilal.write(noted.getByRole("textbox"), "Half a ");
     for (const [index, name] of others.entries())
       assert.equal((await ask(servers[index % 2], name, `/api/sessions/${session}/answers`, {

@@ -4,7 +4,7 @@ import { t } from "./texts.js";
 
 /**
  * A part of a page under a heading. `load` gives the elements to show, or null to show nothing.
- * It is read anew on changes, but not while something in it is filled in and not sent yet.
+ * It is read anew on changes, but not while something in it is filled in and not sent yet, or somebody is about to.
  */
 export function region(title, load, options = {}) {
   const id = newId("region");
@@ -13,16 +13,17 @@ export function region(title, load, options = {}) {
   const section = h("section", { class: `card ${options.class ?? ""}`, "aria-labelledby": id, hidden: true }, heading, body);
   let isFilledIn = false;
   section.addEventListener("input", () => { isFilledIn = true; });
+  const isInUse = () => isFilledIn || (body.contains(document.activeElement) && document.activeElement.matches("textarea, select"));
 
   async function refresh(always = false) {
-    if (isFilledIn && !always) return;
+    if (isInUse() && !always) return;
     let content;
     try {
       content = await load({ sent, section, heading });
     } catch (failure) {
       content = [h("p", { class: "notice" }, sentenceOf(failure))];
     }
-    if (isFilledIn && !always) return;
+    if (isInUse() && !always) return;
     isFilledIn = false;
     section.hidden = content === null;
     if (content !== null) replace(body, [content].flat(Infinity).filter(Boolean));
@@ -38,12 +39,15 @@ export function region(title, load, options = {}) {
   return { section, refresh, every: options.every };
 }
 
+/** What an element holds; ids are made anew each time, and say nothing. */
+const plain = (element) => element.innerHTML.replace(/="(field|answers|scale)-\d+/g, "");
+
 /** Puts new content in place, unless it is the same; what the reader opened stays open, and the focus where it was. */
 function replace(body, content) {
   const fresh = h("div", { class: body.className }, content);
   for (const opened of body.querySelectorAll("details[data-key][open]"))
     fresh.querySelector(`details[data-key="${CSS.escape(opened.dataset.key)}"]`)?.setAttribute("open", "");
-  if (fresh.isEqualNode(body)) return;
+  if (plain(fresh) === plain(body)) return;
   const focused = body.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.closest("[data-key]")?.dataset.key;
   body.replaceChildren(...fresh.childNodes);
@@ -112,6 +116,9 @@ export function field(label, control, hint) {
   return h("div", { class: "field" },
     h("label", { for: id }, label), hint && h("p", { class: "hint", id: hintId }, hint), control);
 }
+
+/** The revision that a form was made of: with another one it is another form. */
+export const revisionOf = (document) => h("input", { type: "hidden", name: "revision", value: document?.revision });
 
 export function select(name, options, chosen) {
   return h("select", { name }, options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)));

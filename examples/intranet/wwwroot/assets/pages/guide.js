@@ -1,7 +1,7 @@
 // What a facilitator needs: the session that is or comes, what asks for attention, what is to be decided, how far the group is.
 import { post } from "../api.js";
 import { h } from "../dom.js";
-import { button, field, form, inJourney, more, region, select, tag } from "../page.js";
+import { button, field, form, inJourney, more, region, revisionOf, select, tag } from "../page.js";
 import { way } from "../parts/way.js";
 import { capital, day, moment, named, stemsIn, stepOf, t } from "../texts.js";
 
@@ -94,10 +94,10 @@ export default function guide(context) {
     if (!document) return h("p", { class: "hint" }, t("adjustment.elsewhere"));
     const name = wordsOf[document.kind];
     const words = h("textarea", { name: "words", rows: 3, required: true, maxlength: 2000, lang: journey.language }, document[name]);
-    return form(field(t("adjustment.words"), words, t("adjustment.words_hint")), t("adjustment.applied"), async (filled) => {
+    return form([revisionOf(document), field(t("adjustment.words"), words, t("adjustment.words_hint"))], t("adjustment.applied"), async (filled) => {
       const now = filled.get("words").trim();
       const patch = now === document[name] ? {} : { [name]: now };
-      await post(`api/adjustments/${each.id}/apply`, { revision: document.revision, patch });
+      await post(`api/adjustments/${each.id}/apply`, { revision: Number(filled.get("revision")), patch });
       await sent(t("heard.apply_adjustment"));
     });
   }

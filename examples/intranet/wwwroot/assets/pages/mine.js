@@ -1,7 +1,7 @@
 // What a participant is asked, holds and promised, and which sessions come.
 import { post } from "../api.js";
 import { h } from "../dom.js";
-import { field, form, inJourney, more, region, select, tag } from "../page.js";
+import { field, form, inJourney, more, region, revisionOf, select, tag } from "../page.js";
 import { answers } from "../parts/scale.js";
 import { openSession } from "../parts/session.js";
 import { trust } from "../parts/trust.js";
@@ -59,8 +59,8 @@ export default function mine(context) {
   function remark(item, document, sent) {
     return [
       h("p", {}, inJourney(journey, item.says)), h("blockquote", { lang: journey.language }, item.text),
-      form(field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 })), t("send"), async (filled) => {
-        await post(`api/remarks/${item.id}/answer`, { revision: document.revision, answer: filled.get("answer") });
+      form([revisionOf(document), field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 }))], t("send"), async (filled) => {
+        await post(`api/remarks/${item.id}/answer`, { revision: Number(filled.get("revision")), answer: filled.get("answer") });
         await sent();
       }),
     ];
