@@ -511,9 +511,12 @@ void Audit::prefer_large_pivots()
 std::size_t Audit::largest(Row const& row) const
 {
     std::optional<std::size_t> best;
+    std::int64_t most = -1;
     for (std::size_t atom = 0; atom < row.size(); ++atom)
-        if (row[atom] != 0 && (!best || atoms_[atom] > atoms_[*best]))
+        if (atoms_[atom] > most && row[atom] != 0) { // the sizes first: that one is larger is rare
             best = atom;
+            most = atoms_[atom];
+        }
     return best.value();
 }
 

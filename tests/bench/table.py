@@ -221,7 +221,7 @@ def growth():
     """How the work grows, as a table and as a drawing; its last step is a row."""
     import growth as drawn
 
-    ratings = google("growth_ratings", "^trend/", 3, 0.1)
+    ratings = google("growth_ratings", "^trend/", 1, 0.1)
     documents = google("growth_documents", "^(read|progress)_(10|100|1000|10000)/", 3, 0.1)
     workers = google("growth_workers", "^(threads|processes)/", 3)
     drawn.tell(ratings, documents, workers, OUT)
