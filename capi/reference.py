@@ -58,8 +58,8 @@ DENIED.
 | line | how many | what |
 | --- | --- | --- |
 | {`format`, `version`, `journey`, `history`} | the first | "tocht-journey", 1, the journey's id, and whether its past is in it |
-| {`document`, `words`} | one a document | persons, units and methods first, then the journey, then the rest; `words`, unless it is 1, is the revision at which the present words were first asked about |
-| {`past`, `ended_at`} | with history | a revision that was replaced or removed |
+| {`document`, `words`, `first`} | one a document | persons, units and methods first, then the journey, then the rest; `words`, unless it is 1, is the revision at which the present words were first asked about; with history, `first` (true) says that the past before this revision is not known: it came here without |
+| {`past`, `ended_at`, `first`} | with history | a revision that was replaced or removed; `first` as above |
 | {`rating`} | one a rating | `session`, or else `words`; `subject`, `aspect`, `participant` (none: somebody who was erased), `value`, and the groups it counts in: `unit`, `perspective`, `affiliation` |
 | {`released`} | one for what is done with | a closed `session` with its `raters` (0 where too few are to be told), or words outside sessions: `subject`, `aspect`, `words` |
 | {`figure`} | one a released figure | `session`, or else `words`; `subject`, `aspect`, the group (`perspective`, `unit` or `affiliation`; none: everybody), `raters`, `sum`, and where the distribution was released `counts` |

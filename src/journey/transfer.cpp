@@ -35,16 +35,6 @@ bool is_shared(Record const& record)
     return !model::journey_of(record);
 }
 
-model::BundledDocument bundled(Stored const& stored)
-{
-    return {.document = stored, .words = stored.words};
-}
-
-model::BundledPast bundled(store::Revision const& revision)
-{
-    return {.past = revision, .ended_at = revision.ended_at.value()};
-}
-
 model::BundledRating bundled(Id subject, store::NamedRating const& rating)
 {
     return {.session = rating.session,
@@ -90,20 +80,21 @@ model::BundledLine bundled(store::Line const& line)
 /// Writes the lines of a bundle.
 class Export {
 public:
-    Export(Call& call, Id journey, std::function<void(model::Bundled const&)> const& put)
+    Export(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
         : database_(call.database)
         , journey_(journey)
+        , has_history_(has_history)
         , put_(put)
     {}
 
     void documents(std::vector<Id> const& shared)
     {
         for (auto const id : shared)
-            put_(bundled(store::find(database_, id).value()));
-        put_(bundled(store::find(database_, journey_).value())); // all others name it
+            put_(bundled_document(store::find(database_, id).value()));
+        put_(bundled_document(store::find(database_, journey_).value())); // all others name it
         store::each_of_journey(database_, journey_, [&](Stored const& stored) {
             if (stored.id != journey_)
-                put_(bundled(stored));
+                put_(bundled_document(stored));
         });
     }
 
@@ -112,9 +103,9 @@ public:
         for (auto const id : shared)
             for (auto const& revision : store::history(database_, id))
                 if (revision.ended_at)
-                    put_(bundled(revision));
+                    put_(bundled_past(revision));
         store::each_past_of_journey(database_, journey_,
-                                    [&](store::Revision const& revision) { put_(bundled(revision)); });
+                                    [&](store::Revision const& revision) { put_(bundled_past(revision)); });
     }
 
     void ratings()
@@ -146,8 +137,25 @@ public:
     }
 
 private:
+    /// Whether the past does not go back to the first revision, and begins here.
+    bool is_first(Record const& record)
+    {
+        return has_history_ && record.revision > 1 && !store::is_past(database_, record.id, record.revision - 1);
+    }
+
+    model::BundledDocument bundled_document(Stored const& stored)
+    {
+        return {.document = stored, .words = stored.words, .is_first = is_first(stored)};
+    }
+
+    model::BundledPast bundled_past(store::Revision const& revision)
+    {
+        return {.past = revision, .ended_at = revision.ended_at.value(), .is_first = is_first(revision)};
+    }
+
     store::Database& database_;
     Id journey_;
+    bool has_history_;
     std::function<void(model::Bundled const&)> const& put_;
 };
 
@@ -181,7 +189,7 @@ void authorise_export(Call& call, Id journey)
 void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
 {
     auto const shared = store::shared_with(call.database, journey, has_history);
-    Export exporting(call, journey, put);
+    Export exporting(call, journey, has_history, put);
     exporting.documents(shared);
     if (has_history)
         exporting.past(shared);
@@ -274,6 +282,10 @@ void Import::take(model::BundledDocument const& line)
     Stored stored;
     static_cast<Record&>(stored) = record;
     stored.words = line.words;
+    if (line.is_first && !has_history_)
+        refuse(Key::errors_misplaced_line, "/revision");
+    if (line.is_first)
+        without_past_.insert(record.id);
     auto const row = store::admit(call_.database, stored);
     if (runs_.empty() || row - runs_.back().row != line_ - runs_.back().line)
         runs_.push_back({row, line_});
@@ -293,7 +305,9 @@ void Import::take(model::BundledPast const& line)
                        && there->journey.value_or(Id{}) == model::journey_of(record);
     if (there ? !is_of_it : is_shared(record))
         refuse(Key::errors_reference_missing, "/id", {record.id});
-    bool const is_next = record.revision == 1 || store::is_past(call_.database, record.id, record.revision - 1);
+    bool const is_next = line.is_first
+                           ? record.revision > 1 && !store::has_past(call_.database, record.id)
+                           : record.revision == 1 || store::is_past(call_.database, record.id, record.revision - 1);
     if (!is_next || (there && record.revision >= there->revision)
         || store::is_past(call_.database, record.id, record.revision))
         refuse(Key::errors_revision_gap, "/revision", {record.id});
@@ -433,12 +447,20 @@ std::int64_t Import::line_of(std::int64_t row) const
     return run.line + row - run.row;
 }
 
+/// Whether no revision before this one is missing that was not told to be.
+bool Import::follows_its_past(Stored const& stored) const
+{
+    if (without_past_.contains(stored.id))
+        return stored.revision > 1 && !store::has_past(call_.database, stored.id);
+    return stored.revision == 1 || store::is_past(call_.database, stored.id, stored.revision - 1);
+}
+
 /// What a document could not be asked while others were still to come.
 void Import::settle(Stored const& stored)
 {
     model::within(model::pointer_to_line(line_of(stored.number)) + "/document", [&] {
         check_imported(call_, stored);
-        if (has_history_ && stored.revision > 1 && !store::is_past(call_.database, stored.id, stored.revision - 1))
+        if (has_history_ && !follows_its_past(stored))
             refuse(Key::errors_revision_gap, "/revision", {stored.id});
     });
     bool const is_searched = stored.id != model::former_person && access::is_searched(call_.database, stored);

@@ -5,6 +5,7 @@
 #include "store/ratings.hpp"
 
 #include <functional>
+#include <set>
 
 /// Journeys from one store to another, whole.
 namespace tocht::journey {
@@ -58,6 +59,7 @@ private:
     store::Question question_of(Id subject, Aspect aspect, std::optional<Id> session, std::optional<int> words) const;
     std::int64_t profile_of(model::BundledRating const& rating);
     std::int64_t line_of(std::int64_t row) const;
+    bool follows_its_past(Stored const& stored) const;
     void settle(Stored const& stored);
 
     Call& call_;
@@ -67,6 +69,7 @@ private:
     std::int64_t line_ = 1;     ///< the one that is taken
     int part_ = 0;
     std::vector<Run> runs_;
+    std::set<Id> without_past_; ///< documents of which the bundle knows no revision before, and says so
     store::RatingWriter ratings_;
     std::size_t unwritten_ = 0; ///< ratings whose tallies are not yet
     std::map<store::Profile, std::int64_t> profiles_;

@@ -14,10 +14,12 @@ namespace {
 struct DocumentLine {
     json::object document{};
     int words = 1;
+    bool first = false;
 };
 struct PastLine {
     json::object past{};
     Instant ended_at{};
+    bool first = false;
 };
 struct RatingLine {
     BundledRating rating{};
@@ -56,12 +58,14 @@ template <> struct Described<DocumentLine> {
     static constexpr std::array fields{
         field<&DocumentLine::document>("document").required(),
         field<&DocumentLine::words>("words").between(1, most_revisions),
+        field<&DocumentLine::first>("first"),
     };
 };
 template <> struct Described<PastLine> {
     static constexpr std::array fields{
         field<&PastLine::past>("past").required(),
         field<&PastLine::ended_at>("ended_at").required(),
+        field<&PastLine::first>("first"),
     };
 };
 template <> struct Described<BundledRating> {
@@ -181,7 +185,8 @@ Bundled read_head(json::object const& line)
 Bundled read_document(json::object const& line)
 {
     auto const read_line = read<DocumentLine>(line);
-    BundledDocument bundled{.document = read_whole(read_line.document, "/document"), .words = read_line.words};
+    BundledDocument bundled{
+        .document = read_whole(read_line.document, "/document"), .words = read_line.words, .is_first = read_line.first};
     if (bundled.words > bundled.document.revision)
         throw Fault(Code::invalid, Key::errors_out_of_range, "/words", {},
                     {{"least", "1"}, {"most", std::to_string(bundled.document.revision)}});
@@ -191,7 +196,8 @@ Bundled read_document(json::object const& line)
 Bundled read_past(json::object const& line)
 {
     auto const read_line = read<PastLine>(line);
-    return BundledPast{.past = read_whole(read_line.past, "/past"), .ended_at = read_line.ended_at};
+    return BundledPast{
+        .past = read_whole(read_line.past, "/past"), .ended_at = read_line.ended_at, .is_first = read_line.first};
 }
 
 Bundled read_journal(json::object const& line)
@@ -233,12 +239,17 @@ json::object object_of(BundledDocument const& line)
     json::object written{{"document", write(line.document)}};
     if (line.words != 1)
         written.emplace("words", line.words);
+    if (line.is_first)
+        written.emplace("first", true);
     return written;
 }
 
 json::object object_of(BundledPast const& line)
 {
-    return {{"past", write(line.past)}, {"ended_at", text_of(line.ended_at)}};
+    json::object written{{"past", write(line.past)}, {"ended_at", text_of(line.ended_at)}};
+    if (line.is_first)
+        written.emplace("first", true);
+    return written;
 }
 
 json::object object_of(BundledRating const& line)

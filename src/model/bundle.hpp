@@ -25,17 +25,20 @@ struct BundleFoot {
     std::string crc32{};    ///< of all bytes before this line, as eight hexadecimal digits
 };
 
-/// {"document", "words"}: a document as it stands. `words`: the revision at which its present words were first asked
-/// about.
+/// {"document", "words", "first"}: a document as it stands. `words`: the revision at which its present words were first
+/// asked about. `first`: of a bundle with history, that no revision before this one is known, though there were some: the
+/// document came to the store without its past.
 struct BundledDocument {
     Record document{};
     int words = 1;
+    bool is_first = false;
 };
 
-/// {"past", "ended_at"}: a revision that was replaced or removed.
+/// {"past", "ended_at", "first"}: a revision that was replaced or removed; `first` as above.
 struct BundledPast {
     Record past{};
     Instant ended_at{};
+    bool is_first = false;
 };
 
 /// {"rating"}: with the groups that its participant belonged to.

@@ -329,6 +329,11 @@ bool is_past(Database& database, Id id, int revision)
     return Query(database.prepared("SELECT 1 FROM past WHERE id = ?1 AND revision = ?2"), id, revision).next();
 }
 
+bool has_past(Database& database, Id id)
+{
+    return Query(database.prepared("SELECT 1 FROM past WHERE id = ?1"), id).next();
+}
+
 void each_of_journey(Database& database, Id journey, std::function<void(Stored const&)> const& tell)
 {
     Query rows(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "

@@ -63,6 +63,9 @@ void keep(Database& database, Revision const& revision);
 /// Whether a revision is among those that no longer stand.
 bool is_past(Database& database, Id id, int revision);
 
+/// Whether any is. A document may have come to the store without those before.
+bool has_past(Database& database, Id id);
+
 /// Tells the documents of a journey one by one, by kind and id: any number in the memory of one. Whoever hears them may
 /// read the store meanwhile, not change it.
 void each_of_journey(Database& database, Id journey, std::function<void(Stored const&)> const& tell);

@@ -531,6 +531,44 @@ TEST_CASE("a bundle without history holds no past, and a bundle with history all
     CHECK(failure_of_import(store, bundle_of(lines)) == Code::invalid);
 }
 
+TEST_CASE("a journey that came without its past takes along the past it has since")
+{
+    World const world;
+    Folder const folder;
+    auto const there = Store::open(folder / "b");
+    there.host().import_journey(reading(exported(world.host, world.journey, false)));
+    auto vision = there.host().list<Vision>().items.at(0);
+    REQUIRE(vision.revision > 1);
+    CHECK(line_with(lines_of(exported(there.host(), world.journey)), {"\"document\"", "\"first\":true"}) > 0);
+    vision.body.text = "Een stad die zorgt";
+    vision = there.host().change(vision);
+    auto const bundle = exported(there.host(), world.journey);
+
+    auto const further = Store::open(folder / "c");
+    further.host().import_journey(reading(bundle));
+    CHECK(further.host().get<Vision>(vision.id).revision == vision.revision);
+    CHECK(exported(further.host(), world.journey) == bundle);
+    CHECK(further.check().empty());
+}
+
+TEST_CASE("a past that is said to begin later does so once, and nowhere else")
+{
+    World const world;
+    auto const bundle = exported(world.host, world.journey);
+    auto const past = [&](std::string const& revision, std::string const& by) {
+        return failure_after(bundle, {"\"past\"", "\"revision\":" + revision, "\"vision\""}, "{\"past\"",
+                             "{\"first\":" + by + ",\"past\"");
+    };
+    CHECK(past("1", "true") == Failure{Code::invalid, "#/past/revision"});
+    CHECK(past("2", "true") == Failure{Code::invalid, "#/past/revision"});
+    CHECK(past("2", "1") == Failure{Code::invalid, "#/first"});
+    CHECK(failure_after(bundle, {"\"document\"", "\"vision\""}, "{\"document\"", "{\"first\":true,\"document\"")
+          == Failure{Code::invalid, "#/document/revision"});
+    CHECK(failure_after(exported(world.host, world.journey, false), {"\"document\"", "\"vision\""}, "{\"document\"",
+                        "{\"first\":true,\"document\"")
+          == Failure{Code::invalid, "#/document/revision"});
+}
+
 TEST_CASE("units that hold each other are refused")
 {
     World const world;
