@@ -21,6 +21,19 @@ constexpr char const* rollback_sql = "ROLLBACK";
 constinit std::mutex open_lock;
 constinit Database* first_open = nullptr;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
+
+/// The statements are right, and their tables were compared with the format at opening: what cannot be prepared meets
+/// damage within a table, such as what full-text search keeps about itself.
+std::unique_ptr<SQLite::Statement> prepare(SQLite::Database& database, char const* sql)
+{
+    try {
+        return std::make_unique<SQLite::Statement>(database, sql);
+    } catch (SQLite::Exception const& exception) {
+        if (exception.getErrorCode() == SQLITE_ERROR)
+            throw Fault(Code::corrupt, Key::errors_corrupt);
+        throw;
+    }
+}
 } // namespace
 
 Fault fault_of(SQLite::Exception const& exception)
@@ -48,7 +61,9 @@ Fault fault_of(SQLite::Exception const& exception)
         return {Code::interrupted, Key::errors_interrupted};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_TOOBIG: // larger than anything that was ever written here
+    case SQLITE_TOOBIG:     // larger than anything that was ever written here
+    case SQLITE_CONSTRAINT: // a row is there that was never written
+    case SQLITE_MISMATCH:
         return {Code::corrupt, Key::errors_corrupt};
     case SQLITE_CANTOPEN:
         return {Code::io, Key::errors_cannot_open};
@@ -184,7 +199,7 @@ SQLite::Statement& Database::prepared(char const* sql)
     demand_uninterrupted();
     auto& place = statements_[sql];
     if (!place)
-        place = std::make_unique<SQLite::Statement>(*database_, sql);
+        place = prepare(*database_, sql);
     return *place;
 }
 

@@ -142,6 +142,8 @@ void recognise(SQLite::Database& database)
             refuse(Code::invalid, Key::errors_foreign_file);
         if (format > newest_format())
             refuse(Code::too_new, Key::errors_too_new);
+        if (format < 0) // no version ever wrote it, and no migration begins there
+            refuse(Code::corrupt, Key::errors_corrupt_schema);
     } catch (SQLite::Exception const& exception) {
         if ((exception.getErrorCode() & 0xff) == SQLITE_NOTADB && !was_a_store(database))
             refuse(Code::invalid, Key::errors_foreign_file);

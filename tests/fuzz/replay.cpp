@@ -106,7 +106,7 @@ int main(int count, char** words)
     if (count < 2)
         return 2;
     kept = std::string("broken-") + std::filesystem::path(words[0]).filename().string();
-    for (int const signal : {SIGABRT, SIGALRM})
+    for (int const signal : {SIGABRT, SIGALRM, SIGSEGV, SIGBUS, SIGFPE, SIGILL})
         std::signal(signal, keep_and_end);
 #if defined(__SANITIZE_ADDRESS__)
     __sanitizer_set_death_callback(keep);

@@ -179,7 +179,8 @@ def value(what, column, row, kind, text):
 
 
 FILES = [bytes([0]), bytes([1]), bytes([2]), bytes([3]), bytes([0, 2, 3, 0, 7]), bytes([1, 0, 0, 0, 18, 1, 9, 9]), bytes([2, 3, 1, 0, 0]),
-         bytes([3, 4, 2, 0, 0, 5, 0, 0]), bytes([0, 0, 0, 0, 68, 3, 1, 2, 3, 4]), bytes([0, 0, 0, 0, 60, 3, 0, 0, 0, 99])]
+         bytes([3, 4, 2, 0, 0, 5, 0, 0]), bytes([0, 0, 0, 0, 68, 3, 1, 2, 3, 4]), bytes([0, 0, 0, 0, 60, 3, 0, 0, 0, 99]),
+         bytes([0, 0, 0, 0, 60, 3, 255, 255, 255, 255])]
 FILES += [value(column % 4, column, column % 7, column % 4, "-4") for column in range(0, 60, 2)]
 FILES += [value(column % 4, column, 3, 0, '{"journey":"x"}') for column in range(1, 30, 3)]
 

@@ -1,0 +1,66 @@
+#include "records.hpp"
+
+#include <tocht/store.hpp>
+
+using namespace tocht;
+using namespace tocht::test;
+
+// Stores that the fuzzer damaged (tests/fuzz/files.cpp): what meets the damage says CORRUPT, not that the library is at
+// fault.
+
+namespace {
+
+/// A store with a person in it, to which something was done.
+class Damaged {
+public:
+    explicit Damaged(std::string const& sql)
+    {
+        {
+            auto const store = Store::open(folder_ / "a");
+            person_ = store.host().add(Person{.name = "Anna", .external_id = "hr-1"});
+        }
+        plant(folder_ / "a", sql);
+    }
+
+    /// What a change of the person comes to.
+    [[nodiscard]] Code change()
+    {
+        auto const store = Store::open(folder_ / "a");
+        person_.body.name = "Bram";
+        return code_of([&] { store.host().change(person_); });
+    }
+
+private:
+    Folder folder_;
+    Document<Person> person_;
+};
+
+} // namespace
+
+TEST_CASE("search that does not know its own tables any more is damage")
+{
+    CHECK(Damaged("SELECT 1").change() == Code::ok);
+    CHECK(Damaged("UPDATE word_config SET v = 99 WHERE k = 'version'").change() == Code::corrupt);
+}
+
+TEST_CASE("a row that stands where the next is to come is damage")
+{
+    CHECK(Damaged(
+              "INSERT INTO past SELECT id, revision, kind, journey, created_at, created_by, changed_at, changed_by, 0, "
+              "fields FROM document")
+              .change()
+          == Code::corrupt);
+}
+
+TEST_CASE("a file of a format below all is damaged, and stays as it is")
+{
+    Folder const folder;
+    open(folder / "a");
+    for (auto const* format : {"-1", "-2147483648"}) {
+        plant(folder / "a", std::string("PRAGMA user_version = ") + format);
+        CHECK(code_of_opening(folder / "a") == Code::corrupt);
+        CHECK(code_of_opening(folder / "a", {.is_read_only = true}) == Code::corrupt);
+    }
+    plant(folder / "a", "PRAGMA user_version = 2");
+    CHECK(code_of_opening(folder / "a") == Code::ok);
+}
