@@ -1,7 +1,12 @@
 #include "store/cleaning.hpp"
 
+#include <dirent.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <system_error>
 
 namespace tocht::store {
 
@@ -53,12 +58,21 @@ bool is_old_copy(std::string_view name, std::string const& of_store)
     return digits > 0 && (rest.empty() || rest == "-journal" || rest == "-wal" || rest == "-shm");
 }
 
+struct CloseFolder {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// Not by std::filesystem: libstdc++ ends the program where it has no memory for reading a folder.
 void remove_old_copies(filesystem::path const& store)
 {
+    auto const parent = store.parent_path();
+    std::unique_ptr<DIR, CloseFolder> const folder(::opendir(parent.c_str()));
+    if (!folder)
+        throw std::system_error(errno, std::generic_category());
     std::vector<filesystem::path> copies;
-    for (auto const& entry : filesystem::directory_iterator(store.parent_path()))
-        if (is_old_copy(entry.path().filename().native(), store.filename().native()))
-            copies.push_back(entry.path());
+    while (auto const* entry = ::readdir(folder.get()))
+        if (is_old_copy(entry->d_name, store.filename().native()))
+            copies.push_back(parent / entry->d_name);
     for (auto const& copy : copies)
         filesystem::remove(copy);
 }
