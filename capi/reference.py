@@ -274,6 +274,14 @@ def conditions(schema):
     return "".join(f"\n{sentence}\n" for sentence in says)
 
 
+def of_csv(schema):
+    """The table of documents, and the views of which there can be one."""
+    documents, *views = schema["oneOf"]
+    names = ", ".join(f"`{view['properties']['view']['const']}`" for view in views)
+    return (f"A list of documents:\n\n{table(documents)}\nOr the figures of a view, with the parameters of the view itself; "
+            f"`view` is one of {names}.\n")
+
+
 OF_EVERY_KIND = ("kind", "schema", "id", "revision", "created_at", "created_by", "changed_at", "changed_by", "extra")
 
 
@@ -306,6 +314,12 @@ def reference(library):
     for name in (name for name in verbs if name.endswith("/result")):
         out.append(f"### `{name}`\n\n{table(library.schema(name))}")
 
+    out.append("## Formats of `render`\n")
+    for name in (name for name in names if name.startswith("render/")):
+        schema = library.schema(name)
+        out.append(f"### `{name}`\n")
+        out.append(table(schema) if "oneOf" not in schema else of_csv(schema))
+
     out.append("## Kinds\n\nEvery document also has these; those that the library sets are not sent, and `always` says what must"
                " be sent.\n")
     first = library.schema(names[0])
@@ -320,6 +334,11 @@ def reference(library):
     for name, value, says in enumerators(header, "tocht_aspect"):
         out[-1] += f"\n| `{name[6:].lower()}` | {value} | {says or '1 to 5'} |"
     out[-1] += "\n"
+
+    out.append("## Events\n\nWhat `tocht_changes` and `tocht_watch` tell are CloudEvents 1.0: `source` is the journey, a `urn:uuid:`, or"
+               " `urn:tocht:shared`; `subject` the id of the first document changed; `time` when it happened; `data` the"
+               " schema `view/change`. Each verb that changed something has a `type`:\n\n| type | what happened |\n| --- | --- |")
+    out[-1] += "".join(f"\n| `tocht.{verb}` | {says} |" for verb, says in guide["events"].items() if verb != "status") + "\n"
 
     out.append("## Views\n")
     comments = Comments(VIEWS.read_text(encoding="utf-8"))

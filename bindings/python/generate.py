@@ -301,6 +301,7 @@ class Schemas:
         self.types = Types()
         self.kinds = [name for name in schemas if "/" not in name]
         self.views = [name for name in schemas if name.count("/") == 1 and name.startswith("view/")]
+        self.formats = [name for name in schemas if name.startswith("render/")]
         results = [name for name in schemas if name.startswith("verb/") and name.endswith("/result")]
         for name in self.kinds + self.views + results:
             self.types.of(schemas[name], type_of(name), schemas[name])
@@ -308,6 +309,8 @@ class Schemas:
     def keywords(self, name, without=()):
         """What may be sent, as keyword parameters: the required ones first."""
         schema = self.schemas.get(name, {})
+        if "oneOf" in schema:
+            return ["**parameters: Any"]
         must = schema.get("required", ())
         sent = {}
         for each, inside in schema.get("properties", {}).items():
@@ -361,7 +364,8 @@ def function_lines(name, parameters, result):
 
 
 def with_keywords(positional, keywords):
-    return [*positional, *(["*"] if keywords else []), *keywords]
+    is_open = not keywords or keywords[0].startswith("**")
+    return [*positional, *([] if is_open else ["*"]), *keywords]
 
 
 def typed_methods(schemas):
@@ -382,7 +386,8 @@ def typed_methods(schemas):
                            "List[Session]")],
         "rate": [(["subject: str", f"aspect: {aspect}", "value: Optional[int]", "*", "session: Optional[str] = ...",
                    "participant: Optional[str] = ..."], "None")],
-        "render": [(with_keywords(["format: str"], schemas.keywords("verb/render")), "str")],
+        "render": [(with_keywords([f'format: Literal["{name.removeprefix("render/")}"]'], schemas.keywords(name)), "str")
+                   for name in schemas.formats],
         "view": views,
     }
 

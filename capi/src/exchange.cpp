@@ -1,6 +1,7 @@
 #include "handles.hpp"
 
 #include "api/bundle.hpp"
+#include "api/commands.hpp"
 #include "model/codec.hpp"
 
 using namespace tocht;
@@ -37,4 +38,11 @@ tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback
         });
         *journey = text.release();
     });
+}
+
+tocht_code tocht_import_people(tocht_actor* actor, char const* scim, size_t length, tocht_text** report,
+                               tocht_error** error)
+{
+    return write(actor, "import_people", report, error,
+                 [&](Call& call) { return api::import_people(call, text_of(scim, length)); });
 }

@@ -3,13 +3,14 @@
 
     progress.py [participants.csv [store]]
 
-It can be run again: who is there already is not added twice.
+It can be run again: who is there already is not added twice. A file that a spreadsheet saved, with a byte order mark and
+semicolons as in Dutch, will do. Where people come from an identity system, `host.import_people` takes its SCIM instead.
 """
 
 import csv
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 import tocht
 
@@ -40,6 +41,13 @@ def take_part(host: tocht.Actor, journey: str, row: dict[str, Any]) -> None:
         pass  # takes part already
 
 
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        semicolons = ";" in file.readline()
+        file.seek(0)
+        yield from csv.DictReader(file, delimiter=";" if semicolons else ",")
+
+
 def main() -> None:
     here = Path(__file__).parent
     people = Path(sys.argv[1]) if len(sys.argv) > 1 else here / "deelnemers.csv"
@@ -47,12 +55,13 @@ def main() -> None:
     with tocht.open(path) as store:
         host = store.host()
         journey = the_journey(host)
-        with people.open(encoding="utf-8", newline="") as file:
-            for line, row in enumerate(csv.DictReader(file), start=2):
-                try:
-                    take_part(host, journey, row)
-                except tocht.Error as error:
-                    sys.exit(f"{people}, line {line}: {error} ({error.pointer})")
+        for line, row in enumerate(rows(people), start=2):
+            try:
+                take_part(host, journey, row)
+            except KeyError as column:
+                sys.exit(f"{people}: there is no column {column}")
+            except tocht.Error as error:
+                sys.exit(f"{people}, line {line}: {error} ({error.pointer})")
         for step in host.view("progress", journey=journey)["steps"]:
             print(f"{step['step']}: {step['met']} of {step['of']}{', ready' if step['ready'] else ''}")
             for expectation in step["expectations"]:

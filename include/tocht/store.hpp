@@ -89,6 +89,39 @@ using WriteFunction = std::function<bool(std::string_view bytes)>;
 /// Code::callback.
 using ReadFunction = std::function<std::ptrdiff_t(std::span<char> into)>;
 
+/// Why something that an identity system told of was not used.
+enum class Unused : std::uint8_t {
+    unknown,  ///< it names somebody, or a group, who is neither in the document nor in the store
+    inactive, ///< somebody who is not in the store and no longer active: nobody is added
+    several,  ///< a group that stands in several others, but a unit has one parent
+    circle,   ///< a group that stands in itself, in however many steps
+};
+struct UnusedTold {
+    Unused why{};
+    std::string pointer{}; ///< into what was sent
+};
+
+/// A person or a unit that an identity system told of.
+struct PersonImported {
+    Kind kind{};
+    Id id{};
+    std::string name{};
+    std::optional<std::string> external_id{};
+    std::optional<Id> unit{};       ///< of a person: the department, else the only group
+    std::optional<Id> manager{};    ///< of a person: another person
+    std::vector<Id> participants{}; ///< of a person: those that left, or were given their unit
+    std::string pointer{};          ///< into what was sent
+};
+
+/// What taking people over from an identity system came to. Everything told stands in one of the first four lists.
+struct PeopleImport {
+    std::vector<PersonImported> added{};
+    std::vector<PersonImported> changed{};
+    std::vector<PersonImported> left{}; ///< persons who are no longer active, and took part in journeys until today
+    std::vector<PersonImported> unchanged{};
+    std::vector<UnusedTold> unused{};
+};
+
 /// One SQLite file with the journeys in it. A handle: copies share the store, which closes with the last of them and
 /// of its actors. Safe from any thread; calls on one store take turns. Other processes may have the same file open.
 /// The file must be on a local disk. Every verb is one transaction: it happens whole or not at all, and when it
@@ -283,6 +316,25 @@ public:
     /// until `read` has told all, and a verb of this store that it calls is misuse.
     Document<Journey> import_journey(ReadFunction const& read) const;
 
+    /// Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM 2.0
+    /// (RFC 7643 and 7644), at most 10,000 in one. Doing it again changes nothing, and who is not in it stays.
+    ///
+    /// A user becomes a person: `external_id` is `externalId`, else `id`; the name is `displayName`, else
+    /// `name.formatted`, else the given and the family name (else, of somebody new, `userName`); the e-mail address is
+    /// the primary one, else the first; the language is `preferredLanguage` where that is Dutch or English. Who is
+    /// known by `id` and now tells an `externalId` is known by that from then on. What is not told stays as it was;
+    /// null takes it away. Who is not active any more leaves all journeys today, and stays a person.
+    ///
+    /// A group becomes a unit: `external_id` in the same way, the name is `displayName`, and its parent the one group in
+    /// which it stands. So does the `department` of the enterprise extension, with its name as `external_id`. A person's
+    /// unit is the department, else the only group that has the person as a member; it is told in the result, and given
+    /// to those who take part in a journey still in preparation without a unit. Perspective and authority stay decided
+    /// in the journey, also for managers. All other attributes are passed over: an identity system sends many, and
+    /// schemas of its own, in words that are not Tocht's to judge.
+    ///
+    /// Throws invalid with a pointer into `scim`: also for its errors, patches and bulk responses.
+    PeopleImport import_people(std::string_view scim) const;
+
     // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer is of
     // one moment. What is asked and told stands in insight.hpp.
 
@@ -296,6 +348,11 @@ public:
     /// The same as one page of HTML with pictures, for a screen and for paper. It asks for nothing from elsewhere and
     /// runs no script.
     [[nodiscard]] std::string render_html(Id journey) const;
+
+    /// In any form: "html", "markdown", "icalendar" (the sessions as a calendar, RFC 5545) or "csv" (a list of documents
+    /// or the figures of a view as a table, RFC 4180). `parameters`: a JSON object, by the schema "render/FORMAT". Throws
+    /// not_found at /format for a form that there is not.
+    [[nodiscard]] std::string render(std::string_view format, std::string_view parameters) const;
 
     class Verbs; ///< how a verb is done
 

@@ -1,10 +1,12 @@
 #include "access/methods.hpp"
 #include "api/bundle.hpp"
+#include "api/commands.hpp"
 #include "api/inside.hpp"
 #include "api/rights.hpp"
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
+#include "journey/people.hpp"
 #include "report/html.hpp"
 #include "report/markdown.hpp"
 
@@ -326,6 +328,14 @@ Removal Actor::remove_journey(Id journey) const
                           [&](access::Call& call) { return journey::remove_journey(call, journey); });
 }
 
+// Exchange
+
+PeopleImport Actor::import_people(std::string_view scim) const
+{
+    return inside_->write(person_, "import_people",
+                          [&](access::Call& call) { return journey::import_people(call, api::people_in(scim)); });
+}
+
 // What the journey tells
 
 #define TOCHT_VIEW(name, Result, Asked)                                                                                \
@@ -344,6 +354,12 @@ std::string Actor::render_markdown(Id journey) const
 std::string Actor::render_html(Id journey) const
 {
     return inside_->tell(person_, "render", [&](access::Call& call) { return report::html(call, journey); });
+}
+
+std::string Actor::render(std::string_view format, std::string_view parameters) const
+{
+    return inside_->tell(person_, "render",
+                         [&](access::Call& call) { return api::render(call, format, api::parameters_of(parameters)); });
 }
 
 } // namespace tocht

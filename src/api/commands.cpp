@@ -2,7 +2,9 @@
 
 #include "access/methods.hpp"
 #include "api/sent.hpp"
+#include "api/told.hpp"
 #include "journey/cycle.hpp"
+#include "journey/people.hpp"
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"
@@ -142,7 +144,16 @@ constexpr std::array others{
     Parameters{"open", schema_of<Open>},
     Parameters{"list", schema_of<List>},
     Parameters{"search", schema_of<Search>},
-    Parameters{"render", schema_of<Render>},
+};
+
+template <typename Told> json::object schema_of_told(std::string_view title)
+{
+    return model::schema_of_result(model::Described<Told>::fields, title);
+}
+
+/// What verbs tell that is no document.
+constexpr std::array told_by_verbs{
+    Parameters{"import_people", schema_of_told<PeopleImport>},
 };
 
 std::string names()
@@ -187,6 +198,11 @@ std::span<Command const> commands()
 std::span<Parameters const> parameters()
 {
     return others;
+}
+
+std::span<Parameters const> results()
+{
+    return told_by_verbs;
 }
 
 json::value run(Call& call, std::string_view verb, json::object const& parameters)
@@ -303,6 +319,18 @@ ClosedTexts close_session(Call& call, Id id)
     auto pending = json::serialize(told);
     told["sealing"] = "done";
     return {.clean = json::serialize(told), .pending = std::move(pending)};
+}
+
+std::vector<model::scim::Resource> people_in(std::string_view scim)
+{
+    boost::json::monotonic_resource storage; // freed as a whole
+    return model::scim::read(json::parse(scim, std::string_view::npos, &storage));
+}
+
+json::object import_people(Call& call, std::string_view scim)
+{
+    auto const report = journey::import_people(call, people_in(scim));
+    return model::write_result(model::Described<PeopleImport>::fields, &report);
 }
 
 std::string render(Call& call, std::string_view format, json::object const& parameters)

@@ -2,6 +2,7 @@
 
 #include "access/call.hpp"
 #include "journey/documents.hpp"
+#include "model/scim.hpp"
 #include <tocht/store.hpp>
 
 #include <span>
@@ -54,6 +55,9 @@ struct ClosedTexts {
 };
 ClosedTexts close_session(access::Call& call, Id id);
 
+json::object import_people(access::Call& call, std::string_view scim);
+/// What an identity system sent, read: with a limit of its own for what is a list of many.
+std::vector<model::scim::Resource> people_in(std::string_view scim);
 std::string render(access::Call& call, std::string_view format, json::object const& parameters);
 
 /// An object of parameters; a text of none is an empty one. Throws Fault (invalid).
@@ -62,11 +66,12 @@ json::object parameters_of(std::string_view text);
 /// How a store is opened.
 Store::Options options_of(json::object const& parameters);
 
-/// The schemas that are no kind's and no view's, by name: "verb/search".
+/// The schemas that are no kind's and no view's, by name: "verb/search", "verb/import_people/result".
 struct Parameters {
     std::string_view verb;
     json::object (*schema)(std::string_view title);
 };
 std::span<Parameters const> parameters();
+std::span<Parameters const> results();
 
 } // namespace tocht::api

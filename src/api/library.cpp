@@ -4,6 +4,7 @@
 #include "insight/results.hpp"
 #include "insight/views.hpp"
 #include "model/schema.hpp"
+#include "report/formats.hpp"
 #include <tocht/guide.hpp>
 
 namespace tocht {
@@ -73,11 +74,15 @@ std::vector<Schema> all()
     found.emplace_back("verb/maintain", api::schema_of_maintain);
     found.emplace_back("verb/maintain/result", api::schema_of_maintenance);
     found.emplace_back("verb/remove_journey/result", api::schema_of_removal);
+    for (auto const& result : api::results())
+        found.emplace_back("verb/" + std::string(result.verb) + "/result", result.schema);
     for (auto const& view : insight::views()) {
         found.emplace_back("view/" + std::string(view.name), view.result);
         found.emplace_back("view/" + std::string(view.name) + "/parameters", view.parameters);
     }
     found.emplace_back("view/change", schema_of_change);
+    for (auto const& format : report::formats())
+        found.emplace_back("render/" + std::string(format.name), format.parameters);
     return found;
 }
 

@@ -61,9 +61,6 @@ struct Unpack {
     Id into{};
     std::vector<Id> lessons{};
 };
-struct Render {
-    Id journey{};
-};
 struct Open {
     bool read_only = false;
     int busy_timeout_ms = 5000;
@@ -168,11 +165,6 @@ template <> struct Described<Unpack> {
         field<&Unpack::journey>("journey").required().refers_to<Journey>(),
         field<&Unpack::into>("into").required().refers_to<Journey>(),
         field<&Unpack::lessons>("lessons").refers_to<Lesson>(),
-    };
-};
-template <> struct Described<Render> {
-    static constexpr std::array fields{
-        field<&Render::journey>("journey").required().refers_to<Journey>(),
     };
 };
 template <> struct Described<Open> {

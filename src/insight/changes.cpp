@@ -82,6 +82,7 @@ json::object cloud_event(Change const& change)
                        {"type", "tocht." + change.verb},
                        {"time", model::text_of(change.at)},
                        {"datacontenttype", "application/json"},
+                       {"dataschema", "urn:tocht:view/change"},
                        {"data", model::write_result(model::Described<Change>::fields, &change)}};
     if (about != "store")
         event.emplace("subject", about);

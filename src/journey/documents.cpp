@@ -38,6 +38,24 @@ std::optional<Stored> known(Call& call, Record const& record)
     return now;
 }
 
+/// What somebody who may do so adds.
+Record completed(Call& call, model::Sent sent)
+{
+    Record record{.id = sent.id.value_or(Id{}), .extra = std::move(sent.extra), .body = std::move(sent.body)};
+    authorise_add(call, record);
+    complete(call, record);
+    return record;
+}
+
+Stored insert(Call& call, Record record)
+{
+    check_references(call, record);
+    allow_add(call, record);
+    auto stored = call.insert(std::move(record));
+    follow_up(call, nullptr, stored);
+    return stored;
+}
+
 Stored find_to_change(Call& call, Id id)
 {
     if (access::is_of_guide(id) || id == model::former_person)
@@ -256,19 +274,18 @@ void arrange(std::vector<Item>& items, std::string_view field, bool is_descendin
 
 Stored add(Call& call, model::Sent sent)
 {
-    Record record{.id = sent.id.value_or(Id{}), .extra = std::move(sent.extra), .body = std::move(sent.body)};
-    authorise_add(call, record);
-    complete(call, record);
+    auto record = completed(call, std::move(sent));
     if (auto stored = known(call, record))
         return *stored;
-    check_references(call, record);
-    allow_add(call, record);
-    auto const stored = call.insert(std::move(record));
-    follow_up(call, nullptr, stored);
+    auto stored = insert(call, std::move(record));
     call.journal("add", journey_or_none(stored));
-    auto shown = stored;
-    call.hide(shown);
-    return shown;
+    call.hide(stored);
+    return stored;
+}
+
+Stored insert(Call& call, model::Sent sent)
+{
+    return insert(call, completed(call, std::move(sent)));
 }
 
 Stored get(Call& call, Id id)

@@ -16,6 +16,9 @@ using store::Stored;
 /// Adds a document. The same again (same id, same content) is answered as the document now stands.
 Stored add(Call& call, model::Sent sent);
 
+/// Adds a new document for a verb that writes its own journal line.
+Stored insert(Call& call, model::Sent sent);
+
 Stored get(Call& call, Id id);
 
 /// How the next revision comes from the present fields.

@@ -17,6 +17,20 @@ cctz::time_zone load(std::string const& name)
     return zone;
 }
 
+using Moment = cctz::time_point<cctz::seconds>;
+
+/// Just before the moment, and from it on.
+Offset offset_from(cctz::time_zone const& zone, Moment moment)
+{
+    auto const before = zone.lookup(moment - cctz::seconds{1});
+    auto const now = zone.lookup(moment);
+    return {.from = moment,
+            .before = cctz::seconds{before.offset},
+            .offset = cctz::seconds{now.offset},
+            .is_summer = now.is_dst,
+            .name = now.abbr};
+}
+
 } // namespace
 
 Day day_in(std::string const& zone, Instant at)
@@ -38,6 +52,29 @@ Instant moment_in(std::string const& zone, Day day, int hour, int minute)
     auto const found = load(zone).lookup(local);
     bool const is_skipped = found.kind == cctz::time_zone::civil_lookup::SKIPPED;
     return std::chrono::time_point_cast<std::chrono::milliseconds>(is_skipped ? found.trans : found.pre);
+}
+
+std::chrono::seconds offset_in(std::string const& zone, Instant at)
+{
+    return std::chrono::seconds{load(zone).lookup(at).offset};
+}
+
+std::vector<Offset> offsets_in(std::string const& zone, Instant first, Instant last)
+{
+    auto const loaded = load(zone);
+    cctz::time_zone::civil_transition change;
+    auto const begin = std::chrono::floor<cctz::seconds>(first);
+    std::vector<Offset> all;
+    // The change at or before the first moment; a zone that never changed has had its offset since the epoch.
+    auto moment = loaded.prev_transition(begin + cctz::seconds{1}, &change) ? loaded.lookup(change.to).trans : Moment{};
+    all.push_back(offset_from(loaded, moment));
+    while (loaded.next_transition(moment, &change)) {
+        moment = loaded.lookup(change.to).trans;
+        if (moment > last)
+            break;
+        all.push_back(offset_from(loaded, moment));
+    }
+    return all;
 }
 
 } // namespace tocht::model

@@ -3,6 +3,8 @@
 #include "insight/results.hpp"
 #include "model/codec.hpp"
 #include "model/schema.hpp"
+#include "report/calendar.hpp"
+#include "report/csv.hpp"
 #include "report/html.hpp"
 #include "report/markdown.hpp"
 
@@ -25,6 +27,8 @@ template <std::string (*function)(Call&, Id)> struct OfOneJourney {
 constexpr std::array table{
     Format{"markdown", model::schema_of<OfJourney>, OfOneJourney<markdown>::render},
     Format{"html", model::schema_of<OfJourney>, OfOneJourney<html>::render},
+    Format{"icalendar", model::schema_of<OfJourney>, OfOneJourney<calendar>::render},
+    Format{"csv", schema_of_csv, csv},
 };
 
 } // namespace

@@ -209,6 +209,14 @@ std::optional<Stored> find(Database& database, Id id)
         stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id = ?1"), id)));
 }
 
+std::optional<Stored> find(Database& database, Kind kind, std::string_view field, std::string_view value)
+{
+    return first(stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE number = "
+                                                "(SELECT document FROM unique_key WHERE kind = ?1 AND field = ?2 AND "
+                                                "value = ?3)"),
+                              static_cast<int>(kind), field, value)));
+}
+
 std::optional<std::string> text_of_document(Database& database, Id id)
 {
     Query row(database.prepared("SELECT" TOCHT_COLUMNS " FROM document WHERE id = ?1"), id);

@@ -18,6 +18,9 @@ struct Stored : model::Record {
 std::optional<Stored> find(Database& database, Id id);
 std::optional<Stored> find(Database& database, std::int64_t number);
 
+/// The document of a kind that has a value which no two share.
+std::optional<Stored> find(Database& database, Kind kind, std::string_view field, std::string_view value);
+
 /// A document as the host gets it, without being taken apart. None when there is no such document, and for remarks, of
 /// which not all are the host's to read. Reads with one statement.
 std::optional<std::string> text_of_document(Database& database, Id id);

@@ -238,6 +238,33 @@ CASE(tocht_unpack, "copies lessons of a concluded journey into another, once")
     end(&scene);
 }
 
+/* Exchange */
+
+#define SCIM_USER "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"]"
+
+CASE(tocht_import_people, "takes a user of SCIM over, once")
+{
+    struct scene scene;
+    id_text nico, part;
+    begin(&scene);
+    join(&scene, "Nico", "manager", "participant", nico, part);
+    tocht_actor* const reader = act_as(scene.store, nico);
+    char const* const els = "{" SCIM_USER ",\"id\":\"7\",\"displayName\":\"Els\"}";
+    FAILS(TOCHT_DENIED, "", tocht_import_people(reader, els, TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_INVALID, "/schemas", tocht_import_people(scene.host, "{}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_INVALID, "/active",
+          tocht_import_people(scene.host, "{" SCIM_USER ",\"id\":\"7\",\"active\":1}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(NULL, els, TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, NULL, 0, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, els, TOCHT_NTS, NULL, place));
+    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"added\":[{\"kind\":\"person\"");
+    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"added\":[],\"changed\":[],\"left\":[]");
+    tocht_actor_free(reader);
+    end(&scene);
+}
+
 /* What the journey tells */
 
 CASE(tocht_view, "tells each view that has a schema")

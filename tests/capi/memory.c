@@ -102,6 +102,10 @@ struct stage {
     char parameters[500];
     char copy[96];
     tocht_rating ratings[2];
+    struct bundle {
+        char bytes[20000];
+        size_t length;
+    } bundle;
 };
 
 struct function {
@@ -421,6 +425,45 @@ CALLS(tocht_unpack)
     return tocht_unpack(HOST, stage->parameters, TOCHT_NTS, text, error);
 }
 
+CALLS(tocht_import_people)
+{
+    static char const els[] = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"7\","
+                              "\"displayName\":\"Els die een lange naam heeft\",\"active\":true,"
+                              "\"emails\":[{\"value\":\"els@example.org\"}]}";
+    (void)stage;
+    return tocht_import_people(HOST, els, TOCHT_NTS, text, error);
+}
+
+PREPARES(tocht_remove_journey)
+{
+    id_text lesson;
+    other_journey(&stage->scene, stage->id);
+    add(HOST, lesson, "lesson", "{\"journey\":\"%s\",\"insight\":\"Eerst luisteren, en dan nog eens\"}", stage->id);
+}
+
+static int put(char const* bytes, size_t length, void* context)
+{
+    struct bundle* const bundle = context;
+    DEMAND(bundle->length + length <= sizeof bundle->bytes);
+    memcpy(bundle->bytes + bundle->length, bytes, length);
+    bundle->length += length;
+    return 0;
+}
+
+static void put_back(void* bundle)
+{
+    CHECK(bundle != NULL);
+    ++returned;
+}
+
+CALLS(tocht_export_journey)
+{
+    ++given;
+    (void)text;
+    stage->bundle.length = 0;
+    return tocht_export_journey(HOST, stage->id, 1, put, &stage->bundle, put_back, error);
+}
+
 static tocht_code call_progress(struct stage* stage, tocht_text** text, tocht_error** error)
 {
     return tocht_view(HOST, "progress", stage->parameters, TOCHT_NTS, text, error);
@@ -434,6 +477,28 @@ static tocht_code call_consensus(struct stage* stage, tocht_text** text, tocht_e
 CALLS(tocht_render)
 {
     return tocht_render(HOST, "markdown", stage->parameters, TOCHT_NTS, text, error);
+}
+
+PREPARES(sessions)
+{
+    prepare_tocht_open_session(stage);
+    snprintf(stage->parameters, sizeof stage->parameters, "{\"journey\":\"%s\"}", stage->id);
+}
+
+static tocht_code call_icalendar(struct stage* stage, tocht_text** text, tocht_error** error)
+{
+    return tocht_render(HOST, "icalendar", stage->parameters, TOCHT_NTS, text, error);
+}
+
+static tocht_code call_html(struct stage* stage, tocht_text** text, tocht_error** error)
+{
+    return tocht_render(HOST, "html", stage->parameters, TOCHT_NTS, text, error);
+}
+
+static tocht_code call_csv(struct stage* stage, tocht_text** text, tocht_error** error)
+{
+    (void)stage;
+    return tocht_render(HOST, "csv", "{\"kind\":\"person\"}", TOCHT_NTS, text, error);
 }
 
 CALLS(tocht_export_person)
@@ -478,9 +543,14 @@ static struct function const functions[] = {
     FUNCTION(tocht_conclude, tocht_conclude),
     FUNCTION(tocht_unpack, tocht_unpack),
     FUNCTION(tocht_export_person, nothing),
+    FUNCTION(tocht_import_people, nothing),
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress},
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus},
     FUNCTION(tocht_render, of_journey),
+    {"tocht_render", TOCHT_OK, prepare_of_journey, call_html},
+    {"tocht_render", TOCHT_OK, prepare_sessions, call_icalendar},
+    {"tocht_render", TOCHT_OK, prepare_nothing, call_csv},
+    FUNCTION(tocht_export_journey, tocht_remove_journey),
 };
 enum { function_count = sizeof functions / sizeof functions[0] };
 
@@ -494,7 +564,8 @@ static void told(bool held, char const* what, struct function const* function, l
  * call. All is undone all the same, and the call after that works. */
 static bool is_of_search(struct function const* function, tocht_code code)
 {
-    return code == TOCHT_CORRUPT && strcmp(function->name, "tocht_apply_adjustment") == 0;
+    return code == TOCHT_CORRUPT
+        && (strcmp(function->name, "tocht_apply_adjustment") == 0 || strcmp(function->name, "tocht_erase_person") == 0);
 }
 
 /* One call in which an allocation fails: what it came to. */

@@ -147,6 +147,20 @@ public sealed class CycleTest : IDisposable
     }
 
     [Fact]
+    public void People_come_over_from_an_identity_system_once()
+    {
+        const string els = """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"7","displayName":"Els"}""";
+        var added = Assert.Single(scene.Host.ImportPeople(els)["added"]!.AsArray());
+        Assert.Equal("Els", (string?)scene.Host.Get((string)added!["id"]!)["name"]);
+        var again = scene.Host.ImportPeople(JsonNode.Parse(els)!.AsObject());
+        Assert.Equal((string?)added["id"], (string?)Assert.Single(again["unchanged"]!.AsArray())!["id"]);
+        Assert.Empty(again["added"]!.AsArray());
+        Assert.Equal("/schemas", Fails.With(Code.Invalid, () => scene.Host.ImportPeople("{}")).Pointer);
+        using var anna = scene.Store.ActAs(scene.Anna.Id);
+        Fails.With(Code.Denied, () => anna.ImportPeople(els));
+    }
+
+    [Fact]
     public void A_journey_is_rendered_as_text()
     {
         Assert.Contains("Samen zorgen in de wijk", scene.Host.Render("markdown", new { journey = scene.Journey.Id }), StringComparison.Ordinal);

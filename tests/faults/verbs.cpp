@@ -362,6 +362,15 @@ void add_exchange(std::vector<Verb>& all)
                               std::string_view rest = stage.parameters;
                               return tocht_import_journey(stage.store.host(), take_from, &rest, nullptr, text, error);
                           })));
+    all.push_back(writing("tocht_import_people", nothing, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_import_people(
+                                  stage.store.host(),
+                                  R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"7",)"
+                                  R"("displayName":"Els","emails":[{"value":"els@example.org"}],)"
+                                  R"("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":)"
+                                  R"({"department":"Zorg"}})",
+                                  TOCHT_NTS, text, error);
+                          })));
 }
 
 Answer view(Stage& stage, std::string const& name)

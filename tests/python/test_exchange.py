@@ -1,6 +1,7 @@
-"""Journeys that go from one store to another."""
+"""Journeys that go from one store to another, and people who come from an identity system."""
 
 import io
+import json
 
 import pytest
 import tocht
@@ -86,3 +87,50 @@ def test_what_a_file_raises_comes_out_of_the_call(host, journey, store):
     with pytest.raises(AttributeError):
         host.export_journey(journey, 5)
     assert store.check() == []
+
+
+ELS = {
+    "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    "id": "7",
+    "displayName": "Els",
+    "emails": [{"value": "els@example.org"}],
+}
+
+
+def test_people_come_over_from_an_identity_system_once(host):
+    report = host.import_people(ELS)
+    (els,) = report["added"]
+    assert (els["kind"], els["name"], els["external_id"], els["pointer"]) == ("person", "Els", "7", "")
+    assert host.get(els["id"])["email"] == "els@example.org"
+    for same in (json.dumps(ELS), json.dumps(ELS).encode()):
+        again = host.import_people(same)
+        assert [each["id"] for each in again["unchanged"]] == [els["id"]]
+        assert again["added"] == again["changed"] == again["left"] == again["unused"] == []
+
+
+def test_who_is_no_longer_active_leaves_the_journeys(host, journey):
+    (els,) = host.import_people(ELS)["added"]
+    part = host.add("participant", journey=journey, person=els["id"], perspective="employee")
+    (left,) = host.import_people({**ELS, "active": False})["left"]
+    assert left["participants"] == [part["id"]]
+    assert host.get(part["id"])["left_on"] == "2026-12-07"
+
+
+@pytest.mark.parametrize(
+    "scim, pointer", [({}, "/schemas"), ({**ELS, "active": "False"}, "/active"), ("{", ""), (b"[]", ""), ("", "")]
+)
+def test_what_is_no_people_is_pointed_to(host, scim, pointer):
+    with pytest.raises(tocht.Invalid) as error:
+        host.import_people(scim)
+    assert error.value.pointer == pointer
+
+
+def test_only_the_host_takes_people_over(store, people):
+    with pytest.raises(tocht.Denied):
+        store.act_as(people.anna.person).import_people(ELS)
+
+
+@pytest.mark.parametrize("wrong", [None, 7, ["x"]])
+def test_what_cannot_be_a_document_is_told(host, wrong):
+    with pytest.raises(TypeError, match="a SCIM document"):
+        host.import_people(wrong)

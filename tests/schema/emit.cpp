@@ -4,6 +4,7 @@
 #include "api/commands.hpp"
 #include "api/inside.hpp"
 #include "api/sent.hpp"
+#include "api/told.hpp"
 #include "insight/changes.hpp"
 #include "insight/results.hpp"
 #include "insight/views.hpp"
@@ -455,6 +456,39 @@ void report_results(Store const& store)
     });
 }
 
+/// What the import of people tells.
+json::object report_of_people()
+{
+    PersonImported els{.kind = Kind::person, .id = Id::parse(next_id()), .name = "Els", .pointer = "/Resources/0"};
+    PeopleImport import{.unchanged = {els}, .unused = {{Unused::circle, "/members/0"}}};
+    els.external_id = "7";
+    els.unit = els.manager = Id::parse(next_id());
+    els.participants = {Id::parse(next_id())};
+    import.added = import.changed = import.left = {els};
+    PeopleImport const nothing;
+    json::array results{told({"nobody", write_result(Described<PeopleImport>::fields, &nothing)}, true)};
+    results.push_back(told({"somebody", write_result(Described<PeopleImport>::fields, &import)}, true));
+    return report("verb/import_people/result", std::move(results));
+}
+
+json::object report_of_csv()
+{
+    auto const journey = next_id();
+    json::array asked;
+    for (json::object const& good : {json::object{{"kind", "rule"}, {"journey", journey}, {"order", "-text"}},
+                                     json::object{{"view", "trend"}, {"journey", journey}, {"by", "unit"}},
+                                     json::object{{"view", "consensus"}, {"journey", journey}}}) {
+        asked.push_back(told({"asked", good}, true));
+        auto bad = good;
+        bad["jorney"] = journey;
+        asked.push_back(told({"misspelt", bad}, false));
+    }
+    for (json::object const& bad : {json::object{}, json::object{{"kind", "rool"}}, json::object{{"view", "progress"}},
+                                    json::object{{"view", "trend"}}, json::object{{"view", "trend"}, {"kind", "rule"}}})
+        asked.push_back(told({"asked wrongly", bad}, false));
+    return report("render/csv", std::move(asked));
+}
+
 /// The schemas that are not judged by documents.
 void report_others()
 {
@@ -463,6 +497,7 @@ void report_others()
     for (auto const* name : {"verb/apply", "verb/erase_person", "verb/erase_person/result", "verb/export_person/result",
                              "verb/maintain", "verb/maintain/result", "verb/remove_journey/result"})
         std::cout << report(name, json::array{}) << '\n';
+    std::cout << report_of_people() << '\n' << report_of_csv() << '\n';
 }
 
 } // namespace
@@ -488,7 +523,9 @@ int main(int count, char** arguments)
               << report<api::Open>("verb/open") << '\n'
               << report<api::List>("verb/list") << '\n'
               << report<api::Search>("verb/search") << '\n'
-              << report<api::Render>("verb/render") << '\n';
+              << report<OfJourney>("render/markdown") << '\n'
+              << report<OfJourney>("render/html") << '\n'
+              << report<OfJourney>("render/icalendar") << '\n';
     report_others();
     if (count == 2)
         report_results(Store::open(arguments[1]));

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 namespace Tocht;
 
@@ -44,6 +46,27 @@ public sealed unsafe partial class Actor
             conduit.ThrowUnlessOk(code, error);
             return new Document(Json.Object(journey));
         }
+    }
+
+    /// <summary>
+    /// Takes people over from an identity system, as the host: a user, a group or a list response of SCIM 2.0. Doing it
+    /// again changes nothing; who is not in it stays. What it came to is the schema "verb/import_people/result".
+    /// </summary>
+    /// <exception cref="TochtException">Invalid (with a pointer into what was sent) or Denied.</exception>
+    public JsonObject ImportPeople(JsonObject scim)
+    {
+        ArgumentNullException.ThrowIfNull(scim);
+        return Json.Object(Told(Native.ImportPeople, scim));
+    }
+
+    /// <summary>The same of JSON as it came.</summary>
+    /// <inheritdoc cref="ImportPeople(JsonObject)"/>
+    public JsonObject ImportPeople(string scim)
+    {
+        var utf8 = new Utf8(scim, stackalloc byte[Utf8.Room]);
+        fixed (byte* bytes = utf8)
+            return Json.Object(TextHandle.Of(
+                Native.ImportPeople(Handle, bytes, (nuint)utf8.Length, out var text, out var error), text, error));
     }
 }
 

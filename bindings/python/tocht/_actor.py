@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Type
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Type, Union
 
 from . import _exchange, _ratings
 from ._callbacks import forget, keep, on_change
-from ._library import Handle, Handled, asked, do, given, items, library, make, sent, told, whole, word
+from ._library import Handle, Handled, asked, do, given, items, library, make, plain, sent, told, whole, word
 from ._limits import PAGE
 
 if TYPE_CHECKING:
     from ._store import Store
-    from .types import Adjustment, ErasePersonResult, ExportPersonResult, Journey, Lesson, RemoveJourneyResult, Session
+    from .types import (
+        Adjustment,
+        ErasePersonResult,
+        ExportPersonResult,
+        ImportPeopleResult,
+        Journey,
+        Lesson,
+        RemoveJourneyResult,
+        Session,
+    )
 
 
 class Watch(Handled):
@@ -221,6 +230,16 @@ class Actor(Handled):
         """
         journey: Journey = _exchange.read(self._handle, file)
         return journey
+
+    def import_people(self, scim: Union[str, bytes, Mapping[str, Any]]) -> ImportPeopleResult:
+        """Takes people over from an identity system, as the host: who was added, changed, left, and what was not used.
+
+        `scim` is a user, a group or a list response of SCIM 2.0, as JSON or as dictionaries. Doing it again changes
+        nothing; who is not in it stays.
+        """
+        scim = scim if isinstance(scim, Mapping) else plain(scim, "a SCIM document")
+        report: ImportPeopleResult = asked(library.tocht_import_people, self._handle, *sent(scim))
+        return report
 
     # What the journey tells
 

@@ -1,10 +1,10 @@
 # What a type checker reads of _actor.py. Made from it and the schemas by generate.py: do not edit.
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Type
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Type, Union
 from . import _exchange, _ratings
 from ._callbacks import forget, keep, on_change
-from ._library import Handle, Handled, asked, do, given, items, library, make, sent, told, whole, word
+from ._library import Handle, Handled, asked, do, given, items, library, make, plain, sent, told, whole, word
 from ._limits import PAGE
 from ._store import Store
 from typing import Literal, Union, overload
@@ -27,6 +27,7 @@ from .types import (
     Factor,
     ForceField,
     Harvest,
+    ImportPeopleResult,
     Issue,
     Journey,
     Lesson,
@@ -804,6 +805,7 @@ class Actor(Handled):
     def remove_journey(self, id: str) -> RemoveJourneyResult: ...
     def export_journey(self, id: str, file: _exchange.File, *, history: bool=False) -> None: ...
     def import_journey(self, file: _exchange.File) -> Journey: ...
+    def import_people(self, scim: Union[str, bytes, Mapping[str, Any]]) -> ImportPeopleResult: ...
     @overload
     def view(self, name: Literal["progress"], *, journey: str) -> Progress: ...
     @overload
@@ -865,4 +867,11 @@ class Actor(Handled):
     def view(self, name: Literal["portfolio"], *, journey: str = ...) -> Portfolio: ...
     @overload
     def view(self, name: Literal["trust"], *, journey: str) -> Trust: ...
-    def render(self, format: str, *, journey: str) -> str: ...
+    @overload
+    def render(self, format: Literal["markdown"], *, journey: str) -> str: ...
+    @overload
+    def render(self, format: Literal["html"], *, journey: str) -> str: ...
+    @overload
+    def render(self, format: Literal["icalendar"], *, journey: str) -> str: ...
+    @overload
+    def render(self, format: Literal["csv"], **parameters: Any) -> str: ...

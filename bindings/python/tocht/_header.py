@@ -222,6 +222,7 @@ FUNCTIONS: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     "tocht_id_parse": (c_int, (c_char_p, c_size_t, POINTER(c_uint8), PLACE)),
     "tocht_id_text": (None, (POINTER(c_uint8), c_char_p)),
     "tocht_import_journey": (c_int, (c_void_p, tocht_read_callback, c_void_p, tocht_destructor, PLACE, PLACE)),
+    "tocht_import_people": (c_int, (c_void_p, c_char_p, c_size_t, PLACE, PLACE)),
     "tocht_list": (c_int, (c_void_p, c_char_p, c_char_p, c_size_t, PLACE, PLACE)),
     "tocht_live_handles": (c_int64, ()),
     "tocht_open_session": (c_int, (c_void_p, c_char_p, PLACE, PLACE)),

@@ -162,8 +162,17 @@ def _plain(value: Any) -> Dict[str, Any]:
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain).encode
 
 
+def plain(text: Any, what: str) -> bytes:
+    """JSON that is a text already."""
+    if not isinstance(text, (str, bytes)):
+        raise TypeError(f"{what} is a str, bytes or a mapping, not {_a(text)}")
+    return text if isinstance(text, bytes) else text.encode()
+
+
 def sent(value: Any) -> Tuple[bytes, int]:
-    """JSON and its length in bytes."""
+    """JSON and its length in bytes; bytes are JSON already."""
+    if isinstance(value, bytes):
+        return value, len(value)
     try:
         data = _encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:

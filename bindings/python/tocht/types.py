@@ -1545,5 +1545,62 @@ class RemoveJourneyResult(TypedDict):
     cleaning: Literal["done", "pending"]
 
 
+class ImportPeopleResultAdded(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    name: str
+    external_id: NotRequired[str]
+    unit: NotRequired[str]
+    manager: NotRequired[str]
+    participants: List[str]
+    pointer: str
+
+
+class ImportPeopleResultChanged(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    name: str
+    external_id: NotRequired[str]
+    unit: NotRequired[str]
+    manager: NotRequired[str]
+    participants: List[str]
+    pointer: str
+
+
+class ImportPeopleResultLeft(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    name: str
+    external_id: NotRequired[str]
+    unit: NotRequired[str]
+    manager: NotRequired[str]
+    participants: List[str]
+    pointer: str
+
+
+class ImportPeopleResultUnchanged(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    name: str
+    external_id: NotRequired[str]
+    unit: NotRequired[str]
+    manager: NotRequired[str]
+    participants: List[str]
+    pointer: str
+
+
+class ImportPeopleResultUnused(TypedDict):
+    why: Literal["unknown", "inactive", "several", "circle"]
+    pointer: str
+
+
+class ImportPeopleResult(TypedDict):
+    added: List[ImportPeopleResultAdded]
+    changed: List[ImportPeopleResultChanged]
+    left: List[ImportPeopleResultLeft]
+    unchanged: List[ImportPeopleResultUnchanged]
+    unused: List[ImportPeopleResultUnused]
+
+
 Kind = Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
 Document = Union[Person, Unit, Method, Journey, Participant, Purpose, Vision, Issue, Criterion, Signal, Responsibility, Rule, Role, Contact, Agreement, Factor, Session, Remark, Measurement, Adjustment, Experience, Lesson]

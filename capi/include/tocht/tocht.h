@@ -160,8 +160,9 @@ TOCHT_API char const* tocht_code_name(tocht_code code);
 TOCHT_API int64_t tocht_live_handles(void);
 
 /**
- * A JSON Schema (2020-12). `name`: a kind of document ("rule"), a verb's parameters ("verb/plan_sessions"), a view's
- * result ("view/progress") or its parameters ("view/progress/parameters"). With "" all names, as a JSON array.
+ * A JSON Schema (2020-12). `name`: a kind of document ("rule"), a verb's parameters ("verb/plan_sessions"), what a verb
+ * tells that is no document ("verb/import_people/result"), a view's result ("view/progress") or its parameters
+ * ("view/progress/parameters"), what a format is asked ("render/csv"). With "" all names, as a JSON array.
  * Ownership: the caller frees `schema` and `error`. Threads: any. Errors: NOT_FOUND, MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_schema(char const* name, tocht_text** schema, tocht_error** error);
@@ -541,6 +542,25 @@ TOCHT_API tocht_code tocht_export_journey(tocht_actor* actor, char const* id, in
 TOCHT_API tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback, void* context,
                                           tocht_destructor destroy, tocht_text** journey, tocht_error** error);
 
+/**
+ * Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM 2.0
+ * (RFC 7643 and 7644), at most 10,000 in one. The result is the schema "verb/import_people/result": {"added", "changed",
+ * "left", "unchanged", "unused"}. Doing it again changes nothing, and who is not in it stays. A user becomes a person
+ * (`external_id` is `externalId`, else `id`; the name is `displayName`, else `name.formatted`, else given and family
+ * name, else for somebody new `userName`; the primary e-mail address, else the first; `preferredLanguage` where it is
+ * Dutch or English). Who is known by `id` and now tells an `externalId` is known by that from then on. What is not told
+ * stays as it was; null takes it away. Who is not `active` any more leaves all journeys today, and stays a person. A
+ * group becomes a unit, its parent the one group in which it stands; so does the `department` of the enterprise
+ * extension, with its name as `external_id`. A person's unit (the department, else the only group) and manager are told
+ * in the result; the unit is given to those who take part in a journey still in preparation without one. Perspective and
+ * authority stay decided in the journey. All other attributes are passed over: an identity system sends many, and schemas
+ * of its own, in words that are not Tocht's to judge.
+ * Ownership: the caller frees `report` and `error`. Threads: any. Errors: INVALID (with a pointer into `scim`; also for
+ * SCIM's errors, patches and bulk responses), DENIED. Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_import_people(tocht_actor* actor, char const* scim, size_t length, tocht_text** report,
+                                         tocht_error** error);
+
 /* What the journey tells */
 
 /**
@@ -552,10 +572,11 @@ TOCHT_API tocht_code tocht_view(tocht_actor* actor, char const* name, char const
                                 tocht_text** result, tocht_error** error);
 
 /**
- * A journey for people to look at, as a text. `format`: "markdown", or "html", one page with pictures for a
- * screen and for paper, that asks for nothing from elsewhere. `parameters`: the schema "verb/render": `journey`.
- * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format),
- * DENIED. Since: 0.1.
+ * A journey for people to look at, as a text. `format`: "html", one page with pictures for a screen and for paper, that
+ * asks for nothing from elsewhere; "markdown", the same told in text; "icalendar", its sessions as a calendar (RFC 5545);
+ * "csv", a list of documents, or the figures of a view, as a table (RFC 4180). `parameters`: the schema "render/FORMAT".
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format or
+ * view), DENIED. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_render(tocht_actor* actor, char const* format, char const* parameters, size_t length,
                                   tocht_text** result, tocht_error** error);

@@ -221,6 +221,10 @@ internal static unsafe partial class Native
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code ImportJourney(ActorHandle actor, delegate* unmanaged[Cdecl]<byte*, nuint, void*, long> callback, void* context, delegate* unmanaged[Cdecl]<void*, void> destroy, out TextHandle journey, out ErrorHandle error);
 
+    [LibraryImport(Library, EntryPoint = "tocht_import_people")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code ImportPeople(ActorHandle actor, byte* scim, nuint length, out TextHandle report, out ErrorHandle error);
+
     [LibraryImport(Library, EntryPoint = "tocht_view")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial Code View(ActorHandle actor, byte* name, byte* parameters, nuint length, out TextHandle result, out ErrorHandle error);
