@@ -5,6 +5,9 @@
 #include <spdlog/sinks/base_sink.h>
 #include <unistd.h>
 
+#include <new>
+#include <variant>
+
 namespace tocht {
 
 namespace {
@@ -35,6 +38,22 @@ Instant system_now()
 Error misuse(Key key)
 {
     return Fault(Code::misuse, key).in(Language::en);
+}
+
+/// What is being caught. What no call gives by itself, as the error of somebody's function, flies on.
+Fault caught()
+{
+    try {
+        throw;
+    } catch (Fault const& fault) {
+        return fault;
+    } catch (SQLite::Exception const& exception) {
+        return store::fault_of(exception);
+    } catch (std::bad_variant_access const&) { // a document in the file is of another kind than others take it for
+        return Fault(Code::corrupt, Key::errors_corrupt);
+    } catch (std::bad_alloc const&) {
+        return Fault(Code::no_memory, Key::errors_no_memory);
+    }
 }
 
 } // namespace
@@ -180,8 +199,9 @@ void Store::Inside::tell_watchers(access::Call const& call, std::vector<Watching
     });
 }
 
-void Store::Inside::fail(access::Call& call, char const* verb, Fault const& fault)
+void Store::Inside::fail(access::Call& call, char const* verb)
 {
+    auto const fault = caught();
     log(verb, fault.code);
     database_->forget_interruption(); // so that the actor's language can be read
     auto language = Language::en;

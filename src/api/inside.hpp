@@ -8,9 +8,7 @@
 #include <spdlog/logger.h>
 
 #include <atomic>
-#include <new>
 #include <thread>
-#include <variant>
 
 /// The way of a call through the library: a turn on the store, one transaction, and failures put into the actor's
 /// language. When the turn is over, the log and the watchers hear of it.
@@ -118,7 +116,9 @@ private:
 
     /// What happened stays what happened when it cannot be told.
     void done(access::Call const& call, char const* verb) noexcept;
-    [[noreturn]] void fail(access::Call& call, char const* verb, Fault const& fault);
+
+    /// Throws what is being caught, as the actor gets it.
+    [[noreturn]] void fail(access::Call& call, char const* verb);
     void tell_watchers(access::Call const& call, std::vector<Watching> const& all);
     void log(char const* verb, Code code) noexcept;
     [[nodiscard]] Instant now() const;
@@ -165,14 +165,8 @@ template <typename Work> auto Store::Inside::run(std::optional<Id> person, char 
             done(call, verb);
             return result;
         }
-    } catch (Fault const& fault) {
-        fail(call, verb, fault);
-    } catch (SQLite::Exception const& exception) {
-        fail(call, verb, store::fault_of(exception));
-    } catch (std::bad_variant_access const&) { // a document in the file is of another kind than others take it for
-        fail(call, verb, Fault(Code::corrupt, Key::errors_corrupt));
-    } catch (std::bad_alloc const&) {
-        fail(call, verb, Fault(Code::no_memory, Key::errors_no_memory));
+    } catch (...) {
+        fail(call, verb);
     }
 }
 

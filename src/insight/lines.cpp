@@ -1,6 +1,7 @@
 #include "insight/lines.hpp"
 
 #include "journey/rules.hpp"
+#include "model/bundle.hpp"
 #include "model/text.hpp"
 
 namespace tocht::insight {
@@ -90,7 +91,7 @@ bool Subjects::reads_all(Stored const& stored)
 
 json::object detail_of(store::Line const& line)
 {
-    return line.detail ? std::move(json::parse_own(*line.detail).as_object()) : json::object{};
+    return line.detail ? model::read_detail(*line.detail) : json::object{};
 }
 
 std::vector<Touch> touched_by(store::Line const& line, json::object const& detail)

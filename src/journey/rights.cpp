@@ -3,6 +3,7 @@
 #include "guide/texts.hpp"
 #include "journey/former.hpp"
 #include "journey/traces.hpp"
+#include "model/bundle.hpp"
 #include "model/former.hpp"
 #include "store/cleaning.hpp"
 #include "store/erasing.hpp"
@@ -377,7 +378,7 @@ private:
     /// A line's detail without the person: ids are replaced, and what somebody said is left out.
     std::string rewritten(store::Line const& line)
     {
-        auto detail = std::move(json::parse_own(*line.detail).as_object());
+        auto detail = model::read_detail(*line.detail);
         auto const* said = detail.if_contains("force");
         if (said != nullptr
             && (line.actor == owner_.person().id || owner_.is_named_in(said->get_string(), line.journey)))

@@ -171,6 +171,8 @@ void check_detail(json::object const& detail)
     if (auto const* subject = detail.if_contains("subject");
         subject != nullptr && !(subject->is_string() && read_id(subject->get_string())))
         throw Fault(Code::invalid, Key::errors_not_an_id, "/journal/detail/subject");
+    if (auto const* force = detail.if_contains("force"); force != nullptr && !force->is_string())
+        throw Fault(Code::invalid, Key::errors_not_a_text, "/journal/detail/force");
 }
 
 /// What a later version wrote is not taken apart.
@@ -293,7 +295,13 @@ Bundled read_bundled(std::string_view text)
 
 json::object read_detail(std::string_view text)
 {
-    return std::move(json::parse_own(text).as_object());
+    auto detail = json::own_object(text);
+    try {
+        check_detail(detail);
+    } catch (Fault const& fault) {
+        throw fault.code == Code::invalid ? Fault(Code::corrupt, Key::errors_corrupt) : fault;
+    }
+    return detail;
 }
 
 std::string write_detail(json::object const& detail)

@@ -100,7 +100,8 @@ std::string write_bundled(Bundled const& line);
 /// Reads a line as strictly as a document that is added. Throws Fault (invalid) with the pointer within the line.
 Bundled read_bundled(std::string_view text);
 
-/// The detail of a journal line, from the text that the store keeps.
+/// The detail of a journal line, from the text that the store keeps. Throws Fault (corrupt) when it has not the form in
+/// which the library writes it.
 json::object read_detail(std::string_view text);
 std::string write_detail(json::object const& detail);
 

@@ -262,9 +262,16 @@ value parse(std::string_view text, std::size_t limit, storage_ptr storage, std::
     return read<true>(text, std::move(storage), depth);
 }
 
-value parse_own(std::string_view text, storage_ptr storage)
+object own_object(std::string_view text, storage_ptr storage)
 {
-    return read<false>(text, std::move(storage), deepest_nesting);
+    try {
+        if (auto read_value = read<false>(text, std::move(storage), deepest_nesting); read_value.is_object())
+            return std::move(read_value.get_object());
+    } catch (Fault const& fault) {
+        if (fault.code != Code::invalid)
+            throw;
+    }
+    throw Fault(Code::corrupt, Key::errors_corrupt);
 }
 
 bool is_object(std::string_view text)

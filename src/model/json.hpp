@@ -27,8 +27,9 @@ value parse(std::string_view text, std::size_t limit = largest_text, storage_ptr
 /// How deep arrays and objects stand in each other; 0 for a plain value.
 std::size_t depth_of(value const& value);
 
-/// Reads what `serialize` wrote of a value that `parse` had accepted: nothing is looked for that cannot be there.
-value parse_own(std::string_view text, storage_ptr storage = {});
+/// Reads what `serialize` wrote of an object that `parse` had accepted: nothing is looked for that cannot be there.
+/// Throws Fault (corrupt) when it is no object: somebody else wrote it.
+object own_object(std::string_view text, storage_ptr storage = {});
 
 /// Whether a text is a JSON object, by grammar alone.
 bool is_object(std::string_view text);

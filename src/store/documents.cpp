@@ -34,16 +34,10 @@ Kind kind_at(Query const& row, int column)
 
 json::object object_at(Query const& row, int column, json::storage_ptr storage)
 {
-    try {
-        auto fields = json::parse_own(row.text(column), std::move(storage));
-        auto const* extra = fields.is_object() ? fields.get_object().if_contains("extra") : nullptr;
-        if (fields.is_object() && (extra == nullptr || extra->is_object()))
-            return std::move(fields.get_object());
-    } catch (Fault const& fault) {
-        if (fault.code != Code::invalid)
-            throw;
-    }
-    throw Fault(Code::corrupt, Key::errors_corrupt);
+    auto fields = json::own_object(row.text(column), std::move(storage));
+    if (auto const* extra = fields.if_contains("extra"); extra != nullptr && !extra->is_object())
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return fields;
 }
 
 void read_head(Query const& row, Record& record)

@@ -104,6 +104,10 @@ std::vector<Craft> crafts()
          "UPDATE journal SET verb = hex(randomblob(3000)), detail = '{', at = 9223372036854775807, revision = "
          "-9223372036854775807",
          harmless},
+        {"a journal of details that are lists", "UPDATE journal SET detail = '[]'", found},
+        {"a journal of details of another make",
+         R"(UPDATE journal SET verb = 'rate', detail = '{"also": 3, "subject": "x", "status": 7, "force": []}')",
+         found},
         {"a journal of ids that are none", "UPDATE journal SET document = x'01', actor = x'', journey = x'0203'",
          harmless},
         {"a journal that ends at the last number",

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <random>
+#include <regex>
 
 using namespace tocht::faults;
 
@@ -78,11 +79,16 @@ public:
     /// How many commands were answered by a failure, as they should.
     [[nodiscard]] long failures() const { return failures_; }
 
+    /// How many lines the log had.
+    [[nodiscard]] long lines() const { return lines_; }
+
     /// What went wrong first; nothing when all went well.
     std::string run(Story const& story, bool is_told = false)
     {
         for (auto const& command : story) {
             auto wrong = step(command);
+            if (wrong.empty())
+                wrong = logged_;
             if (is_told)
                 std::printf("    %s: %s%s\n", text_of_command(command).c_str(), said_.c_str(),
                             wrong.empty() ? "" : " <- here");
@@ -97,6 +103,18 @@ private:
     {
         if (auto const opened = store_.open(path_); !opened.is_ok())
             said_ = name_of(opened.code);
+        else
+            tocht_store_set_logger(store_.store(), hear, this, nullptr, nullptr);
+    }
+
+    /// A line of the log is a verb and a code, so that nothing of what people say or are called is in it.
+    static void hear(char const* line, std::size_t, void* play)
+    {
+        static std::regex const form(R"re(\{"verb":"[a-z_]+","code":[0-9]+\})re");
+        auto& self = *static_cast<Play*>(play);
+        ++self.lines_;
+        if (!std::regex_match(line, form))
+            self.logged_ = std::string("the log says ") + line;
     }
 
     std::string step(Command const& command)
@@ -240,7 +258,9 @@ private:
     Model model_;
     Opened store_;
     std::string said_;
+    std::string logged_; ///< that should not be
     long failures_ = 0;
+    long lines_ = 0;
 };
 
 /// Plays stories, each in a store that is new.
@@ -261,6 +281,7 @@ public:
         Play one(folder_ / "story.tocht", is_forgetful_);
         auto wrong = one.run(story, is_told);
         failures_ += one.failures();
+        lines_ += one.lines();
         return wrong;
     }
 
@@ -278,6 +299,7 @@ public:
     }
 
     [[nodiscard]] long failures() const { return failures_; }
+    [[nodiscard]] long lines() const { return lines_; }
 
 private:
     bool goes_wrong(Story const& story) { return !play(story).empty(); }
@@ -325,6 +347,7 @@ private:
     Folder folder_;
     bool is_forgetful_;
     long failures_ = 0;
+    long lines_ = 0;
 };
 
 unsigned number_of(Random& random)
@@ -389,6 +412,10 @@ void hold(Asked const& asked)
     told().promise("random stories come out as in a model of the library",
                    text_of("%ld stories of %ld commands, %ld of them refused as they should be, in %.0f s", all.stories,
                            all.commands, theatre.failures(), watch.seconds()));
+    if (theatre.lines() < all.commands / 2)
+        told().fault("the log was not heard");
+    told().promise("the log of all stories holds verbs and codes, and no word or name of people",
+                   text_of("%ld lines", theatre.lines()));
 }
 
 /// A model that forgets a rule is found out by a few commands: else nothing above means anything.

@@ -86,6 +86,7 @@ public:
     Someone anna{};
     Someone bram{};
     Id session{};
+    Id vision{};
 
 private:
     template <BodyOfKind T> Document<T> adopt(Document<T> document)
@@ -174,7 +175,6 @@ private:
         host.rate({.participant = who.id, .subject = subject, .session = in, .aspect = aspect, .value = value});
     }
 
-    Id vision{};
     Id criterion{};
     Id signal{};
     Id factor{};
@@ -485,6 +485,70 @@ TEST_CASE("what is wrong in a line is told with its place")
           == invalid("#/journal/detail/status"));
     CHECK(after({"\"journal\"", "\"subject\":"}, "\"subject\":\"", "\"subject\":\"x")
           == invalid("#/journal/detail/subject"));
+}
+
+TEST_CASE("what was released is taken over as strictly as what was answered")
+{
+    World const world;
+    auto const lines = lines_of(exported(world.host, world.journey));
+    auto const place = line_with(lines, {"\"journal\""});
+    // What a bundle is refused with after more lines where what was released stands; # is the last of them.
+    auto const with = [&](std::vector<std::string> const& more) {
+        auto all = lines;
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(place), more.begin(), more.end());
+        Folder const folder;
+        auto const store = Store::open(folder / "b");
+        auto failure = failure_of_import(store, bundle_of(all));
+        CHECK((failure.code == Code::ok || store.info().documents == 0));
+        auto const number = "/" + std::to_string(place + more.size());
+        if (failure.pointer.starts_with(number))
+            failure.pointer.replace(0, number.size(), "#");
+        return failure;
+    };
+    auto const in_session = [&](std::string const& rest) {
+        return fmt::format(R"({{"figure":{{"session":"{}","subject":"{}","aspect":"quality",{}}}}})",
+                           world.session.text(), world.journey.text(), rest);
+    };
+    auto const outside = [&](std::string const& rest) {
+        return fmt::format(R"({{"figure":{{"subject":"{}","aspect":"ownership",{}}}}})", world.vision.text(), rest);
+    };
+    auto const released = [](std::string const& rest) { return fmt::format(R"({{"released":{{{}}}}})", rest); };
+    auto const session = fmt::format(R"("session":"{}")", world.session.text());
+    auto const question = fmt::format(R"("subject":"{}","aspect":"ownership")", world.vision.text());
+    auto const invalid = [](std::string pointer) { return Failure{Code::invalid, std::move(pointer)}; };
+    auto const missing = [](std::string pointer) { return Failure{Code::not_found, std::move(pointer)}; };
+    auto const none = Id::make().text();
+
+    CHECK(with({released(session + R"(,"raters":2)"), released(question + R"(,"words":1,"raters":0)"),
+                in_session(R"("raters":2,"sum":7,"counts":[0,1,0,0,1])"),
+                in_session(R"("perspective":"manager","raters":2,"sum":7)"),
+                in_session(R"("unit":")" + world.team.text() + R"(","raters":2,"sum":7)"),
+                outside(R"("words":1,"affiliation":"internal","raters":2,"sum":8)")})
+          == Failure{});
+
+    CHECK(with({released(session)}) == invalid("#/released/raters"));
+    CHECK(with({released(session + R"(,"raters":-1)")}) == invalid("#/released/raters"));
+    CHECK(with({released(R"("session":")" + none + R"(","raters":2)")}) == missing("#/released/session"));
+    CHECK(with({released(R"("session":")" + world.team.text() + R"(","raters":2)")}) == invalid("#/released/session"));
+    CHECK(with({released(session + "," + question + R"(,"raters":2)")}) == invalid("#/released/session"));
+    CHECK(with({released(R"("raters":2)")}) == invalid("#/released/subject"));
+    CHECK(with({released(question + R"(,"raters":0)")}) == invalid("#/released/words"));
+    CHECK(with({released(question + R"(,"words":9,"raters":0)")}) == invalid("#/released/words"));
+    CHECK(with({released(question + R"(,"words":1,"raters":0,"colour":1)")}) == invalid("#/released/colour"));
+
+    CHECK(with({in_session(R"("sum":7)")}) == invalid("#/figure/raters"));
+    CHECK(with({in_session(R"("raters":0,"sum":0)")}) == invalid("#/figure/raters"));
+    CHECK(with({in_session(R"("raters":2)")}) == invalid("#/figure/sum"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"words":1)")}) == invalid("#/figure/words"));
+    CHECK(with({outside(R"("raters":2,"sum":7)")}) == invalid("#/figure/words"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"counts":[1,1])")}) == invalid("#/figure/counts"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"counts":[1,1,1,0,0])")}) == invalid("#/figure/counts"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"counts":[-1,3,0,0,0])")}) == invalid("#/figure/counts/0"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"perspective":"boss")")}) == invalid("#/figure/perspective"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"unit":")" + none + R"(")")}) == missing("#/figure/unit"));
+    CHECK(with({in_session(R"("raters":2,"sum":7,"perspective":"manager","affiliation":"internal")")})
+          == invalid("#/figure/affiliation"));
+    CHECK(with({in_session(R"("raters":2,"sum":7)"), in_session(R"("raters":2,"sum":6)")}) == invalid("#/figure"));
 }
 
 TEST_CASE("lines stand once, and in their order")
