@@ -4,6 +4,7 @@
 #include "model/aspect.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tocht::insight {
 
@@ -31,16 +32,28 @@ std::int64_t member_in(store::Profile const& profile, Among among)
 
 std::vector<Cell> exactly(std::span<Tally const> tallies, Among among)
 {
-    std::map<std::pair<Question, std::int64_t>, Counts> all;
-    for (auto const& tally : tallies) {
-        auto& counts = all[{tally.question, member_in(tally.profile, among)}];
-        for (std::size_t place = 0; place < counts.size(); ++place)
-            counts[place] += tally.counts[place];
-    }
+    struct Group {
+        Question question;
+        std::int64_t member;
+        Counts counts;
+    };
+    std::vector<Group> groups;
+    groups.reserve(tallies.size());
+    for (auto const& tally : tallies)
+        groups.push_back({tally.question, member_in(tally.profile, among), tally.counts});
+    auto const key = [](Group const& group) { return std::tie(group.question, group.member); };
+    if (!std::ranges::is_sorted(groups, {}, key)) // tallies are in the order of their questions
+        std::ranges::sort(groups, {}, key);
     std::vector<Cell> cells;
-    cells.reserve(all.size());
-    for (auto const& [of, counts] : all)
-        cells.push_back({of.first, of.second, access::exactly(counts, static_cast<Aspect>(of.first.aspect))});
+    for (auto next = groups.begin(); next != groups.end();) {
+        auto const first = next;
+        Counts counts{};
+        for (; next != groups.end() && key(*next) == key(*first); ++next)
+            for (std::size_t place = 0; place < counts.size(); ++place)
+                counts[place] += next->counts[place];
+        cells.push_back(
+            {first->question, first->member, access::exactly(counts, static_cast<Aspect>(first->question.aspect))});
+    }
     return cells;
 }
 

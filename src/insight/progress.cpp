@@ -80,7 +80,7 @@ constexpr std::array table{
 std::string text_of(double number, bool is_mean, Language language)
 {
     if (!is_mean)
-        return fmt::format("{:.0f}", number);
+        return std::to_string(std::llround(number));
     constexpr double rounding_error = 1e-9;
     return texts::decimal(language, std::floor(number * 10 + rounding_error) / 10);
 }

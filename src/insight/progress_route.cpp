@@ -51,9 +51,7 @@ Answer is_well_rated(std::size_t invited, std::int64_t least, std::optional<std:
     return suffice(least) ? Answer::yes : Answer::withheld;
 }
 
-/// `raters`: the numbers of the session and of who rated in it, in order.
-Answer is_well_rated(Present const& present, Held const& held,
-                     std::vector<std::pair<std::int64_t, std::int64_t>> const& raters)
+Answer is_well_rated(Present const& present, Held const& held, store::Raters const& raters)
 {
     auto const invited = present.invited_to(present.whole.find(held.told.session)->as<Session>());
     if (!held.is_exact) {
@@ -62,7 +60,7 @@ Answer is_well_rated(Present const& present, Held const& held,
         return rated == 0 ? Answer::withheld : is_well_rated(invited.size(), band.least, band.most);
     }
     auto const rated = std::ranges::count_if(invited, [&](auto const* one) {
-        return std::ranges::binary_search(raters, std::pair(held.number, one->number));
+        return raters.contains({held.number, one->number});
     });
     return is_well_rated(invited.size(), rated, rated);
 }
@@ -141,10 +139,9 @@ Reach sessions_rated(Present const& present)
     auto held = held_sessions(present);
     std::erase_if(
         held, [&](Held const& one) { return present.whole.find(one.told.session)->as<Session>().step != Step::route; });
-    std::vector<std::pair<std::int64_t, std::int64_t>> raters;
+    store::Raters raters;
     if (std::ranges::any_of(held, &Held::is_exact))
         raters = store::raters_of_sessions(present.call.database, present.seat.journey.id);
-    std::ranges::sort(raters);
     std::vector<Id> poorly;
     std::size_t unknown = 0;
     for (auto const& one : held) {

@@ -245,14 +245,14 @@ bool has_rated_in(Database& database, std::int64_t session, std::int64_t partici
         .next();
 }
 
-std::vector<std::pair<std::int64_t, std::int64_t>> raters_of_sessions(Database& database, Id journey)
+Raters raters_of_sessions(Database& database, Id journey)
 {
-    Query rows(database.prepared("SELECT DISTINCT session, participant FROM rating WHERE session IN "
+    Query rows(database.prepared("SELECT session, participant FROM rating WHERE session IN "
                                  "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2)"),
                journey, static_cast<int>(Kind::session));
-    std::vector<std::pair<std::int64_t, std::int64_t>> all;
+    Raters all; // SQLite's DISTINCT is slower
     while (rows.next())
-        all.emplace_back(rows.integer(0), rows.integer(1));
+        all.emplace(rows.integer(0), rows.integer(1));
     return all;
 }
 

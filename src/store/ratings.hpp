@@ -6,6 +6,7 @@
 #include <array>
 #include <compare>
 #include <map>
+#include <set>
 #include <vector>
 
 /// Ratings, and the tallies that are kept while ratings are written.
@@ -126,7 +127,8 @@ bool has_rated(Database& database, Id journey, std::int64_t participant);
 bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
 
 /// Who rated in which session of a journey: the numbers of the session and of the participant.
-std::vector<std::pair<std::int64_t, std::int64_t>> raters_of_sessions(Database& database, Id journey);
+using Raters = std::set<std::pair<std::int64_t, std::int64_t>>;
+Raters raters_of_sessions(Database& database, Id journey);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);
