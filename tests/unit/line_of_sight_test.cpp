@@ -1,3 +1,4 @@
+#include "processor_time.hpp"
 #include "scene.hpp"
 
 #include <chrono>
@@ -405,11 +406,11 @@ TEST_CASE("the line of sight of 10,000 documents takes linear time", "[line_of_s
         });
     };
     auto const quickest = [&] {
-        auto best = std::chrono::steady_clock::duration::max();
+        auto best = std::chrono::nanoseconds::max();
         for (int attempt = 0; attempt < 3; ++attempt) {
-            auto const start = std::chrono::steady_clock::now();
+            auto const start = processor_time();
             auto const told = line_of_sight(scene, first);
-            best = std::min(best, std::chrono::steady_clock::now() - start);
+            best = std::min(best, processor_time() - start);
             CHECK(told.above.size() == 2);
         }
         return best;

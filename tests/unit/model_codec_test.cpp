@@ -3,6 +3,7 @@
 #include "model/names.hpp"
 #include "model/text.hpp"
 #include "model_testing.hpp"
+#include "processor_time.hpp"
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -458,9 +459,9 @@ TEST_CASE("a list of twenty thousand ids is read quickly")
         ids.emplace_back(id_text(index));
     auto document = criterion();
     document["purposes"] = std::move(ids);
-    auto const begin = std::chrono::steady_clock::now();
+    auto const begin = test::processor_time();
     CHECK(body<Criterion>(document).purposes.size() == 20000);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+    CHECK(test::processor_time() - begin < std::chrono::seconds(2));
 }
 
 TEST_CASE("the same text may stand in a list twice")

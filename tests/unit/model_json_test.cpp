@@ -1,6 +1,7 @@
 #include "model/json.hpp"
 
 #include "model_testing.hpp"
+#include "processor_time.hpp"
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -87,10 +88,10 @@ TEST_CASE("an object of a hundred thousand keys is read quickly, and its one rep
     std::string text = "{";
     for (int index = 0; index < 100000; ++index)
         text += '"' + std::to_string(index) + "\":0,";
-    auto const begin = std::chrono::steady_clock::now();
+    auto const begin = test::processor_time();
     CHECK(json::parse(text + "\"x\":0}", text.size() * 2).as_object().size() == 100001);
     CHECK(fault_of([&] { json::parse(text + "\"77777\":0}", text.size() * 2); }).pointer == "/77777");
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+    CHECK(test::processor_time() - begin < std::chrono::seconds(5));
 }
 
 TEST_CASE("invalid UTF-8 is refused, in texts and in keys")

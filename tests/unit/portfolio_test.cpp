@@ -1,3 +1,4 @@
+#include "processor_time.hpp"
 #include "scene.hpp"
 
 #include "store/folding.hpp"
@@ -314,11 +315,11 @@ TEST_CASE("a portfolio of 10,000 documents that return takes linear time", "[por
         });
     };
     auto const quickest = [&] {
-        auto best = std::chrono::steady_clock::duration::max();
+        auto best = std::chrono::nanoseconds::max();
         for (int attempt = 0; attempt < 3; ++attempt) {
-            auto const start = std::chrono::steady_clock::now();
+            auto const start = processor_time();
             portfolio(scene);
-            best = std::min(best, std::chrono::steady_clock::now() - start);
+            best = std::min(best, processor_time() - start);
         }
         return best;
     };
