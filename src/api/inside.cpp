@@ -50,9 +50,9 @@ Fault caught()
     } catch (SQLite::Exception const& exception) {
         return store::fault_of(exception);
     } catch (std::bad_variant_access const&) { // a document in the file is of another kind than others take it for
-        return Fault(Code::corrupt, Key::errors_corrupt);
+        return {Code::corrupt, Key::errors_corrupt};
     } catch (std::bad_alloc const&) {
-        return Fault(Code::no_memory, Key::errors_no_memory);
+        return {Code::no_memory, Key::errors_no_memory};
     }
 }
 
