@@ -13,6 +13,15 @@ using Text = tocht_text**;
 
 void nothing(Stage&) {}
 
+/// Whom the store does not know: of others an import writes nothing.
+void somebody_new(Stage& stage)
+{
+    stage.parameters = R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":")"
+                     + std::to_string(stage.store.sequence())
+                     + R"(","displayName":"Els","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":)"
+                       R"({"department":"Zorg"}})";
+}
+
 void with_purpose(Stage& stage)
 {
     stage.id = stage.purpose();
@@ -362,14 +371,9 @@ void add_exchange(std::vector<Verb>& all)
                               std::string_view rest = stage.parameters;
                               return tocht_import_journey(stage.store.host(), take_from, &rest, nullptr, text, error);
                           })));
-    all.push_back(writing("tocht_import_people", nothing, giving([](Stage& stage, Text text, Error error) {
-                              return tocht_import_people(
-                                  stage.store.host(),
-                                  R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"7",)"
-                                  R"("displayName":"Els","emails":[{"value":"els@example.org"}],)"
-                                  R"("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":)"
-                                  R"({"department":"Zorg"}})",
-                                  TOCHT_NTS, text, error);
+    all.push_back(writing("tocht_import_people", somebody_new, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_import_people(stage.store.host(), stage.parameters.data(),
+                                                         stage.parameters.size(), text, error);
                           })));
 }
 
