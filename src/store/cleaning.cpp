@@ -35,7 +35,7 @@ Cleaning state(Database& database)
 void make_compact(Database& database, std::int64_t asked)
 {
     database.write([&] { database.run("INSERT INTO word (word) VALUES ('optimize')"); });
-    database.connection().exec("VACUUM");
+    database.compact();
     database.write([&] { database.run("UPDATE cleaning SET compacted = max(compacted, ?1)", asked); });
 }
 

@@ -14,7 +14,6 @@ namespace tocht::store {
 namespace {
 // Statements are found by their address, so those used in two places have one.
 constexpr char const* commit_sql = "COMMIT";
-constexpr char const* rollback_sql = "ROLLBACK";
 
 // Those that are open in this process; after a fork the parent's, too. Neither needs an end when the library is unloaded.
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): SQLite's locks are the process's, so this is, too.
@@ -129,7 +128,6 @@ Database::Database(std::filesystem::path const& path, Options const& options)
     , busy_timeout_(options.busy_timeout_ms)
 {
     sqlite3_busy_handler(database_->getHandle(), wait, this);
-    prepared(rollback_sql); // so that undoing needs no memory
     prepared(commit_sql);
     // sqlite3_interrupt() is not for transactions: while full-text search keeps a place to read, it would also interrupt
     // the ROLLBACK, and every statement after it.
@@ -185,6 +183,7 @@ void Database::forsake() noexcept
         return;
     sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     statements_.clear();
+    undoing_.reset();
     database_.reset();
 }
 
@@ -228,7 +227,21 @@ void Database::begin(char const* sql)
 {
     forget_interruption();
     Undisturbed const until_begun(*this); // a BEGIN that is interrupted may have begun
+    prepare_undoing();
     Query(prepared(sql)).run();
+}
+
+// Before anything is begun, so that undoing it needs no memory.
+void Database::prepare_undoing()
+{
+    if (!undoing_)
+        undoing_ = prepare(*database_, "ROLLBACK");
+}
+
+void Database::compact()
+{
+    undoing_.reset(); // SQLite prepares everything anew after it
+    database_->exec("VACUUM");
 }
 
 void Database::commit()
@@ -244,9 +257,8 @@ void Database::rollback() noexcept
     Undisturbed const until_undone(*this);
     if (sqlite3_get_autocommit(database_->getHandle()) != 0)
         return; // SQLite did it already
-    auto& statement = *statements_.find(rollback_sql)->second;
-    statement.tryExecuteStep();
-    statement.tryReset();
+    undoing_->tryExecuteStep();
+    undoing_->tryReset();
 }
 
 } // namespace tocht::store

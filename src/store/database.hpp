@@ -157,6 +157,9 @@ public:
     void expect_cleaning() noexcept { is_cleaning_expected_ = true; }
     bool take_cleaning() noexcept { return std::exchange(is_cleaning_expected_, false); }
 
+    /// Writes the whole file anew, without what was taken out of it.
+    void compact();
+
     /// An interruption ends no more than what ran when it came.
     void forget_interruption() noexcept { is_interrupted_ = false; }
 
@@ -175,6 +178,7 @@ private:
     void enlist();
     void delist();
     void begin(char const* sql);
+    void prepare_undoing();
     void commit();
     void rollback() noexcept;
     [[nodiscard]] bool must_stop() const noexcept
@@ -185,6 +189,7 @@ private:
     int const process_;
     Database* next_ = nullptr; ///< of those that are open in this process
     std::unique_ptr<SQLite::Database> database_;
+    std::unique_ptr<SQLite::Statement> undoing_; ///< prepared before anything is begun, so that undoing needs no memory
     std::unordered_map<char const*, std::unique_ptr<SQLite::Statement>> statements_;
     bool is_read_only_ = false;
     bool is_writing_ = false;

@@ -104,7 +104,7 @@ struct stage {
     tocht_rating ratings[2];
     struct bundle {
         char bytes[20000];
-        size_t length;
+        size_t length, taken;
     } bundle;
 };
 
@@ -113,6 +113,7 @@ struct function {
     tocht_code expected;
     void (*prepare)(struct stage* stage);
     tocht_code (*call)(struct stage* stage, tocht_text** text, tocht_error** error);
+    long stride; /* once it succeeds all the same, only every so many allocations one fails; 0: each */
 };
 
 #define PREPARES(name) static void prepare_##name(struct stage* stage)
@@ -434,11 +435,54 @@ CALLS(tocht_import_people)
     return tocht_import_people(HOST, els, TOCHT_NTS, text, error);
 }
 
+CALLS(tocht_store_maintain)
+{
+    return tocht_store_maintain(stage->scene.store, "{\"retention_months\":1}", TOCHT_NTS, text, error);
+}
+
+/* A journey that was archived long ago. */
+PREPARES(tocht_store_maintain)
+{
+    id_text lesson;
+    tocht_store* const now = stage->scene.store;
+    tocht_actor* const host = HOST;
+    stage->scene.store = open_store(stage->scene.path, "{\"clock\":\"2026-12-01T12:00:00Z\"}");
+    HOST = host_of(stage->scene.store);
+    prepare_tocht_conclude(stage);
+    add(HOST, lesson, "lesson", "{\"journey\":\"%s\",\"insight\":\"Eerst luisteren, en dan nog eens\"}", stage->id);
+    CHECK(GIVES(tocht_conclude(HOST, stage->id, "Klaar", &answer, place)));
+    change(HOST, stage->id, "{\"status\":\"archived\"}");
+    tocht_actor_free(HOST);
+    tocht_store_close(stage->scene.store);
+    stage->scene.store = now;
+    HOST = host;
+}
+
+/* Somebody who takes part and wrote something. */
+PREPARES(tocht_erase_person)
+{
+    id_text remark;
+    join(&stage->scene, "Chris", "employee", "participant", stage->id, stage->other);
+    add(HOST, remark, "remark",
+        "{\"journey\":\"%s\",\"participant\":\"%s\",\"nature\":\"idea\",\"text\":\"Vaker bellen\"}",
+        stage->scene.journey, stage->other);
+}
+
+CALLS(tocht_erase_person)
+{
+    return tocht_erase_person(HOST, stage->id, "{\"remarks\":\"keep\"}", TOCHT_NTS, text, error);
+}
+
 PREPARES(tocht_remove_journey)
 {
     id_text lesson;
     other_journey(&stage->scene, stage->id);
     add(HOST, lesson, "lesson", "{\"journey\":\"%s\",\"insight\":\"Eerst luisteren, en dan nog eens\"}", stage->id);
+}
+
+CALLS(tocht_remove_journey)
+{
+    return tocht_remove_journey(HOST, stage->id, text, error);
 }
 
 static int put(char const* bytes, size_t length, void* context)
@@ -448,6 +492,16 @@ static int put(char const* bytes, size_t length, void* context)
     memcpy(bundle->bytes + bundle->length, bytes, length);
     bundle->length += length;
     return 0;
+}
+
+static int64_t take(char* bytes, size_t size, void* context)
+{
+    struct bundle* const bundle = context;
+    size_t const rest = bundle->length - bundle->taken;
+    size_t const length = rest < size ? rest : size;
+    memcpy(bytes, bundle->bytes + bundle->taken, length);
+    bundle->taken += length;
+    return (int64_t)length;
 }
 
 static void put_back(void* bundle)
@@ -462,6 +516,22 @@ CALLS(tocht_export_journey)
     (void)text;
     stage->bundle.length = 0;
     return tocht_export_journey(HOST, stage->id, 1, put, &stage->bundle, put_back, error);
+}
+
+/* A journey that went from here as a bundle. */
+PREPARES(tocht_import_journey)
+{
+    prepare_tocht_remove_journey(stage);
+    stage->bundle.length = 0;
+    CHECK(GIVES(tocht_export_journey(HOST, stage->id, 1, put, &stage->bundle, NULL, place)));
+    CHECK(GIVES(tocht_remove_journey(HOST, stage->id, &answer, place)));
+}
+
+CALLS(tocht_import_journey)
+{
+    ++given;
+    stage->bundle.taken = 0;
+    return tocht_import_journey(HOST, take, &stage->bundle, put_back, text, error);
 }
 
 static tocht_code call_progress(struct stage* stage, tocht_text** text, tocht_error** error)
@@ -508,15 +578,19 @@ CALLS(tocht_export_person)
 
 #define FUNCTION(name, prepares)                                                                                       \
     {                                                                                                                  \
-#name, TOCHT_OK, prepare_##prepares, call_##name                                                               \
+#name, TOCHT_OK, prepare_##prepares, call_##name, 0                                                            \
     }
+
+/* What verbs that clean up do after their commit: no failure of it is theirs, and each try costs a new beginning, with
+ * more in the store than before. */
+enum { after_commit = 1000 };
 
 static struct function const functions[] = {
     FUNCTION(tocht_schema, nothing),
     FUNCTION(tocht_guide, nothing),
-    {"tocht_id_parse", TOCHT_INVALID, prepare_nothing, call_tocht_id_parse},
+    {"tocht_id_parse", TOCHT_INVALID, prepare_nothing, call_tocht_id_parse, 0},
     FUNCTION(tocht_store_open, nothing),
-    {"tocht_store_open", TOCHT_OK, prepare_new_file, call_new_file},
+    {"tocht_store_open", TOCHT_OK, prepare_new_file, call_new_file, 0},
     FUNCTION(tocht_store_host, nothing),
     FUNCTION(tocht_store_act_as, nothing),
     FUNCTION(tocht_store_set_logger, nothing),
@@ -526,7 +600,7 @@ static struct function const functions[] = {
     FUNCTION(tocht_store_backup, new_file),
     FUNCTION(tocht_add, tocht_add),
     FUNCTION(tocht_get, nothing),
-    {"tocht_get", TOCHT_NOT_FOUND, prepare_nothing, call_missing},
+    {"tocht_get", TOCHT_NOT_FOUND, prepare_nothing, call_missing, 0},
     FUNCTION(tocht_change, purpose),
     FUNCTION(tocht_remove, purpose),
     FUNCTION(tocht_list, nothing),
@@ -544,13 +618,17 @@ static struct function const functions[] = {
     FUNCTION(tocht_unpack, tocht_unpack),
     FUNCTION(tocht_export_person, nothing),
     FUNCTION(tocht_import_people, nothing),
-    {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress},
-    {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus},
+    {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress, 0},
+    {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus, 0},
     FUNCTION(tocht_render, of_journey),
-    {"tocht_render", TOCHT_OK, prepare_of_journey, call_html},
-    {"tocht_render", TOCHT_OK, prepare_sessions, call_icalendar},
-    {"tocht_render", TOCHT_OK, prepare_nothing, call_csv},
+    {"tocht_render", TOCHT_OK, prepare_of_journey, call_html, 0},
+    {"tocht_render", TOCHT_OK, prepare_sessions, call_icalendar, 0},
+    {"tocht_render", TOCHT_OK, prepare_nothing, call_csv, 0},
     FUNCTION(tocht_export_journey, tocht_remove_journey),
+    FUNCTION(tocht_import_journey, tocht_import_journey),
+    {"tocht_remove_journey", TOCHT_OK, prepare_tocht_remove_journey, call_tocht_remove_journey, after_commit},
+    {"tocht_erase_person", TOCHT_OK, prepare_tocht_erase_person, call_tocht_erase_person, after_commit},
+    {"tocht_store_maintain", TOCHT_OK, prepare_tocht_store_maintain, call_tocht_store_maintain, after_commit},
 };
 enum { function_count = sizeof functions / sizeof functions[0] };
 
@@ -605,8 +683,10 @@ static void starve(struct function const* function, struct stage* stage)
         tocht_code const code = call_without(function, stage, at);
         if ((failed == 0 && code == function->expected) || fault_count() > 20)
             break;
-        if (code == function->expected)
+        if (code == function->expected) {
             function->prepare(stage);
+            at += function->stride;
+        }
         DEMAND(at < 50000);
     }
 }

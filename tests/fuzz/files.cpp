@@ -228,7 +228,7 @@ private:
                     });
             }
         auto const parameters = of(R"({"journey":"$j"})");
-        for (auto const* format : {"markdown", "html"})
+        for (auto const* format : {"markdown", "html", "icalendar"})
             answer_of([&](auto text, auto error) {
                 return tocht_render(host(), format, parameters.data(), parameters.size(), text, error);
             });

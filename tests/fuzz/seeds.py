@@ -124,7 +124,14 @@ h change $j # {"status":"archived"}
 h maintain {"retention_months":1}
 h view backpack {"journey":"$j"}
 h view portfolio {}
-h render markdown {"journey":"$j"}""",
+h render markdown {"journey":"$j"}
+h render icalendar {"journey":"$j"}
+c render csv {"view":"trend","journey":"$j"}
+b render csv {"kind":"lesson","journey":"$j"}""",
+    "arrival": """h import_people {"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":3,"Resources":[{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1","userName":"els","emails":[{"value":"els@example.org","primary":true}],"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Zorg","manager":{"value":"2"}}},{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"2","name":{"givenName":"Fatma"},"preferredLanguage":"nl-NL"},{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"id":"g","displayName":"Team","members":[{"value":"1"}]}]}
+h import_people {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1","userName":"els","active":false}
+b import_people {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"id":"g","displayName":"Team","members":[{"value":"g"}]}
+h render csv {"kind":"person","where":{"name":"els"}}""",
     "rights": """b export_person $b
 a export_person $b
 h erase_person $b {"remarks":"keep"}

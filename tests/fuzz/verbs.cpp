@@ -177,6 +177,7 @@ std::map<std::string, Verb, std::less<>> const verbs{
     {"erase_person", {Effect::writes, by_name<tocht_erase_person>}},
     {"remove_journey", {Effect::writes, by_id<tocht_remove_journey>}},
     {"export_journey", {Effect::reads, export_it}},
+    {"import_people", {Effect::writes, by_json<tocht_import_people>}},
     {"maintain", {Effect::writes, maintain}},
 };
 
