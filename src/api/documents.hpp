@@ -23,7 +23,8 @@ template <BodyOfKind T> Document<T> document_of(model::Record const& record)
 template <BodyOfKind T> json::object fields_of(T const& body, std::string const& extra)
 {
     auto fields = model::write(model::described<T>().fields, &body);
-    auto content = extra == "{}" ? json::value(json::object{}) : json::parse(extra);
+    constexpr std::size_t deepest = json::deepest_nesting - 1; // the document stands around it
+    auto content = extra == "{}" ? json::value(json::object{}) : json::parse(extra, json::largest_text, {}, deepest);
     if (!content.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object, "/extra");
     if (!content.get_object().empty())
