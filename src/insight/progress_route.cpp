@@ -42,27 +42,35 @@ std::vector<Day> pauses(Present const& present)
 /// What a session tells: that it is so, that it is not, or nothing, where figures are withheld.
 enum class Answer : std::uint8_t { no, yes, withheld };
 
-/// Whether 60 % of the invited rated, by the least and the most that may have.
-Answer is_well_rated(std::size_t invited, std::int64_t least, std::optional<std::int64_t> most)
+/// Of the invited, how many are 60 %.
+std::int64_t most_of(std::int64_t invited)
 {
-    auto const suffice = [&](std::int64_t rated) { return 100 * rated >= 60 * static_cast<std::int64_t>(invited); };
-    if (invited == 0 || (most && !suffice(*most)))
-        return Answer::no;
-    return suffice(least) ? Answer::yes : Answer::withheld;
+    return (60 * invited + 99) / 100;
 }
 
-Answer is_well_rated(Present const& present, Held const& held, store::Raters const& raters)
+/// Whether 60 % of the invited rated, by the band of how many did.
+Answer is_well_rated(std::int64_t invited, std::int64_t rated)
 {
-    auto const invited = present.invited_to(present.whole.find(held.told.session)->as<Session>());
-    if (!held.is_exact) {
-        auto const rated = present.figures.raters(held.number, held.openness);
-        auto const band = access::band_of(rated);
-        return rated == 0 ? Answer::withheld : is_well_rated(invited.size(), band.least, band.most);
-    }
-    auto const rated = std::ranges::count_if(invited, [&](auto const* one) {
-        return raters.contains({held.number, one->number});
-    });
-    return is_well_rated(invited.size(), rated, rated);
+    if (rated == 0)
+        return Answer::withheld;
+    auto const band = access::band_of(rated);
+    if (band.least >= most_of(invited))
+        return Answer::yes;
+    return band.most && *band.most < most_of(invited) ? Answer::no : Answer::withheld;
+}
+
+Answer is_well_rated(Present const& present, Held const& held)
+{
+    std::set<std::int64_t> invited;
+    for (auto const* one : present.invited_to(present.whole.find(held.told.session)->as<Session>()))
+        invited.insert(one->number);
+    auto const people = static_cast<std::int64_t>(invited.size());
+    if (people == 0)
+        return Answer::no;
+    if (!held.is_exact)
+        return is_well_rated(people, present.figures.raters(held.number, held.openness));
+    auto const least = static_cast<std::size_t>(most_of(people));
+    return store::have_rated(present.call.database, held.number, std::move(invited), least) ? Answer::yes : Answer::no;
 }
 
 /// A group's own method is made within its journey, or adapted from another.
@@ -139,13 +147,10 @@ Reach sessions_rated(Present const& present)
     auto held = held_sessions(present);
     std::erase_if(
         held, [&](Held const& one) { return present.whole.find(one.told.session)->as<Session>().step != Step::route; });
-    store::Raters raters;
-    if (std::ranges::any_of(held, &Held::is_exact))
-        raters = store::raters_of_sessions(present.call.database, present.seat.journey.id);
     std::vector<Id> poorly;
     std::size_t unknown = 0;
     for (auto const& one : held) {
-        auto const answer = is_well_rated(present, one, raters);
+        auto const answer = is_well_rated(present, one);
         unknown += answer == Answer::withheld ? 1 : 0;
         if (answer == Answer::no)
             poorly.push_back(one.told.session);

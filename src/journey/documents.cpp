@@ -92,7 +92,7 @@ void keep_hidden(Call const& call, Stored const& before, model::Body& body)
             Record merged{.body = body};
             auto all = model::write_fields(merged);
             all[field.name] = fields.at(field.name);
-            model::read_fields(merged, before.kind(), all);
+            model::read_fields(merged, before.kind(), json::serialize(all));
             body = std::move(merged.body);
         }
 }

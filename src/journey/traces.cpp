@@ -21,9 +21,8 @@ template <typename Edit> void edit(Record& record, Edit const& how)
     auto fields = model::write_fields(record);
     how(fields);
     auto const kind = record.kind();
-    record.body = record.described().empty();
     record.extra = {};
-    model::read_fields(record, kind, fields);
+    model::read_fields(record, kind, json::serialize(fields));
 }
 
 std::optional<Id> id_of(json::value const& value)

@@ -99,18 +99,13 @@ private:
 
 class Reader {
 public:
-    explicit Reader(bool is_trusted)
-        : is_trusted_(is_trusted)
-    {}
-
     [[nodiscard]] Faults& faults() { return faults_; }
 
     /// `known` members of the object belong to somebody else.
     void object(std::span<Field const> fields, json::object const& from, void* into, Place const& place,
                 std::span<Condition const> conditions, std::span<std::string_view const> known = {})
     {
-        if (!is_trusted_)
-            unknown(fields, from, place, known);
+        unknown(fields, from, place, known);
         Members members(from);
         for (auto const& described : fields) {
             if (auto const* value = members.find(described.name))
@@ -147,8 +142,7 @@ private:
 
     void member(Field const& field, json::value const& value, void* into, Place const& place)
     {
-        if (!is_trusted_) // what is trusted is read into a new body
-            field.access->clear(into);
+        field.access->clear(into);
         if (field.may_be_null && value.is_null())
             return;
         if (field.count != Count::many)
@@ -163,7 +157,7 @@ private:
             auto const below = place.below(index);
             auto* const made = field.access->append(into);
             element(field, elements[index], made, below);
-            if (!is_trusted_ && field.shape == Shape::id && !seen.insert(*static_cast<Id const*>(made)).second)
+            if (field.shape == Shape::id && !seen.insert(*static_cast<Id const*>(made)).second)
                 faults_.wrong(below.text(), Key::errors_repeated);
         }
     }
@@ -208,10 +202,6 @@ private:
         if (!value.is_string())
             return faults_.wrong(place.text(), Key::errors_not_a_text);
         std::string_view const whole = value.get_string();
-        if (is_trusted_) {
-            into = whole;
-            return;
-        }
         if (!code_points(whole))
             return faults_.wrong(place.text(), Key::errors_control_character);
         into = trimmed(whole);
@@ -303,7 +293,6 @@ private:
         return list;
     }
 
-    bool is_trusted_;
     Faults faults_;
 };
 
@@ -468,7 +457,7 @@ bool is_known(Field const& field, std::size_t index)
 void read(std::span<Field const> fields, json::object const& from, void* into, std::string const& pointer,
           std::span<Condition const> conditions)
 {
-    Reader reader(false);
+    Reader reader;
     reader.object(fields, from, into, Place(pointer), conditions);
     reader.faults().raise();
 }
@@ -486,7 +475,7 @@ json::object write_result(std::span<Field const> fields, void const* from)
 Sent read_sent(Description const& description, json::object const& document, std::string const& pointer)
 {
     Sent sent{.body = description.empty()};
-    Reader reader(false);
+    Reader reader;
     check_kept(description, document, pointer, reader.faults());
     if (auto const* id = document.if_contains("id")) {
         sent.id = id->is_string() ? read_id(id->get_string()) : std::nullopt;
@@ -511,7 +500,7 @@ Sent read_changed(Description const& description, json::object const& fields, st
 {
     constexpr std::array<std::string_view, 1> known{"extra"};
     Sent sent{.body = description.empty()};
-    Reader reader(false);
+    Reader reader;
     auto const* extra = fields.if_contains("extra");
     if (extra && !extra->is_object())
         reader.faults().wrong(json::below(pointer, "extra"), Key::errors_not_an_object);
@@ -552,7 +541,7 @@ Record read_whole(json::object const& document, std::string const& pointer)
         own.push_back(field.name);
     Kept kept;
     auto body = description->empty();
-    Reader reader(false);
+    Reader reader;
     reader.object(Described<Kept>::fields, document, &kept, Place(pointer), {}, own);
     reader.object(description->fields, document, inside(body), Place(pointer), description->conditions, of_library);
     if (kept.schema != description->schema)
@@ -593,15 +582,6 @@ std::string write_text(Record const& record, Kind kind, std::string_view fields)
         text.append(",").append(extra).append("}");
     text.append("}");
     return text;
-}
-
-void read_fields(Record& record, Kind kind, json::object const& fields)
-{
-    auto const& description = model::description(kind);
-    record.body = description.empty();
-    Reader(true).object(description.fields, fields, inside(record.body), Place({}), {});
-    if (auto const* extra = fields.if_contains("extra"))
-        record.extra = extra->get_object();
 }
 
 } // namespace tocht::model

@@ -64,7 +64,8 @@ json::object write_fields(Record const& record);
 /// The text of `write`, from what the store keeps: `record` without its body, the kind, and the text of write_fields.
 std::string write_text(Record const& record, Kind kind, std::string_view fields);
 
-/// What write_fields wrote, read without checking it again.
-void read_fields(Record& record, Kind kind, json::object const& fields);
+/// Reads the text of what write_fields gave, without checking it again. Throws Fault (corrupt) when it is not that:
+/// somebody else wrote it.
+void read_fields(Record& record, Kind kind, std::string_view text);
 
 } // namespace tocht::model

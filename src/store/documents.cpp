@@ -32,14 +32,6 @@ Kind kind_at(Query const& row, int column)
     return static_cast<Kind>(number);
 }
 
-json::object object_at(Query const& row, int column, json::storage_ptr storage)
-{
-    auto fields = json::own_object(row.text(column), std::move(storage));
-    if (auto const* extra = fields.if_contains("extra"); extra != nullptr && !extra->is_object())
-        throw Fault(Code::corrupt, Key::errors_corrupt);
-    return fields;
-}
-
 void read_head(Query const& row, Record& record)
 {
     record.id = row.id(0);
@@ -53,10 +45,7 @@ void read_head(Query const& row, Record& record)
 void read(Query const& row, Record& record)
 {
     read_head(row, record);
-    // Most documents need no more memory than this to be read; it is not written twice for them.
-    std::array<unsigned char, 4096> space; // NOLINT(cppcoreguidelines-pro-type-member-init)
-    boost::json::monotonic_resource storage(space.data(), space.size());
-    model::read_fields(record, kind_at(row, 1), object_at(row, 7, &storage));
+    model::read_fields(record, kind_at(row, 1), row.text(7));
 }
 
 void read_stored(Query const& row, Stored& document)

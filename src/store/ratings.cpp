@@ -245,15 +245,13 @@ bool has_rated_in(Database& database, std::int64_t session, std::int64_t partici
         .next();
 }
 
-Raters raters_of_sessions(Database& database, Id journey)
+bool have_rated(Database& database, std::int64_t session, std::set<std::int64_t> participants, std::size_t least)
 {
-    Query rows(database.prepared("SELECT session, participant FROM rating WHERE session IN "
-                                 "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2)"),
-               journey, static_cast<int>(Kind::session));
-    Raters all; // SQLite's DISTINCT is slower
-    while (rows.next())
-        all.emplace(rows.integer(0), rows.integer(1));
-    return all;
+    Query rows(database.prepared("SELECT participant FROM rating WHERE session = ?1"), session);
+    std::size_t found = 0;
+    while (found < least && rows.next())
+        found += participants.erase(rows.integer(0));
+    return found >= least;
 }
 
 std::int64_t raters(Database& database, std::int64_t session)

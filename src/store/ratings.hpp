@@ -126,9 +126,8 @@ bool has_rated(Database& database, Id journey, std::int64_t participant);
 /// Whether a participant rated anything in a session.
 bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
 
-/// Who rated in which session of a journey: the numbers of the session and of the participant.
-using Raters = std::set<std::pair<std::int64_t, std::int64_t>>;
-Raters raters_of_sessions(Database& database, Id journey);
+/// Whether at least so many of some participants rated in a session. Reads ratings until it knows.
+bool have_rated(Database& database, std::int64_t session, std::set<std::int64_t> participants, std::size_t least);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);
