@@ -61,9 +61,7 @@ tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size
     return write(actor, "rate_many", error, [&](Call& call) {
         if (count != 0)
             demand(ratings);
-        std::vector<Rating> all(count);
-        std::transform(ratings, ratings + count, all.begin(), rating_of);
-        journey::rate_many(call, all);
+        journey::rate_many(call, count, [&](std::size_t index) { return rating_of(ratings[index]); });
     });
 }
 

@@ -9,6 +9,8 @@
 #include "model/names.hpp"
 #include "store/ratings.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <set>
 #include <unordered_map>
 
@@ -75,7 +77,7 @@ public:
         check_value(rating, pointer);
         auto const& subject = document(rating.subject, pointer, "/subject");
         auto const& seat = call_.seat(model::journey_of(subject), pointer + "/subject");
-        auto const& participant = rater(rating, seat, pointer);
+        auto& participant = rater(rating, seat, pointer);
         check_subject(rating, subject, participant, seat, pointer);
         auto const question = question_of(rating, subject, participant, seat, pointer);
         if (rating.value)
@@ -94,6 +96,7 @@ private:
         Stored const* stored = nullptr; ///< one of documents_
         std::int64_t number = 0;
         std::int64_t profile = 0;
+        std::int64_t invited_to = 0; ///< a session of which it is known
     };
 
     static void check_value(Rating const& rating, std::string const& pointer)
@@ -132,7 +135,7 @@ private:
     }
 
     /// Whose rating it is: one's own, or the participant that the host names.
-    Person const& rater(Rating const& rating, Seat const& seat, std::string const& pointer)
+    Person& rater(Rating const& rating, Seat const& seat, std::string const& pointer)
     {
         auto const given = access::may(Deed::rate, seat.standing);
         if (given == May::no)
@@ -149,8 +152,9 @@ private:
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
             if (stored.as<Participant>().authority == Authority::sponsor)
                 refuse(Key::errors_not_invited, pointer + "/participant", {id});
-            place->second = {&stored, stored.number,
-                             store::number_of(call_.database, profile_of(call_.database, stored.as<Participant>()))};
+            auto const profile = profile_of(call_.database, stored.as<Participant>());
+            place->second = {
+                .stored = &stored, .number = stored.number, .profile = store::number_of(call_.database, profile)};
         }
         return place->second;
     }
@@ -187,8 +191,8 @@ private:
         return role != nullptr && std::ranges::find(role->holders, participant.id) != role->holders.end();
     }
 
-    store::Question question_of(Rating const& rating, Stored const& subject, Person const& participant,
-                                Seat const& seat, std::string const& pointer)
+    store::Question question_of(Rating const& rating, Stored const& subject, Person& participant, Seat const& seat,
+                                std::string const& pointer)
     {
         store::Question question{.subject = subject.number, .aspect = static_cast<int>(rating.aspect)};
         if (!rating.session) {
@@ -203,8 +207,9 @@ private:
         auto const& body = session.as<Session>();
         if (body.status != Status::open)
             refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
-        if (!is_invited(body, *participant.stored, seat.today))
+        if (participant.invited_to != session.number && !is_invited(body, *participant.stored, seat.today))
             refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored->id});
+        participant.invited_to = session.number;
         question.session = session.number;
         return question;
     }
@@ -212,7 +217,7 @@ private:
     Call& call_;
     store::RatingWriter writer_;
     std::unordered_map<Id, Stored> documents_;
-    std::unordered_map<Id, Person> people_;
+    boost::unordered_flat_map<Id, Person, std::hash<Id>> people_;
     std::optional<Id> journey_;
 };
 
@@ -299,12 +304,16 @@ void rate(Call& call, Rating const& rating)
     call.journal("rate", rater.journey(), std::move(detail));
 }
 
-void rate_many(Call& call, std::span<Rating const> ratings)
+void rate_many(Call& call, std::size_t count, std::function<Rating(std::size_t)> const& at)
 {
     Rater rater(call);
-    for (std::size_t index = 0; index < ratings.size(); ++index) {
+    std::optional<Id> session; // one is open at a time
+    for (std::size_t index = 0; index < count; ++index) {
         try {
-            rater.rate(ratings[index], {});
+            auto const rating = at(index);
+            rater.rate(rating, {});
+            if (rating.session)
+                session = rating.session;
         } catch (Fault& fault) {
             fault.pointer.insert(0, json::below({}, index));
             throw;
@@ -313,11 +322,9 @@ void rate_many(Call& call, std::span<Rating const> ratings)
     rater.finish();
     if (!rater.journey())
         return;
-    json::object detail{{"count", ratings.size()}};
-    auto const in_session =
-        std::ranges::find_if(ratings, [](Rating const& rating) { return rating.session.has_value(); });
-    if (in_session != ratings.end()) // one is open at a time
-        detail.emplace("session", in_session->session->text());
+    json::object detail{{"count", count}};
+    if (session)
+        detail.emplace("session", session->text());
     call.journal("rate_many", rater.journey(), std::move(detail));
 }
 
