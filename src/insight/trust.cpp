@@ -111,7 +111,7 @@ private:
     template <typename Fits> [[nodiscard]] bool has_remark(Fits const& fits) const
     {
         return std::ranges::any_of(present_.whole.of<Remark>(), [&](Stored const& stored) {
-            return present_.call.sees(stored) && fits(stored.as<Remark>(), stored);
+            return fits(stored.as<Remark>(), stored) && present_.call.sees(stored);
         });
     }
 

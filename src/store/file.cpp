@@ -313,6 +313,7 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
         options.is_read_only ? refuse_older(*database) : make_ready(*database, whole, options.busy_timeout_ms);
         check_schema(*database);
         keep_log(*database, false);
+        database->exec("PRAGMA cache_size = -16000"); // KiB: enough for a large journey to be read once
         return database;
     } catch (SQLite::Exception const& exception) {
         if ((exception.getErrorCode() & 0xff)
