@@ -1,0 +1,278 @@
+#include "gathering.hpp"
+
+#include "model/codec.hpp"
+
+using namespace tocht;
+using namespace tocht::test;
+
+// The C++ interface by its types: each kind of document, each verb, each view. What holds for one must hold for all.
+
+namespace {
+
+/// A body of each kind that can be added to a gathering, and what they refer to.
+struct Bodies : Gathering {
+    Bodies() { criterion = host().add(std::get<Criterion>(body_of(Kind::criterion))).id; }
+
+    using Body = std::variant<
+#define TOCHT_KIND(name, Type, number) Type,
+        TOCHT_KINDS(TOCHT_KIND)
+#undef TOCHT_KIND
+            std::monostate>;
+
+    /// A session has none: sessions come by planning.
+    [[nodiscard]] Body body_of(Kind kind) const
+    {
+        switch (kind) {
+        case Kind::person:
+            return Person{.name = "Esra"};
+        case Kind::unit:
+            return Unit{.name = "Huisartsen"};
+        case Kind::method:
+            return Method{.name = "Ronde", .aim = "Horen", .steps = {{.text = "Om de beurt"}}};
+        case Kind::journey:
+            return Journey{.title = "Verder", .starts_on = day(2027, 3, 1), .months = 3};
+        case Kind::participant:
+            return Participant{.journey = journey, .person = outsider.person};
+        case Kind::purpose:
+            return Purpose{.journey = journey, .completion = "rust"};
+        case Kind::vision:
+            return Vision{.journey = journey, .text = "Een buurt", .purposes = {purpose}};
+        case Kind::issue:
+            return Issue{.journey = journey, .question = "Wat mogen wij weten?"};
+        case Kind::criterion:
+            return Criterion{.journey = journey,
+                             .title = "Rust",
+                             .purposes = {purpose},
+                             .indicator = Indicator{.name = "Vragen", .unit = "per maand"}};
+        case Kind::signal:
+            return Signal{.journey = journey, .criterion = criterion, .text = "Men belt"};
+        case Kind::responsibility:
+            return Responsibility{.journey = journey, .holder = participant.id, .subject = criterion};
+        case Kind::rule:
+            return Rule{.journey = journey, .text = "Met de inwoner"};
+        case Kind::role:
+            return Role{.journey = journey, .name = "Gastheer"};
+        case Kind::contact:
+            return Contact{.journey = journey, .participant = participant.id, .speaks_for = unit};
+        case Kind::agreement:
+            return Agreement{.journey = journey, .text = "Dinsdag overleg", .parties = {unit}};
+        case Kind::factor:
+            return Factor{.journey = journey, .text = "Tijd"};
+        case Kind::session:
+            break;
+        case Kind::remark:
+            return Remark{.journey = journey, .text = "Goed zo"};
+        case Kind::measurement:
+            return Measurement{.journey = journey, .subject = criterion, .value = 20, .measured_on = day(2027, 1, 31)};
+        case Kind::adjustment:
+            return Adjustment{.journey = journey, .about = purpose, .observed = "Te vaag", .change = "Scherper"};
+        case Kind::experience:
+            return Experience{.journey = journey, .title = "Gebeld", .story = "Gerda belde eerst"};
+        case Kind::lesson:
+            return Lesson{.journey = journey, .insight = "Bellen helpt"};
+        }
+        return std::monostate{};
+    }
+
+    Id criterion{};
+};
+
+/// Adds a document in a batch, and once more alone, which answers what is there; a session is planned.
+template <BodyOfKind T> Document<T> added(Bodies const& bodies)
+{
+    if constexpr (std::is_same_v<T, Session>) {
+        CHECK(refusal_of(bodies, [&] { bodies.host().add(Session{.journey = bodies.journey, .minutes = 60}); })
+              == Code::refused);
+        CHECK(refusal_of(bodies,
+                         [&] { bodies.host().apply(Batch().add(Session{.journey = bodies.journey, .minutes = 60})); })
+              == Failure{Code::refused, "/0"});
+        return bodies.plan().front();
+    } else {
+        auto const body = std::get<T>(bodies.body_of(kind_of<T>));
+        auto const id = Id::make();
+        bodies.host().apply(Batch().add(body, id));
+        auto const document = bodies.host().add(body, id);
+        CHECK(document.id == id);
+        CHECK(document.revision == 1);
+        CHECK(refusal_of(bodies, [&] { bodies.host().add(body, {}, "[]"); }) == Failure{Code::invalid, "/extra"});
+        return document;
+    }
+}
+
+template <BodyOfKind T> void is_kept(Bodies const& bodies)
+{
+    INFO(model::described<T>().name);
+    auto const host = bodies.host();
+    auto document = added<T>(bodies);
+    document.extra = R"({"seen":1})";
+    document = host.change(document);
+    CHECK(document.revision == 2);
+    CHECK(document.extra == R"({"seen":1})");
+    document.extra = R"({"seen":2})";
+    host.apply(Batch().change(document));
+    document = host.template change<T>(document.id, 3, R"({"extra": {"seen": 3}})");
+    CHECK(document.revision == 4);
+
+    CHECK(host.template get<T>(document.id).extra == R"({"seen":3})");
+    auto const listed = host.template list<T>({.order = "id"}).items;
+    CHECK(std::ranges::count(listed, document.id, &Document<T>::id) == 1);
+    auto const history = host.template history<T>(document.id);
+    REQUIRE(history.size() == 4);
+    CHECK(history[0].extra == "{}");
+    CHECK(history[2].extra == R"({"seen":2})");
+    CHECK(history[2].ended_at);
+    CHECK_FALSE(history[3].ended_at);
+}
+
+template <BodyOfKind T> void is_refused(Bodies const& bodies)
+{
+    INFO(model::described<T>().name);
+    auto const host = bodies.host();
+    auto const other = kind_of<T> == Kind::person ? bodies.unit : bodies.outsider.person;
+    auto const refused = [&](auto&& call) { return refusal_of(bodies, call); };
+    auto const wrong = refused([&] { (void)host.template get<T>(other); });
+    CHECK(wrong == Code::invalid);
+    CHECK(wrong.ids == std::vector{other});
+    CHECK(refused([&] { (void)host.template history<T>(other); }) == Code::invalid);
+    CHECK(refused([&] { host.template change<T>(other, 1, "{}"); }) == Code::invalid);
+    CHECK(refused([&] { host.change(Document<T>{.id = other, .revision = 1}); }) == Code::invalid);
+    CHECK(refused([&] { host.apply(Batch().change(Document<T>{.id = other, .revision = 1})); })
+          == Failure{Code::invalid, "/0"});
+
+    auto const missing = Id::make();
+    CHECK(refused([&] { (void)host.template get<T>(missing); }) == Code::not_found);
+    CHECK(refused([&] { (void)host.template history<T>(missing); }) == Code::not_found);
+    CHECK(refused([&] { host.template change<T>(missing, 1, "{}"); }) == Code::not_found);
+
+    CHECK(refused([&] { (void)host.template list<T>({.where = "[]"}); }) == Failure{Code::invalid, "/where"});
+    CHECK(refused([&] { (void)host.template list<T>({.where = "{"}); }) == Code::invalid);
+    CHECK(refused([&] { (void)host.template list<T>({.order = "colour"}); }) == Failure{Code::invalid, "/order"});
+}
+
+/// What a host that only reads may do with a document, and what it may not.
+template <BodyOfKind T> void is_only_read(Actor const& reader, Document<T> const& document)
+{
+    INFO(model::described<T>().name);
+    CHECK(reader.template get<T>(document.id).revision == document.revision);
+    CHECK(reader.template history<T>(document.id).size() == static_cast<std::size_t>(document.revision));
+    CHECK_FALSE(reader.template list<T>().items.empty());
+    CHECK(code_of([&] { reader.add(document.body); }) == Code::read_only);
+    CHECK(code_of([&] { reader.change(document); }) == Code::read_only);
+    CHECK(code_of([&] { reader.template change<T>(document.id, document.revision, "{}"); }) == Code::read_only);
+}
+
+/// A journey in which twelve people answered, in a session without names and outside it: with figures to release.
+struct Answered : Gathering {
+    Answered()
+    {
+        auto const session = plan(day(2027, 2, 1)).front();
+        host().change<Session>(session.id, 1, R"({"openness": "anonymous"})");
+        host().open_session(session.id);
+        for (int index = 0; index < 12; ++index) {
+            auto const who = join("Lid", Authority::participant);
+            host().rate({.participant = who.id,
+                         .subject = journey,
+                         .session = session.id,
+                         .aspect = Aspect::quality,
+                         .value = 1 + index % 5});
+            host().rate({.participant = who.id, .subject = purpose, .aspect = Aspect::agree, .value = index % 3});
+        }
+        held = host().close_session(session.id).id;
+        adopted_purpose();
+    }
+
+    /// What a view is asked about this journey.
+    template <typename Asked> [[nodiscard]] Asked asked() const
+    {
+        Asked asked;
+        asked.journey = journey;
+        if constexpr (std::is_same_v<Asked, HarvestOptions>)
+            asked.session = held;
+        return asked;
+    }
+
+    Id held{};
+};
+
+} // namespace
+
+TEST_CASE("every kind of document is added, changed, listed and remembered by its type")
+{
+    Bodies const bodies;
+#define TOCHT_KIND(name, Type, number) is_kept<Type>(bodies);
+    TOCHT_KINDS(TOCHT_KIND)
+#undef TOCHT_KIND
+    CHECK(bodies.store.check().empty());
+}
+
+TEST_CASE("a document of another kind is not taken for the one that was asked for, and one that is missing for none")
+{
+    Bodies const bodies;
+#define TOCHT_KIND(name, Type, number) is_refused<Type>(bodies);
+    TOCHT_KINDS(TOCHT_KIND)
+#undef TOCHT_KIND
+}
+
+TEST_CASE("through a store that is only read every kind of document is read, and none is written")
+{
+    Bodies const bodies;
+    auto const store = Store::open(bodies.folder / "test.tocht", {.read_only = true});
+#define TOCHT_KIND(name, Type, number) is_only_read(store.host(), added<Type>(bodies));
+    TOCHT_KINDS(TOCHT_KIND)
+#undef TOCHT_KIND
+}
+
+TEST_CASE("no verb that writes does anything through a store that is only read")
+{
+    Gathering const g;
+    auto const session = g.opened().id;
+    auto const store = Store::open(g.folder / "test.tocht", {.read_only = true});
+    auto const host = store.host();
+    auto const id = g.purpose;
+    auto const code = [&](auto&& call) { return refusal_of(g, call).code; };
+    CHECK(code([&] { host.remove(id, 1); }) == Code::read_only);
+    CHECK(code([&] { host.apply(Batch().remove(id, 1)); }) == Code::read_only);
+    CHECK(code([&] { host.apply(Batch()); }) == Code::read_only);
+    CHECK(
+        code([&] { (void)host.plan_sessions(g.journey, {.first_on = day(2027, 3, 1), .at = "09:00", .minutes = 60}); })
+        == Code::read_only);
+    CHECK(code([&] { (void)host.open_session(session); }) == Code::read_only);
+    CHECK(code([&] { host.rate({.participant = g.participant.id, .subject = id, .value = 1}); }) == Code::read_only);
+    CHECK(code([&] { host.rate_many({}); }) == Code::read_only);
+    CHECK(code([&] { (void)host.close_session(session); }) == Code::read_only);
+    CHECK(code([&] { (void)host.apply_adjustment(id, "{}", 1); }) == Code::read_only);
+    CHECK(code([&] { (void)host.conclude(g.journey, "klaar"); }) == Code::read_only);
+    CHECK(code([&] { (void)host.unpack(g.journey, g.journey); }) == Code::read_only);
+    CHECK(code([&] { (void)host.import_journey([](std::span<char>) { return 0; }); }) == Code::read_only);
+    CHECK(code([&] { (void)host.import_people("{}"); }) == Code::read_only);
+    CHECK(code([&] { (void)host.erase_person(g.outsider.person); }) == Code::read_only);
+    CHECK(code([&] { (void)host.remove_journey(g.journey); }) == Code::read_only);
+    CHECK(code([&] { (void)store.maintain(12); }) == Code::read_only);
+}
+
+TEST_CASE("every view is told of a store that is only read, which releases nothing; of another it releases once")
+{
+    Answered g;
+    auto const sequence = g.store.info().sequence;
+    auto const reader = Store::open(g.folder / "test.tocht", {.read_only = true, .clock = [&] { return g.now; }});
+    int number = 0;
+    auto const told = [&](auto&& tell) {
+        INFO(number);
+        CHECK(code_of([&] { tell(reader.act_as(g.facilitator.person)); }) == Code::ok);
+        CHECK(g.store.info().sequence == sequence);
+
+        auto const path = g.folder / ("copy" + std::to_string(++number) + ".tocht");
+        g.store.backup(path);
+        auto const copy = Store::open(path, {.clock = [&] { return g.now; }});
+        CHECK(code_of([&] { tell(copy.act_as(g.facilitator.person)); }) == Code::ok);
+        auto const released = bytes_of(path.string() + "-wal");
+        CHECK(code_of([&] { tell(copy.act_as(g.facilitator.person)); }) == Code::ok);
+        CHECK(bytes_of(path.string() + "-wal") == released);
+        CHECK(copy.check().empty());
+    };
+#define TOCHT_VIEW(name, Result, Asked) told([&](Actor const& actor) { (void)actor.name(g.asked<Asked>()); });
+    TOCHT_VIEWS(TOCHT_VIEW)
+#undef TOCHT_VIEW
+    told([&](Actor const& actor) { (void)actor.render_markdown(g.journey); });
+    told([&](Actor const& actor) { (void)actor.render_html(g.journey); });
+}

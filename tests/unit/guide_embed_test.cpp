@@ -1,0 +1,132 @@
+#include "folder.hpp"
+
+#include <cstdlib>
+
+using namespace tocht;
+using namespace tocht::test;
+
+namespace {
+
+/// What the tool of the build makes of a guide in these languages, each file a name and its content.
+class Embedding {
+public:
+    struct File {
+        std::string name{};
+        std::string content{};
+    };
+
+    Embedding(std::initializer_list<File> files)
+        : Embedding(".", files)
+    {}
+    Embedding(std::string const& output, std::initializer_list<File> files)
+    {
+        auto command = "'" TOCHT_EMBED_GUIDE "' '" + (folder_ / output).string() + "'";
+        for (auto const& [name, content] : files) {
+            if (content != absent)
+                write_bytes(folder_ / name, content);
+            command += " '" + (folder_ / name).string() + "'";
+        }
+        command += " 2> '" + (folder_ / "said").string() + "'";
+        status_ = std::system(command.c_str()); // NOLINT(concurrency-mt-unsafe): one thread
+    }
+
+    static constexpr auto absent = "absent";
+
+    [[nodiscard]] bool is_made() const { return status_ == 0; }
+    /// What is said of the fault, without the folder; of what was made, nothing.
+    [[nodiscard]] std::string says() const
+    {
+        auto said = bytes_of(folder_ / "said");
+        auto const path = folder_.path().string() + "/";
+        if (auto const place = said.find(path); place != std::string::npos)
+            said.erase(place, path.size());
+        return said.substr(0, said.find('\n'));
+    }
+    [[nodiscard]] std::string header() const { return bytes_of(folder_ / "guide_keys.hpp"); }
+    [[nodiscard]] std::string source() const { return bytes_of(folder_ / "guide_texts.cpp"); }
+
+private:
+    Folder folder_;
+    int status_ = 0;
+};
+
+/// What is said of a guide that is wrong in English, or in Dutch beside it. It must be refused, and nothing written.
+std::string refusal(std::string const& english, std::string const& dutch = "{}")
+{
+    Embedding const embedding{{"nl.json", dutch}, {"en.json", english}};
+    CHECK_FALSE(embedding.is_made());
+    CHECK(embedding.header().empty());
+    CHECK(embedding.source().empty());
+    return embedding.says();
+}
+
+bool holds(std::string const& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a guide becomes C++ in all its languages, English first, then Dutch, then the others by name")
+{
+    auto const texts = R"({"errors": {"busy": "x {who}"}, "steps": ["a", 2]})";
+    Embedding const embedding{{"fy.json", texts}, {"de.json", texts}, {"nl.json", texts}, {"en.json", texts}};
+    REQUIRE(embedding.says().empty());
+    REQUIRE(embedding.is_made());
+    CHECK(holds(embedding.header(), "enum class Key : unsigned short {\n    errors_busy,\n};"));
+    CHECK(holds(embedding.header(), "language_count = 4;"));
+    CHECK(holds(embedding.header(), "key_count = 1;"));
+    auto const source = embedding.source();
+    CHECK(holds(source, R"(all_languages{"en"sv, "nl"sv, "de"sv, "fy"sv, };)"));
+    CHECK(holds(source, R"({"steps.0"sv, "a"sv},)"));
+    CHECK(holds(source, R"({"steps.1"sv, "2"sv},)")); // a number is told as text
+}
+
+TEST_CASE("texts of the guide are written so that C++ reads them as they were")
+{
+    auto const texts = R"({"step": "a \"quote\", a \\, two\nlines, what??! and \u0001\u007f é"})";
+    Embedding const embedding{{"en.json", texts}};
+    REQUIRE(embedding.is_made());
+    CHECK(holds(embedding.source(), R"("a \"quote\", a \\, two\nlines, what\?\?! and \001\177 é"sv)"));
+}
+
+TEST_CASE("a guide whose languages do not have the same texts is refused, with the file and the key")
+{
+    CHECK(refusal(R"({"a": {"b": "x"}})", R"({"a": {}})") == "nl.json: a.b: missing, but en.json has it");
+    CHECK(refusal(R"({"a": ["x"]})", R"({"a": ["x", "y"]})") == "en.json: a.1: missing, but nl.json has it");
+    CHECK(refusal(R"({"a": "{one} {two}"})", R"({"a": "{two}"})")
+          == "nl.json: a: has the placeholders {two}, but en.json has {one} {two}");
+    CHECK(refusal(R"({"a": "x"})", R"({"a": "{two}"})")
+          == "nl.json: a: has the placeholders {two}, but en.json has none");
+}
+
+TEST_CASE("a guide with a text that nobody could read is refused, with the file and the key")
+{
+    CHECK(refusal(R"({"a": ""})") == "en.json: a: the text is empty");
+    CHECK(refusal(R"({"a": {"b": "x"}, "a.b": "y"})") == "en.json: a.b: two texts have this key");
+    CHECK(refusal(R"({"a": true})") == "en.json: a: expected a text, a number, a list or an object");
+    CHECK(refusal(R"({"a": "who {is"})", R"({"a": "who {is"})") == "en.json: a: a placeholder is not closed");
+}
+
+TEST_CASE("a guide's keys that code names must make names")
+{
+    CHECK(refusal(R"({"errors": {"a-b": "x"}})", R"({"errors": {"a-b": "x"}})")
+          == "en.json: errors.a-b: only letters, digits and _ make an enumerator");
+    CHECK(refusal(R"({"errors": {"é": "x"}})", R"({"errors": {"é": "x"}})")
+          == "en.json: errors.é: only letters, digits and _ make an enumerator");
+    CHECK(refusal(R"({"errors": {"a": {"b": "x"}, "a_b": "y"}})", R"({"errors": {"a": {"b": "x"}, "a_b": "y"}})")
+          == "en.json: errors.a_b: another key gives the same enumerator errors_a_b");
+    CHECK(Embedding{{"en.json", R"({"steps": {"a-b": "x"}})"}}.is_made()); // looked up by its text
+}
+
+TEST_CASE("a file that is no guide is refused")
+{
+    CHECK(holds(refusal("{"), "en.json: no JSON: "));
+    CHECK(refusal("[]") == "en.json: expected a JSON object");
+    CHECK(refusal(Embedding::absent) == "en.json: does not exist");
+    CHECK(Embedding{}.says() == "usage: tocht_embed_guide OUTPUT_FOLDER LANGUAGE.json ...");
+    CHECK_FALSE(Embedding{}.is_made());
+    CHECK(Embedding("nowhere", {{"en.json", "{}"}}).says() == "nowhere/guide_keys.hpp: cannot be written");
+    Embedding const ending{{"en.json", R"text({"a": "(a)guide"})text"}};
+    CHECK(ending.says() == "en.json: a text contains )guide\", which ends the literal that holds the guide");
+}
