@@ -256,19 +256,24 @@ TEST_CASE("every view is told of a store that is only read, which releases nothi
     auto const sequence = g.store.info().sequence;
     auto const reader = Store::open(g.folder / "test.tocht", {.read_only = true, .clock = [&] { return g.now; }});
     int number = 0;
-    auto const told = [&](auto&& tell) {
+    auto const told_to = [&](auto const& acting, auto&& tell) {
         INFO(number);
-        CHECK(code_of([&] { tell(reader.act_as(g.facilitator.person)); }) == Code::ok);
+        auto const code = code_of([&] { tell(acting(reader)); });
+        CHECK((code == Code::ok || code == Code::not_found || code == Code::denied));
         CHECK(g.store.info().sequence == sequence);
 
         auto const path = g.folder / ("copy" + std::to_string(++number) + ".tocht");
         g.store.backup(path);
         auto const copy = Store::open(path, {.clock = [&] { return g.now; }});
-        CHECK(code_of([&] { tell(copy.act_as(g.facilitator.person)); }) == Code::ok);
+        CHECK(code_of([&] { tell(acting(copy)); }) == code);
         auto const released = bytes_of(path.string() + "-wal");
-        CHECK(code_of([&] { tell(copy.act_as(g.facilitator.person)); }) == Code::ok);
+        CHECK(code_of([&] { tell(acting(copy)); }) == code);
         CHECK(bytes_of(path.string() + "-wal") == released);
         CHECK(copy.check().empty());
+    };
+    auto const told = [&](auto&& tell) {
+        told_to([&](Store const& store) { return store.act_as(g.facilitator.person); }, tell);
+        told_to([](Store const& store) { return store.host(); }, tell);
     };
 #define TOCHT_VIEW(name, Result, Asked) told([&](Actor const& actor) { (void)actor.name(g.asked<Asked>()); });
     TOCHT_VIEWS(TOCHT_VIEW)

@@ -485,6 +485,17 @@ TEST_CASE("what is wrong in a line is told with its place")
           == invalid("#/journal/detail/status"));
     CHECK(after({"\"journal\"", "\"subject\":"}, "\"subject\":\"", "\"subject\":\"x")
           == invalid("#/journal/detail/subject"));
+    CHECK(after(done, "\"also\":[", "\"also\":1,\"subjects\":[") == invalid("#/journal/detail/also"));
+    CHECK(after(rating, "\"ownership\"", "\"strength\"") == invalid("#/rating/subject"));
+    CHECK(after(inside, "\"value\":", "\"value\":-") == invalid("#/rating/value"));
+    CHECK(after(rating, "\"ownership\"", R"("clarity","session":")" + world.session.text() + "\"")
+          == invalid("#/rating/session")); // clarity is asked outside sessions
+    CHECK(after({"\"journal\"", "\"status\":"}, "\"status\":\"", "\"status\":1,\"was\":\"")
+          == invalid("#/journal/detail/status"));
+    CHECK(after({"\"journal\"", "\"subject\":"}, "\"subject\":\"", "\"subject\":1,\"was\":\"")
+          == invalid("#/journal/detail/subject"));
+    CHECK(after({"\"journal\"", "\"status\":"}, "\"status\":\"", "\"force\":1,\"status\":\"")
+          == invalid("#/journal/detail/force"));
 }
 
 TEST_CASE("what was released is taken over as strictly as what was answered")
