@@ -281,3 +281,43 @@ TEST_CASE("every view is told of a store that is only read, which releases nothi
     told([&](Actor const& actor) { (void)actor.render_markdown(g.journey); });
     told([&](Actor const& actor) { (void)actor.render_html(g.journey); });
 }
+
+TEST_CASE("what was released goes along to another store, and is told there as it was, without anything new")
+{
+    Answered const g;
+    auto const shares = [&](Store const& store) {
+        return store.host().consensus({.journey = g.journey}).items.at(0).share.value();
+    };
+    auto const quality = [&](Store const& store, Grouping by) {
+        auto const told = store.host().trend({.journey = g.journey, .aspect = Aspect::quality, .by = by});
+        std::vector<std::optional<double>> means;
+        for (auto const& item : told.items)
+            for (auto const& point : item.points)
+                means.push_back(point.mean);
+        return means;
+    };
+    auto const agreed = shares(g.store).agree;
+    std::string bundle;
+    auto const put = [&](std::string_view bytes) {
+        bundle += bytes;
+        return true;
+    };
+    auto const by_unit = quality(g.store, Grouping::unit);
+    auto const by_affiliation = quality(g.store, Grouping::affiliation);
+    CHECK_FALSE(by_unit.empty());
+    g.host().export_journey(g.journey, put, true);
+
+    auto const there = Store::open(g.folder / "there.tocht");
+    std::size_t taken = 0;
+    there.host().import_journey([&](std::span<char> into) {
+        auto const length = std::min(into.size(), bundle.size() - taken);
+        std::copy_n(bundle.data() + taken, length, into.data());
+        taken += length;
+        return static_cast<std::ptrdiff_t>(length);
+    });
+    auto const reader = Store::open(g.folder / "there.tocht", {.read_only = true}); // which releases nothing itself
+    CHECK(shares(reader).agree == agreed);
+    CHECK(quality(reader, Grouping::unit) == by_unit);
+    CHECK(quality(reader, Grouping::affiliation) == by_affiliation);
+    CHECK(there.check().empty());
+}

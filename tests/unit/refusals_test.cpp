@@ -264,7 +264,8 @@ TEST_CASE("a cursor is one that the library gave")
 TEST_CASE("what is searched for is text")
 {
     Gathering g;
-    CHECK(refusal_of(g, [&] { (void)g.host().search("\xFF"); }) == Failure{Code::invalid, "/text"});
+    for (auto const* text : {"\xFF", "\xC3(", "\xE2\x82", "\xED\xA0\x80", "\xC0\xAF"})
+        CHECK(refusal_of(g, [&] { (void)g.host().search(text); }) == Failure{Code::invalid, "/text"});
     CHECK(refusal_of(g, [&] { (void)g.host().search("zorg", Id::make()); }) == Failure{Code::not_found, "/journey"});
     CHECK(g.host().search("", g.journey).empty());
 }
@@ -281,4 +282,33 @@ TEST_CASE("what a host keeps with a document is no deeper than any JSON may be")
     CHECK(refusal_of(g, [&] { g.host().add(unit, {}, nested(40)); }) == Code::invalid);
     CHECK(refusal_of(g, [&] { g.host().add(unit, {}, R"({"a": 1e400})"); }) == Code::invalid);
     CHECK(refusal_of(g, [&] { g.host().add(unit, {}, "1"); }) == Failure{Code::invalid, "/extra"});
+}
+
+TEST_CASE("a rhythm by the day of the month begins in the first month that still has it")
+{
+    Gathering g;
+    auto const first = [&](int day_of_month) {
+        Rhythm const rhythm{.first_on = day(2027, 3, 10),
+                            .every = 12,
+                            .unit = RhythmUnit::months,
+                            .day_of_month = day_of_month,
+                            .at = "12:00",
+                            .minutes = 60};
+        return Day{
+            std::chrono::floor<std::chrono::days>(g.host().plan_sessions(g.journey, rhythm).front().body.starts_at)};
+    };
+    CHECK(first(10) == day(2027, 3, 10));
+    CHECK(first(31) == day(2027, 3, 31));
+    CHECK(first(9) == day(2027, 4, 9));
+}
+
+TEST_CASE("a participant changes its own words, whomever the facilitator named as their author")
+{
+    Gathering g;
+    auto const me = g.as(g.participant);
+    auto const own = me.add(Purpose{.journey = g.journey, .completion = "rust"});
+    g.host().change<Purpose>(own.id, 1, R"({"author": ")" + g.colleague.id.text() + R"("})");
+    CHECK(me.change<Purpose>(own.id, 2, R"({"completion": "meer rust"})").body.author == g.colleague.id);
+    CHECK(refusal_of(g, [&] { me.change<Purpose>(own.id, 3, R"({"author": ")" + g.facilitator.id.text() + R"("})"); })
+          == Failure{Code::denied, "/author"});
 }

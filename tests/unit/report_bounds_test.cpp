@@ -1,5 +1,6 @@
 #include "crowd.hpp"
 
+#include "api/commands.hpp"
 #include "report/html.hpp"
 #include "report/markdown.hpp"
 #include "report/pictures/pictures.hpp"
@@ -108,6 +109,7 @@ TEST_CASE("in a session that few people rated a sponsor sees an empty place, and
     auto const item = std::ranges::find(story.adherence.items, scene.is_kept, &AdherenceItem::id);
     REQUIRE(item != story.adherence.items.end());
     auto const picture = pictures::kept(story, Words(Language::en), *item);
+    CHECK(has(page_of(scene, scene.nico.person), Words(Language::en).say("not_to_see")));
     CHECK(has(picture, "class=\"withheld\""));
     CHECK(has(picture, "1/2: ≥80% kept."));
 }
@@ -177,6 +179,7 @@ TEST_CASE("page and text tell all that is to be said of a document")
              .text = "Drie dagen",
              .measure = Measure{.name = "Wachten", .unit = "dagen", .comparison = Comparison::at_most, .target = 3}});
     scene.add(Measurement{.subject = rule, .value = 4.5, .measured_on = day(2027, 2, 3)});
+    scene.add(Factor{.text = "'t Werkt"});
     auto const method = scene.add(Method{.name = "Ronde", .aim = "Horen", .steps = {{.text = "Om de beurt"}}});
     auto const kept = [&](int value) {
         return std::vector<Rating>{
@@ -195,7 +198,13 @@ TEST_CASE("page and text tell all that is to be said of a document")
     CHECK(has(text, "Overleg (by 2027-02-15)\n"));
     CHECK(has(text, "2027-02-01, Ronde: "));
 
+    auto const calendar = scene.call([&](access::Call& by) {
+        return api::render(by, "icalendar", json::object{{"journey", scene.journey.text()}});
+    });
+    CHECK(has(calendar, "Ronde"));
+
     auto const once = page_of(scene, member);
+    CHECK(has(once, "&#39;t Werkt</text>")); // in the picture
     CHECK(has(once, "Aanvragen: 15 per maand on "));
     CHECK(has(once, "Wachten: 4.5 dagen, agreed is at most 3."));
     CHECK(has(once, "It went wrong the last time."));
