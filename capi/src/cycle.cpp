@@ -71,7 +71,7 @@ tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** 
         auto const inside = inside_of(actor);
         return inside
             ->write(actor->person, "close_session", [&](Call& call) { return api::close_session(call, id_of(id)); })
-            .told();
+            .take();
     });
 }
 

@@ -9,18 +9,9 @@ using access::Call;
 
 namespace {
 
-/// A result as a text before it is known whether all could be cleaned: nothing can fail once the verb is done.
-struct ToldTwice {
-    std::string done;
-    std::string pending;
-    Cleaning cleaning = Cleaning::pending;
-
-    std::string take() { return std::move(cleaning == Cleaning::done ? done : pending); }
-};
-
-template <typename Result> ToldTwice told_twice(Result result)
+template <typename Result> api::ToldTwice told_twice(Result result)
 {
-    ToldTwice told;
+    api::ToldTwice told;
     result.cleaning = Cleaning::done;
     told.done = json::serialize(api::told(result));
     result.cleaning = Cleaning::pending;

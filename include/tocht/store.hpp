@@ -72,10 +72,6 @@ struct Info {
     std::vector<Id> open_anonymous_sessions{}; ///< in which the file still knows who answers what; a backup, too
 };
 
-/// Whether what was answered anonymously is gone from every file. It is pending while somebody reads the store as it was
-/// before; opening the store, or `maintain`, finishes it.
-enum class Sealing : std::uint8_t { done, pending };
-
 /// Something that is not as it should be.
 struct Finding {
     std::string what{};
@@ -269,8 +265,9 @@ public:
     /// Refused when nothing belongs to the session: cancel it instead. An anonymous session is sealed with it: of the
     /// ratings the figures stay that may be released, the remarks are shuffled and have no author or time any more, and
     /// where fewer people rated than the journey's minimum group the remarks are removed, since nobody may read them.
-    /// `sealing`, where given, is set to how far that is, and to none for a session of names.
-    Document<Session> close_session(Id session, std::optional<Sealing>* sealing = nullptr) const;
+    /// `sealing`, where given, is set to whether what was answered is gone from every file, and to none for a session of
+    /// names.
+    Document<Session> close_session(Id session, std::optional<Cleaning>* sealing = nullptr) const;
 
     /// Applies a decided adjustment by a merge patch on the document it is about ("{}" when only conduct changes).
     /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.
@@ -304,8 +301,8 @@ public:
     // Exchange. A bundle is a text of lines, each a JSON object: of any size, for it is never whole in memory.
 
     /// Writes a journey for another store, with all that it needs: its documents, ratings, and the persons, units and
-    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host,
-    /// refused for a journey that was reduced. A verb of this store that `write` calls is misuse.
+    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host.
+    /// A verb of this store that `write` calls is misuse.
     void export_journey(Id journey, WriteFunction const& write, bool history = false) const;
 
     /// Takes in a journey that export_journey wrote, as it was: ids, revisions, times and authors stay. Conflict when the

@@ -221,7 +221,7 @@ void Actor::rate_many(std::span<Rating const> ratings) const
     inside_->write(person_, "rate_many", [&](access::Call& call) { journey::rate_many(call, ratings); });
 }
 
-Document<Session> Actor::close_session(Id session, std::optional<Sealing>* sealing) const
+Document<Session> Actor::close_session(Id session, std::optional<Cleaning>* sealing) const
 {
     struct Result {
         Document<Session> session{};
@@ -232,11 +232,8 @@ Document<Session> Actor::close_session(Id session, std::optional<Sealing>* seali
         auto const closed = journey::close_session(call, session);
         return Result{.session = api::document_of<Session>(closed.session), .is_sealed = closed.is_sealed};
     });
-    if (sealing != nullptr) {
-        sealing->reset();
-        if (result.is_sealed)
-            *sealing = result.cleaning == Cleaning::done ? Sealing::done : Sealing::pending;
-    }
+    if (sealing != nullptr)
+        *sealing = result.is_sealed ? std::optional(result.cleaning) : std::nullopt;
     return std::move(result.session);
 }
 

@@ -309,16 +309,16 @@ json::object apply_adjustment(Call& call, Id id, json::value const& patch, int r
     return model::write(journey::apply_adjustment(call, id, revision, patch));
 }
 
-ClosedTexts close_session(Call& call, Id id)
+ToldTwice close_session(Call& call, Id id)
 {
     auto const closed = journey::close_session(call, id);
     auto told = model::write(closed.session);
-    if (!closed.is_sealed)
-        return {.clean = json::serialize(told)};
-    told["sealing"] = "pending";
-    auto pending = json::serialize(told);
-    told["sealing"] = "done";
-    return {.clean = json::serialize(told), .pending = std::move(pending)};
+    auto const text = [&](char const* sealing) {
+        if (closed.is_sealed)
+            told["sealing"] = sealing;
+        return json::serialize(told);
+    };
+    return {.done = text("done"), .pending = text("pending")};
 }
 
 std::vector<model::scim::Resource> people_in(std::string_view scim)

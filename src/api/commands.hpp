@@ -41,19 +41,16 @@ json::object history(access::Call& call, Id id);
 json::object search(access::Call& call, json::object const& parameters);
 json::object apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
 
-/// A session that was closed, told in both ways in which its sealing can end: for the file is cleaned afterwards.
-struct ClosedTexts {
-    std::string clean{};
+/// A result told in both ways in which cleaning can end, for the file is cleaned when the verb is done and nothing can
+/// fail any more.
+struct ToldTwice {
+    std::string done{};
     std::string pending{};
-    Cleaning cleaning = Cleaning::done; ///< set by who cleans
+    Cleaning cleaning = Cleaning::pending; ///< set by who cleans
 
-    /// Takes no memory: the session is closed by then.
-    [[nodiscard]] std::string told() &&
-    {
-        return std::move(cleaning == Cleaning::done || pending.empty() ? clean : pending);
-    }
+    [[nodiscard]] std::string take() { return std::move(cleaning == Cleaning::done ? done : pending); }
 };
-ClosedTexts close_session(access::Call& call, Id id);
+ToldTwice close_session(access::Call& call, Id id);
 
 json::object import_people(access::Call& call, std::string_view scim);
 /// What an identity system sent, read: with a limit of its own for what is a list of many.

@@ -1,6 +1,7 @@
 #include "api/inside.hpp"
 
 #include "insight/changes.hpp"
+#include "journey/sealing.hpp"
 
 #include <spdlog/sinks/base_sink.h>
 #include <unistd.h>
@@ -66,9 +67,22 @@ Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
                                          .now = system_now().time_since_epoch().count()}))
     , clock_(options.clock)
 {
-    if (!options.read_only)
-        store::clean(*database_); // what was left to clean when the store was closed, or broke off
+    if (!options.read_only && store::is_cleaning_pending(*database_))
+        finish();
     set_logger(options.log);
+}
+
+void Store::Inside::finish()
+{
+    try {
+        if (database_->read([&] { return journey::is_anything_left(*database_); })) {
+            access::Call call(*database_, std::nullopt, now());
+            database_->write([&] { journey::seal_what_is_left(call); });
+        }
+    } catch (...) {
+        throw caught().in(Language::en);
+    }
+    store::clean(*database_);
 }
 
 Store::Inside::~Inside()

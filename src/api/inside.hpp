@@ -111,6 +111,10 @@ private:
 
     template <typename Work> auto run(std::optional<Id> person, char const* verb, Work&& work);
 
+    /// Does what was left to do when the store was closed, broke off, or was of a format that sealed nothing. Throws Error
+    /// when something cannot be sealed; what cannot be cleaned stays pending.
+    void finish();
+
     /// Cleans where a verb asked for it; whether all is clean.
     bool clean_up() noexcept;
 

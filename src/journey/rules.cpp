@@ -579,12 +579,16 @@ void allow_remove(Call& call, Stored const& last)
                 referring.push_back(other.id);
     if (!referring.empty() || store::is_referred_to(call.database, last.number))
         refuse(Key::errors_referred_to, {}, std::move(referring));
+    // Where people answer by name, being refused tells the host no more than an export does, and that is the host's; the
+    // circle sees who answered. Where they answer anonymously it tells nothing.
     bool const is_rated =
         store::is_rated(call.database, last.number)
         || (last.kind() == Kind::participant && store::has_rated(call.database, model::journey_of(last), last.number))
         || (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
     if (is_rated || store::has_figures(call.database, last.number) || may_be_rated_anonymously(call, last))
         refuse(Key::errors_rated, {}, {last.id});
+    if (last.kind() == Kind::unit && store::is_rated_among(call.database, last.number))
+        refuse(Key::errors_rated_among, {}, {last.id});
 }
 
 void follow_up(Call& call, Stored const* before, Stored const& after)

@@ -5,6 +5,7 @@
 #include "store/cleaning.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <random>
 #include <set>
 
@@ -24,10 +25,10 @@ Id random_id(std::random_device& random)
 }
 
 /// What is said, and of what, without anything that tells who said it or when.
-Record copy_of(Remark const& remark, Stored const& session, std::random_device& random)
+Record copy_of(Remark const& remark, Stored const& session, Id id)
 {
     auto const at = session.as<Session>().starts_at;
-    return {.id = random_id(random),
+    return {.id = id,
             .revision = 1,
             .created_at = at,
             .changed_at = at,
@@ -46,9 +47,12 @@ void seal_remarks(Call& call, Stored const& session)
     std::vector<Remark> said;
     for (auto const id : store::remarks_ever(database, journey, session.id)) {
         auto const stored = store::find(database, id);
-        if (stored && store::is_referred_to(database, stored->number))
-            continue; // before the session was made anonymous
-        if (stored)
+        if (stored && store::is_referred_to(database, stored->number)) {
+            // Since before the session was anonymous: it stays where it is, and nobody said it any more.
+            store::replace(database, *stored, copy_of(stored->as<Remark>(), session, id));
+            continue;
+        }
+        if (stored && !stored->as<Remark>().to) // what was said to one is not for all to read
             said.push_back(stored->as<Remark>());
         store::forget_document(database, journey, id);
     }
@@ -58,7 +62,7 @@ void seal_remarks(Call& call, Stored const& session)
     std::random_device random;
     std::shuffle(said.begin(), said.end(), random);
     for (auto const& remark : said)
-        store::insert(database, copy_of(remark, session, random), true);
+        store::insert(database, copy_of(remark, session, random_id(random)), true);
 }
 
 /// The journal is written by then: lines that are removed are never its last one, whose number would be given twice.
@@ -88,16 +92,26 @@ std::set<store::Question> asked_outside(store::Database& database, Stored const&
     return questions;
 }
 
-void seal_words(Call& call, Stored const& subject)
+/// Whether nothing is left of a question but what was released.
+bool is_done(store::Database& database, store::Question const& question)
+{
+    return store::is_released(database, question) && !store::has_tallies(database, question);
+}
+
+constexpr int all_words = std::numeric_limits<int>::max();
+
+/// Seals what was asked of a subject as it read up to a revision.
+void seal_words(Call& call, Stored const& subject, int up_to = all_words)
 {
     auto& database = call.database;
     auto const journey = model::journey_of(subject);
     bool is_new = false;
     for (auto const& question : asked_outside(database, subject)) {
-        if (store::is_released(database, question))
+        if (question.words > up_to || is_done(database, question))
             continue;
         is_new = true;
-        access::release_question(database, call.seat(journey).body(), question);
+        if (!store::is_released(database, question))
+            access::release_question(database, call.seat(journey).body(), question);
         store::mark_released(database, question, 0);
         store::forget(database, question);
     }
@@ -121,6 +135,81 @@ bool is_settled(Stored const& stored)
     return status != nullptr && *status != Status::proposed && is_rated_outside(stored.kind());
 }
 
+/// The last revision of a settled document whose words are done with: the one at which it was adopted or retired last,
+/// for what is asked of later words is still open. Where that is not known, because it came to the store without its
+/// past, the one before its present words.
+int settled_at(store::Database& database, Stored const& stored)
+{
+    int revision = stored.words - 1;
+    auto const history = store::history(database, stored.id);
+    auto before = history.front().revision == 1 ? Status::proposed : *model::status_of(history.front());
+    for (auto const& one : history) {
+        auto const status = *model::status_of(one);
+        if (status != before && status != Status::proposed)
+            revision = std::max(revision, one.revision);
+        before = status;
+    }
+    return revision;
+}
+
+/// What of a journey is still known of people who answered anonymously and are done.
+struct Left {
+    std::vector<Stored> sessions{};
+    std::vector<std::pair<Stored, int>> words{}; ///< with the revision up to which
+
+    [[nodiscard]] bool is_nothing() const { return sessions.empty() && words.empty(); }
+};
+
+bool is_left(store::Database& database, Stored const& session, Journey const& journey)
+{
+    auto const& body = session.as<Session>();
+    return (body.status == Status::closed || body.status == Status::cancelled)
+        && openness_of(body, journey) == Openness::anonymous && !store::released_raters(database, session.number);
+}
+
+/// Up to which revision the words of a document are done with.
+int done_up_to(store::Database& database, Stored const& stored, Journey const& journey)
+{
+    if (journey.status == Status::concluded || journey.status == Status::archived)
+        return all_words;
+    return is_settled(stored) ? settled_at(database, stored) : 0;
+}
+
+Left left_in(store::Database& database, Stored const& journey)
+{
+    Left left;
+    auto const& body = journey.as<Journey>();
+    for (auto& session : store::of_journey(database, journey.id, Kind::session))
+        if (is_left(database, session, body))
+            left.sessions.push_back(std::move(session));
+    if (body.openness == Openness::named)
+        return left;
+    for (auto& stored : store::of_journey(database, journey.id)) {
+        auto const up_to = is_rated_outside(stored.kind()) ? done_up_to(database, stored, body) : 0;
+        auto const questions = up_to > 0 ? asked_outside(database, stored) : std::set<store::Question>{};
+        if (std::ranges::any_of(questions, [&](store::Question const& question) {
+                return question.words <= up_to && !is_done(database, question);
+            }))
+            left.words.emplace_back(std::move(stored), up_to);
+    }
+    return left;
+}
+
+void seal_left(Call& call, Left const& left)
+{
+    for (auto const& session : left.sessions) {
+        store::forget_lines_while_open(call.database, model::journey_of(session), session.id);
+        seal(call, session);
+    }
+    for (auto const& [subject, up_to] : left.words)
+        seal_words(call, subject, up_to);
+}
+
+bool was_made_anonymous(Stored const& before, Stored const& after)
+{
+    return before.as<Journey>().openness == Openness::named && after.as<Journey>().openness == Openness::anonymous;
+}
+
 } // namespace
 
 bool seal_session(Call& call, Stored const& session)
@@ -133,8 +222,13 @@ bool seal_session(Call& call, Stored const& session)
 
 void seal_what_is_done(Call& call, Stored const& before, Stored const& after)
 {
+    if (after.kind() == Kind::journey) {
+        if (was_made_anonymous(before, after))
+            seal_left(call, left_in(call.database, after));
+        return;
+    }
     auto const* was = model::status_of(before);
-    if (was == nullptr || after.kind() == Kind::journey || *was == *model::status_of(after))
+    if (was == nullptr || *was == *model::status_of(after))
         return;
     if (after.kind() == Kind::session) {
         if (after.as<Session>().status == Status::cancelled)
@@ -158,6 +252,24 @@ void seal_journey(Call& call, Id journey)
     for (auto const& stored : store::of_journey(call.database, journey))
         if (is_rated_outside(stored.kind()))
             seal_words(call, stored);
+}
+
+bool is_anything_left(store::Database& database)
+{
+    return std::ranges::any_of(store::of_kind(database, Kind::journey),
+                               [&](Stored const& journey) { return !left_in(database, journey).is_nothing(); });
+}
+
+void seal_what_is_left(Call& call)
+{
+    for (auto const& journey : store::of_kind(call.database, Kind::journey)) {
+        auto const left = left_in(call.database, journey);
+        if (left.is_nothing())
+            continue;
+        call.touch(journey.id, journey.revision);
+        call.journal("seal", journey.id); // before lines are removed
+        seal_left(call, left);
+    }
 }
 
 std::vector<Id> open_anonymous_sessions(store::Database& database)

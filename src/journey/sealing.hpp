@@ -8,7 +8,8 @@
 namespace tocht::journey {
 
 /// After a document was changed and that was written down: a cancelled session loses its answers, words that were adopted
-/// or retired no longer know who found what of them. Nothing happens where people answer by name.
+/// or retired no longer know who found what of them, nor do those of a journey that is made anonymous. Nothing happens
+/// where people answer by name.
 void seal_what_is_done(Call& call, Stored const& before, Stored const& after);
 
 /// After an anonymous session was closed; false, and nothing happens, for one of names.
@@ -16,6 +17,12 @@ bool seal_session(Call& call, Stored const& session);
 
 /// At the end of an anonymous journey: of everything that was rated outside sessions.
 void seal_journey(Call& call, Id journey);
+
+/// Whether the file knows who answered what where that should be sealed: no earlier format of the file was sealed.
+bool is_anything_left(store::Database& database);
+
+/// Seals it, with a line in the journal of each journey.
+void seal_what_is_left(Call& call);
 
 /// The anonymous sessions that are open, of all journeys: the file knows who answers what in them.
 std::vector<Id> open_anonymous_sessions(store::Database& database);

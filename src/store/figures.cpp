@@ -1,5 +1,7 @@
 #include "store/figures.hpp"
 
+#include "model/codec.hpp"
+
 namespace tocht::store {
 
 namespace {
@@ -74,6 +76,15 @@ bool has_figures(Database& database, std::int64_t subject)
     return Query(database.prepared("SELECT 1 FROM figure WHERE subject = ?1"), subject).next();
 }
 
+bool is_rated_among(Database& database, std::int64_t unit)
+{
+    return Query(database.prepared("SELECT 1 FROM profile JOIN tally ON tally.profile = profile.number "
+                                   "WHERE profile.unit = ?1 UNION ALL "
+                                   "SELECT 1 FROM figure WHERE grouping = ?2 AND member = ?1"),
+                 unit, static_cast<int>(Among::unit))
+        .next();
+}
+
 void mark_released(Database& database, Question const& question, std::int64_t raters)
 {
     database.run("INSERT OR IGNORE INTO released (session, subject, aspect, words, raters) "
@@ -127,6 +138,14 @@ std::vector<Stored> open_sessions(Database& database)
     return sessions;
 }
 
+bool has_tallies(Database& database, Question const& question)
+{
+    return Query(database.prepared("SELECT 1 FROM tally WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "
+                                   "words = ?4"),
+                 question.session, question.subject, question.aspect, question.words)
+        .next();
+}
+
 void forget(Database& database, Question const& question)
 {
     database.run("DELETE FROM rating WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4",
@@ -160,6 +179,20 @@ void forget_document(Database& database, Id journey, Id document)
     database.run("DELETE FROM journal WHERE journey = ?1 AND document = ?2", journey, document);
 }
 
+void replace(Database& database, Stored const& stored, model::Record const& by)
+{
+    database.run("UPDATE document SET revision = 1, words = 1, created_at = ?2, created_by = NULL, changed_at = ?2, "
+                 "changed_by = NULL, fields = ?3 WHERE number = ?1",
+                 stored.number, by.created_at.time_since_epoch().count(), json::serialize(model::write_fields(by)));
+    database.run("DELETE FROM link WHERE source = ?1", stored.number);
+    database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
+    database.run("DELETE FROM past WHERE id = ?1", stored.id);
+    database.run("DELETE FROM journal WHERE journey = ?1 AND document = ?2", model::journey_of(stored), stored.id);
+    auto replaced = stored;
+    static_cast<model::Record&>(replaced) = by;
+    connect(database, replaced, true);
+}
+
 void forget_lines_of_session(Database& database, Id journey, Id session)
 {
     database.run("DELETE FROM journal WHERE journey = ?1 AND verb IN ('rate', 'rate_many') AND instr(detail, ?2)",
@@ -168,9 +201,19 @@ void forget_lines_of_session(Database& database, Id journey, Id session)
 
 void forget_lines_of_subject(Database& database, Id journey, Id subject)
 {
-    database.run("DELETE FROM journal WHERE journey = ?1 AND verb = 'rate' AND instr(detail, ?2) AND "
-                 "NOT instr(detail, '\"session\"')",
+    database.run("DELETE FROM journal WHERE journey = ?1 AND NOT instr(detail, '\"session\"') AND "
+                 "(verb = 'rate_many' OR (verb = 'rate' AND instr(detail, ?2)))",
                  journey, subject.text());
+}
+
+void forget_lines_while_open(Database& database, Id journey, Id session)
+{
+    database.run("DELETE FROM journal WHERE journey = ?1 AND verb IN ('rate', 'rate_many') AND "
+                 "NOT instr(detail, '\"session\"') AND sequence BETWEEN "
+                 "(SELECT min(sequence) FROM journal WHERE journey = ?1 AND document = ?2 AND verb = 'open_session') "
+                 "AND (SELECT coalesce(min(sequence) FILTER (WHERE verb = 'close_session'), max(sequence)) "
+                 "FROM journal WHERE journey = ?1 AND document = ?2)",
+                 journey, session);
 }
 
 } // namespace tocht::store

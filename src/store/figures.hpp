@@ -36,6 +36,9 @@ std::vector<Figure> figures_of(Database& database, Question const& question, Amo
 /// Whether anything that was released is about a subject.
 bool has_figures(Database& database, std::int64_t subject);
 
+/// Whether answers are counted, or were released, as those of a unit's people.
+bool is_rated_among(Database& database, std::int64_t unit);
+
 /// Notes that a question is done with: what could be released of it was. A session stands for all that was asked in it,
 /// as a question without subject. `raters`: how many people answered, 0 where too few did for that to be kept.
 void mark_released(Database& database, Question const& question, std::int64_t raters);
@@ -55,6 +58,9 @@ std::vector<Stored> open_sessions(Database& database);
 
 // Sealing: what is left behind nowhere, once it was released.
 
+/// Whether answers to a question are counted.
+bool has_tallies(Database& database, Question const& question);
+
 /// Removes the ratings and tallies of a question.
 void forget(Database& database, Question const& question);
 
@@ -68,8 +74,16 @@ std::vector<Id> remarks_ever(Database& database, Id journey, Id session);
 /// referred to.
 void forget_document(Database& database, Id journey, Id document);
 
-/// Removes the lines that tell of ratings in a session, or outside sessions of a subject.
+/// Puts another record in the place of a document, as if that had been added: nothing tells of what was there before, but
+/// who refers to it still does.
+void replace(Database& database, Stored const& stored, model::Record const& by);
+
+/// Removes the lines that tell of ratings in a session, or outside sessions of a subject: with it those of many ratings
+/// at once, which do not tell what was rated.
 void forget_lines_of_session(Database& database, Id journey, Id session);
 void forget_lines_of_subject(Database& database, Id journey, Id subject);
+
+/// Removes the lines of ratings given while a session was open that do not say whether in it: those of format 1.
+void forget_lines_while_open(Database& database, Id journey, Id session);
 
 } // namespace tocht::store

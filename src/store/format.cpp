@@ -104,8 +104,9 @@ CREATE INDEX journal_of_journey ON journal (journey, sequence);
 CREATE VIRTUAL TABLE word USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
 )sql";
 
-// cleaning: one row: how often cleaning was asked for, and up to which time the file was made compact, and was cleaned.
-// reduced:  journeys of which only the backpack and the tallies are left, since when.
+// cleaning:   one row: how often cleaning was asked for, and up to which time the file was made compact, and was cleaned.
+//             A file of format 1 may know who answered anonymously, and so may its copy: opening it seals and cleans.
+// reduced:    journeys of which only the backpack and the tallies are left, since when.
 // released:   questions of which was released what could be; subject 0 stands for all that was asked in a session.
 //             `raters`: how many people answered, 0 where too few did for that to be kept.
 // figure:     what was released, by whose answers it counts (`grouping`, `member`); the counts only where the
@@ -121,7 +122,9 @@ CREATE TABLE reduced (
     journey BLOB PRIMARY KEY,
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO cleaning (number, asked, compacted, cleaned) VALUES (1, 0, 0, 0);
+INSERT INTO cleaning (number, asked, compacted, cleaned)
+    SELECT 1, count(*) > 0, 0, 0 FROM document AS one WHERE instr(fields, '"openness":"anonymous"')
+    AND (journey <> id OR EXISTS (SELECT 1 FROM document WHERE journey = one.id AND id <> one.id));
 CREATE TABLE released (
     session INTEGER NOT NULL,
     subject INTEGER NOT NULL,

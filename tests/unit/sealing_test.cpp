@@ -61,9 +61,9 @@ struct Evening {
 
     static std::string word(std::size_t index) { return "woord" + std::to_string(index) + "gezegd"; }
 
-    std::optional<Sealing> seal() const
+    std::optional<Cleaning> seal() const
     {
-        std::optional<Sealing> sealing;
+        std::optional<Cleaning> sealing;
         facilitator().close_session(session, &sealing);
         return sealing;
     }
@@ -123,7 +123,7 @@ std::vector<std::string> column(std::filesystem::path const& path, std::string c
 TEST_CASE("closing an anonymous session leaves no rating, and no tally, in the file", "[sealing]")
 {
     Evening evening;
-    CHECK(evening.seal() == Sealing::done);
+    CHECK(evening.seal() == Cleaning::done);
     CHECK(column(evening.path, "SELECT count(*) FROM rating").at(0) == "0");
     CHECK(column(evening.path, "SELECT count(*) FROM tally").at(0) == "0");
     CHECK(column(evening.path, "SELECT count(*) FROM profile").at(0) == "0");
@@ -140,7 +140,7 @@ TEST_CASE("a named session is not sealed", "[sealing]")
         host.list<Session>({.journey = evening.journey, .where = R"({"status": "planned"})"}).items.at(0).id;
     host.open_session(next);
     evening.facilitator().rate({.subject = evening.journey, .session = next, .aspect = Aspect::quality, .value = 3});
-    std::optional<Sealing> sealing = Sealing::pending;
+    std::optional<Cleaning> sealing = Cleaning::pending;
     host.close_session(next, &sealing);
     CHECK(!sealing);
     CHECK(column(evening.path, "SELECT count(*) FROM rating").at(0) == "1");
@@ -180,7 +180,7 @@ TEST_CASE("after closing, no byte of the store tells an id, an author or a line 
     evening.store.act_as(evening.people[3].person).change(changed);
     auto const removed = evening.store.act_as(evening.people[4].person);
     removed.remove(evening.remarks[4], 1);
-    REQUIRE(evening.seal() == Sealing::done);
+    REQUIRE(evening.seal() == Cleaning::done);
     auto const bytes = evening.bytes();
     for (auto const id : evening.remarks)
         CHECK(!holds(bytes, id));
@@ -385,7 +385,7 @@ TEST_CASE("while somebody reads the store as it was, sealing is pending; opening
         SQLite::Database reader(evening.path.native(), SQLite::OPEN_READONLY);
         reader.exec("BEGIN");
         reader.execAndGet("SELECT count(*) FROM rating");
-        CHECK(evening.seal() == Sealing::pending);
+        CHECK(evening.seal() == Cleaning::pending);
         CHECK(evening.said(evening.facilitator()).size() == 12); // what is told is the same
         reader.exec("COMMIT");
     }
