@@ -131,7 +131,7 @@ public:
         auto const* head = std::get_if<model::BundleHead>(&first);
         if (head == nullptr)
             refuse(Key::errors_misplaced_line);
-        journey::Import importing(call, head->journey, head->history);
+        journey::Import importing(call, *head);
         for (;;) {
             auto const line = next();
             if (auto const* foot = std::get_if<model::BundleFoot>(&line)) {
@@ -195,9 +195,9 @@ private:
 void export_journey(Call& call, Id journey, bool has_history, WriteFunction const& write)
 {
     Writer writer(write);
-    journey::authorise_export(call, journey);
-    writer.put(model::BundleHead{.journey = journey, .history = has_history});
-    journey::export_journey(call, journey, has_history, [&](model::Bundled const& line) { writer.put(line); });
+    auto const head = journey::begin_export(call, journey, has_history);
+    writer.put(head);
+    journey::export_journey(call, head, [&](model::Bundled const& line) { writer.put(line); });
     writer.finish();
 }
 

@@ -48,6 +48,18 @@ model::BundledRating bundled(Id subject, store::NamedRating const& rating)
             .value = rating.value};
 }
 
+model::BundledTally bundled(Id subject, store::NamedTally const& tally)
+{
+    return {.session = tally.session,
+            .subject = subject,
+            .aspect = static_cast<Aspect>(tally.aspect),
+            .words = tally.session ? std::nullopt : std::optional(tally.words),
+            .unit = tally.unit,
+            .perspective = static_cast<Perspective>(tally.perspective),
+            .affiliation = static_cast<Affiliation>(tally.affiliation),
+            .counts = {tally.counts.begin(), tally.counts.end()}};
+}
+
 model::BundledFigure bundled(Id subject, store::NamedFigure const& named)
 {
     auto const& figure = named.figure;
@@ -80,10 +92,10 @@ model::BundledLine bundled(store::Line const& line)
 /// Writes the lines of a bundle.
 class Export {
 public:
-    Export(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
+    Export(Call& call, model::BundleHead const& head, std::function<void(model::Bundled const&)> const& put)
         : database_(call.database)
-        , journey_(journey)
-        , has_history_(has_history)
+        , journey_(head.journey)
+        , has_history_(head.history)
         , put_(put)
     {}
 
@@ -113,6 +125,15 @@ public:
         store::each_of_journey(database_, journey_, [&](Stored const& subject) {
             store::each_rating_of(database_, subject.number,
                                   [&](store::NamedRating const& rating) { put_(bundled(subject.id, rating)); });
+        });
+    }
+
+    /// Of a journey that was reduced, no ratings are left.
+    void tallies()
+    {
+        store::each_of_journey(database_, journey_, [&](Stored const& subject) {
+            store::each_tally_of(database_, subject.number,
+                                 [&](store::NamedTally const& tally) { put_(bundled(subject.id, tally)); });
         });
     }
 
@@ -176,26 +197,34 @@ void check_aspect(model::BundledRating const& rating, store::Place const& subjec
         refuse(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
 }
 
+store::Counts counts_of(std::vector<std::int64_t> const& list)
+{
+    store::Counts counts{};
+    if (list.size() != counts.size())
+        refuse(Key::errors_wrong_form, "/counts");
+    std::ranges::copy(list, counts.begin());
+    return counts;
+}
+
 } // namespace
 
-void authorise_export(Call& call, Id journey)
+model::BundleHead begin_export(Call& call, Id journey, bool has_history)
 {
     if (access::may(Deed::make_shared, call.seat(journey, "/id").standing) != May::yes)
         Call::deny();
-    if (store::is_reduced(call.database, journey))
-        throw Fault(Code::refused, Key::errors_reduced, {}, {journey});
+    return {.journey = journey, .history = has_history, .reduced = store::reduced_at(call.database, journey)};
 }
 
-void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put)
+void export_journey(Call& call, model::BundleHead const& head, std::function<void(model::Bundled const&)> const& put)
 {
-    auto const shared = store::shared_with(call.database, journey, has_history);
-    Export exporting(call, journey, has_history, put);
+    auto const shared = store::shared_with(call.database, head.journey, head.history);
+    Export exporting(call, head, put);
     exporting.documents(shared);
-    if (has_history)
+    if (head.history)
         exporting.past(shared);
-    exporting.ratings();
+    head.reduced ? exporting.tallies() : exporting.ratings();
     exporting.released();
-    if (has_history)
+    if (head.history)
         exporting.journal();
 }
 
@@ -205,19 +234,20 @@ void authorise_import(Call& call)
         Call::deny();
 }
 
-Import::Import(Call& call, Id journey, bool has_history)
+Import::Import(Call& call, model::BundleHead const& head)
     : call_(call)
-    , journey_(journey)
-    , has_history_(has_history)
+    , journey_(head.journey)
+    , has_history_(head.history)
+    , reduced_(head.reduced)
     , before_(store::last_document(call.database))
     , ratings_(call.database)
 {
     if (before_ == std::numeric_limits<std::int64_t>::max())
         throw Fault(Code::corrupt, Key::errors_corrupt); // no row comes after it
-    if (store::place_of(call.database, journey))
-        conflict(Key::errors_exists, "/1/journey", journey);
-    if (!store::history(call.database, journey).empty())
-        conflict(Key::errors_removed, "/1/journey", journey);
+    if (store::place_of(call.database, journey_))
+        conflict(Key::errors_exists, "/1/journey", journey_);
+    if (!store::history(call.database, journey_).empty())
+        conflict(Key::errors_removed, "/1/journey", journey_);
 }
 
 void Import::take(std::int64_t number, model::Bundled const& line)
@@ -230,6 +260,8 @@ void Import::take(std::int64_t number, model::Bundled const& line)
             model::within("/past", [&] { take(*past); });
         else if (auto const* rating = std::get_if<model::BundledRating>(&line))
             model::within("/rating", [&] { take(*rating); });
+        else if (auto const* tally = std::get_if<model::BundledTally>(&line))
+            model::within("/tally", [&] { take(*tally); });
         else if (auto const* released = std::get_if<model::BundledRelease>(&line))
             model::within("/released", [&] { take(*released); });
         else if (auto const* figure = std::get_if<model::BundledFigure>(&line))
@@ -358,10 +390,10 @@ store::Question Import::question_of(model::BundledRating const& rating) const
     return question;
 }
 
-std::int64_t Import::profile_of(model::BundledRating const& rating)
+std::int64_t Import::profile_of(std::optional<Id> const& unit, Perspective perspective, Affiliation affiliation)
 {
-    auto const unit = rating.unit ? place(*rating.unit, "/unit", model::bit(Kind::unit)).number : 0;
-    store::Profile const profile{unit, static_cast<int>(rating.perspective), static_cast<int>(rating.affiliation)};
+    auto const number = unit ? place(*unit, "/unit", model::bit(Kind::unit)).number : 0;
+    store::Profile const profile{number, static_cast<int>(perspective), static_cast<int>(affiliation)};
     auto const [found, is_new] = profiles_.try_emplace(profile);
     if (is_new)
         found->second = store::number_of(call_.database, profile);
@@ -371,16 +403,34 @@ std::int64_t Import::profile_of(model::BundledRating const& rating)
 void Import::take(model::BundledRating const& line)
 {
     demand_order(3);
+    if (reduced_)
+        refuse(Key::errors_misplaced_line);
     auto const question = question_of(line);
     auto const participant = line.participant
                                ? place(*line.participant, "/participant", model::bit(Kind::participant)).number
                                : store::nobody(call_.database);
-    if (!ratings_.put({question, participant, profile_of(line), line.value}))
+    auto const profile = profile_of(line.unit, line.perspective, line.affiliation);
+    if (!ratings_.put({question, participant, profile, line.value}))
         refuse(Key::errors_repeated);
     if (++unwritten_ == ratings_at_once) {
         ratings_.finish();
         unwritten_ = 0;
     }
+}
+
+void Import::take(model::BundledTally const& line)
+{
+    demand_order(3);
+    if (!reduced_)
+        refuse(Key::errors_misplaced_line);
+    auto const question = question_of(line.subject, line.aspect, line.session, line.words);
+    auto const counts = counts_of(line.counts);
+    auto const& row = model::aspect(line.aspect);
+    if (std::any_of(counts.begin() + row.most - row.least + 1, counts.end(), [](auto count) { return count != 0; })
+        || std::ranges::all_of(counts, [](auto count) { return count == 0; }))
+        refuse(Key::errors_wrong_form, "/counts");
+    if (!store::write(call_.database, question, profile_of(line.unit, line.perspective, line.affiliation), counts))
+        refuse(Key::errors_repeated);
 }
 
 void Import::take(model::BundledRelease const& line)
@@ -413,11 +463,9 @@ void Import::take(model::BundledFigure const& line)
     if (line.unit)
         figure.among = store::Among::unit, figure.member = place(*line.unit, "/unit", model::bit(Kind::unit)).number;
     if (!line.counts.empty()) {
-        auto& counts = figure.counts.emplace();
-        if (line.counts.size() != counts.size()
-            || std::accumulate(line.counts.begin(), line.counts.end(), std::int64_t{0}) != line.raters)
+        auto const& counts = figure.counts.emplace(counts_of(line.counts));
+        if (std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) != line.raters)
             refuse(Key::errors_wrong_form, "/counts");
-        std::ranges::copy(line.counts, counts.begin());
     }
     auto const there = store::figures_of(call_.database, figure.question, figure.among);
     if (std::ranges::find(there, figure.member, &store::Figure::member) != there.end())
@@ -467,6 +515,14 @@ void Import::settle(Stored const& stored)
     store::connect(call_.database, stored, is_searched);
 }
 
+/// What is left of a journey that was reduced does not change any more.
+void Import::settle_reduced(Stored const& journey)
+{
+    if (journey.as<Journey>().status != Status::archived)
+        refuse(Key::errors_wrong_form, "/1/reduced", {journey_});
+    store::note_reduced(call_.database, journey_, *reduced_);
+}
+
 Stored Import::finish()
 {
     ratings_.finish();
@@ -476,6 +532,8 @@ Stored Import::finish()
     for (auto stored = store::first_from(call_.database, before_ + 1); stored;
          stored = store::first_from(call_.database, stored->number + 1))
         settle(*stored);
+    if (reduced_)
+        settle_reduced(*journey);
     call_.touch(journey->id, journey->revision);
     call_.journal("import_journey", std::nullopt);
     return std::move(*journey);

@@ -13,13 +13,13 @@ namespace tocht::journey {
 using access::Call;
 using store::Stored;
 
-/// Throws Fault (not_found at /id, denied) unless the actor may export a journey: a bundle holds feedback to persons and
-/// named ratings, so only the host may.
-void authorise_export(Call& call, Id journey);
+/// The first line of a journey's bundle. `has_history`: the past and the journal are coming, too. Throws Fault (not_found
+/// at /id, denied) unless the actor may export the journey: a bundle holds feedback to persons and named ratings, so only
+/// the host may.
+model::BundleHead begin_export(Call& call, Id journey, bool has_history);
 
-/// Tells what a bundle of a journey holds between its first line and its last, row by row.
-/// `has_history`: the past and the journal, too.
-void export_journey(Call& call, Id journey, bool has_history, std::function<void(model::Bundled const&)> const& put);
+/// Tells what the bundle holds between its first line and its last, row by row.
+void export_journey(Call& call, model::BundleHead const& head, std::function<void(model::Bundled const&)> const& put);
 
 /// Throws Fault (denied) unless the actor may import.
 void authorise_import(Call& call);
@@ -29,8 +29,8 @@ void authorise_import(Call& call);
 /// it is here, whatever the bundle says of them.
 class Import {
 public:
-    /// `has_history`: the past and the journal are coming, too. Throws Fault (conflict) when the journey is there, or was.
-    Import(Call& call, Id journey, bool has_history);
+    /// Throws Fault (conflict) when the journey is there, or was.
+    Import(Call& call, model::BundleHead const& head);
 
     /// `number`: of the line; the first of the bundle is 1.
     void take(std::int64_t number, model::Bundled const& line);
@@ -48,6 +48,7 @@ private:
     void take(model::BundledDocument const& line);
     void take(model::BundledPast const& line);
     void take(model::BundledRating const& line);
+    void take(model::BundledTally const& line);
     void take(model::BundledRelease const& line);
     void take(model::BundledFigure const& line);
     void take(model::BundledLine const& line);
@@ -57,7 +58,8 @@ private:
     store::Place place(Id id, std::string const& pointer, std::uint32_t kinds) const;
     store::Question question_of(model::BundledRating const& rating) const;
     store::Question question_of(Id subject, Aspect aspect, std::optional<Id> session, std::optional<int> words) const;
-    std::int64_t profile_of(model::BundledRating const& rating);
+    std::int64_t profile_of(std::optional<Id> const& unit, Perspective perspective, Affiliation affiliation);
+    void settle_reduced(Stored const& journey);
     std::int64_t line_of(std::int64_t row) const;
     bool follows_its_past(Stored const& stored) const;
     void settle(Stored const& stored);
@@ -65,6 +67,7 @@ private:
     Call& call_;
     Id const journey_;
     bool const has_history_;
+    std::optional<Instant> const reduced_;
     std::int64_t const before_; ///< the row of the last document that was there
     std::int64_t line_ = 1;     ///< the one that is taken
     int part_ = 0;

@@ -24,6 +24,9 @@ struct PastLine {
 struct RatingLine {
     BundledRating rating{};
 };
+struct TallyLine {
+    BundledTally tally{};
+};
 struct ReleaseLine {
     BundledRelease released{};
 };
@@ -37,6 +40,7 @@ struct JournalLine {
 constexpr int bundle_version = 1;
 constexpr int most_revisions = std::numeric_limits<int>::max();
 constexpr double most_answers = json::largest_exact_integer;
+constexpr double most_counted = 1099511627776; // 2^40: the store takes more for damage
 
 } // namespace
 
@@ -46,6 +50,7 @@ template <> struct Described<BundleHead> {
         field<&BundleHead::version>("version").required().between(1, bundle_version),
         field<&BundleHead::journey>("journey").required(),
         field<&BundleHead::history>("history").required(),
+        field<&BundleHead::reduced>("reduced"),
     };
 };
 template <> struct Described<BundleFoot> {
@@ -83,6 +88,21 @@ template <> struct Described<BundledRating> {
 };
 template <> struct Described<RatingLine> {
     static constexpr std::array fields{field<&RatingLine::rating>("rating").required()};
+};
+template <> struct Described<BundledTally> {
+    static constexpr std::array fields{
+        field<&BundledTally::session>("session"),
+        field<&BundledTally::subject>("subject").required(),
+        field<&BundledTally::aspect>("aspect").required(),
+        field<&BundledTally::words>("words").between(1, most_revisions),
+        field<&BundledTally::unit>("unit"),
+        field<&BundledTally::perspective>("perspective").required(),
+        field<&BundledTally::affiliation>("affiliation").required(),
+        field<&BundledTally::counts>("counts").required().between(0, most_counted),
+    };
+};
+template <> struct Described<TallyLine> {
+    static constexpr std::array fields{field<&TallyLine::tally>("tally").required()};
 };
 template <> struct Described<BundledRelease> {
     static constexpr std::array fields{
@@ -218,6 +238,7 @@ struct Sort {
 constexpr std::array sorts{
     Sort{"rating", [](json::object const& line) -> Bundled { return read<RatingLine>(line).rating; }},
     Sort{"document", read_document},
+    Sort{"tally", [](json::object const& line) -> Bundled { return read<TallyLine>(line).tally; }},
     Sort{"released", [](json::object const& line) -> Bundled { return read<ReleaseLine>(line).released; }},
     Sort{"figure", [](json::object const& line) -> Bundled { return read<FigureLine>(line).figure; }},
     Sort{"past", read_past},
@@ -257,6 +278,11 @@ json::object object_of(BundledPast const& line)
 json::object object_of(BundledRating const& line)
 {
     return {{"rating", write(line)}};
+}
+
+json::object object_of(BundledTally const& line)
+{
+    return {{"tally", write(line)}};
 }
 
 json::object object_of(BundledRelease const& line)

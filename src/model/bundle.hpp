@@ -11,12 +11,13 @@
 /// journal.
 namespace tocht::model {
 
-/// The first line: {"format", "version", "journey", "history"}.
+/// The first line: {"format", "version", "journey", "history", "reduced"}.
 struct BundleHead {
     std::string format = "tocht-journey";
     int version = 1;
     Id journey{};
-    bool history = false; ///< whether the past and the journal are in it
+    bool history = false;             ///< whether the past and the journal are in it
+    std::optional<Instant> reduced{}; ///< since when only the backpack and the tallies are left of the journey
 };
 
 /// The last line: {"lines", "crc32"}.
@@ -54,6 +55,18 @@ struct BundledRating {
     int value = 0;
 };
 
+/// {"tally"}: how a group answered, where that is all that is left of its ratings: of a journey that was reduced.
+struct BundledTally {
+    std::optional<Id> session{}; ///< none: outside sessions
+    Id subject{};
+    Aspect aspect = Aspect::agree;
+    std::optional<int> words{}; ///< outside sessions
+    std::optional<Id> unit{};
+    Perspective perspective = Perspective::employee;
+    Affiliation affiliation = Affiliation::internal;
+    std::vector<std::int64_t> counts{}; ///< how many gave each of five values, the lowest first
+};
+
 /// {"released"}: that a question is done with. A session stands for all that was asked in it; else words do.
 struct BundledRelease {
     std::optional<Id> session{};
@@ -88,8 +101,8 @@ struct BundledLine {
     std::optional<json::object> detail{};
 };
 
-using Bundled = std::variant<BundleHead, BundledDocument, BundledPast, BundledRating, BundledRelease, BundledFigure,
-                             BundledLine, BundleFoot>;
+using Bundled = std::variant<BundleHead, BundledDocument, BundledPast, BundledRating, BundledTally, BundledRelease,
+                             BundledFigure, BundledLine, BundleFoot>;
 
 /// The bytes of the longest line, without its end: a document of the largest size, and what stands around it.
 inline constexpr std::size_t longest_line = json::largest_text + 4096;

@@ -226,6 +226,17 @@ void check_rated(Database& database, Findings& findings)
             {"tally: its subject, session or profile is not there", subject_of(database, group_at(rows).first)});
 }
 
+void check_ledger(Database& database, Findings& findings)
+{
+    Query rows(database.prepared("SELECT DISTINCT subject FROM (SELECT session, subject FROM figure UNION ALL "
+                                 "SELECT session, subject FROM released) "
+                                 "WHERE subject NOT IN (SELECT number FROM document UNION ALL SELECT 0) "
+                                 "OR session NOT IN (SELECT number FROM document UNION ALL SELECT 0)"));
+    while (rows.next())
+        findings.push_back({"ledger: what was released is of something that is not there",
+                            subject_of(database, {.subject = rows.integer(0)})});
+}
+
 void check_journal(Database& database, Findings& findings)
 {
     if (Query(database.prepared("SELECT 1 FROM journal WHERE sequence <= 0")).next())
@@ -247,6 +258,7 @@ std::vector<Finding> check(Database& database, std::span<Id const> known)
         check_revisions(database, findings);
         check_tallies(database, findings);
         check_rated(database, findings);
+        check_ledger(database, findings);
         check_journal(database, findings);
         return findings;
     });

@@ -296,10 +296,16 @@ void make_findable(Database& database, Stored const& stored)
     make_findable(database, stored, stored.number);
 }
 
+void forget_released(Database& database, std::int64_t number)
+{
+    database.run("DELETE FROM released WHERE session = ?1 OR (session = 0 AND subject = ?1)", number);
+}
+
 void remove(Database& database, Stored const& last, Instant now)
 {
     keep_past(database, last, now);
     database.run("DELETE FROM word WHERE rowid = ?1", last.number);
+    forget_released(database, last.number);
     database.run("DELETE FROM document WHERE number = ?1", last.number);
 }
 

@@ -46,6 +46,9 @@ void connect(Database& database, Stored const& stored, bool is_searched);
 /// Replaces a document by its next revision, and keeps the one before.
 void update(Database& database, Stored const& before, Stored const& after, bool is_searched);
 
+/// Before a document goes: another may get the number of its row, and is not done with what this one was.
+void forget_released(Database& database, std::int64_t number);
+
 /// Removes a document that nothing refers to, and keeps its last revision.
 void remove(Database& database, Stored const& last, Instant now);
 

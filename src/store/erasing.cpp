@@ -55,6 +55,7 @@ void forget(Database& database, Stored const& stored)
 {
     database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
     database.run("DELETE FROM link WHERE target = ?1", stored.number);
+    forget_released(database, stored.number);
     database.run("DELETE FROM document WHERE number = ?1", stored.number);
     forget_past(database, stored.id);
 }
@@ -173,7 +174,13 @@ void rewrite_lines(Database& database, std::function<void(Line&)> const& change)
 
 bool is_reduced(Database& database, Id journey)
 {
-    return Query(database.prepared("SELECT 1 FROM reduced WHERE journey = ?1"), journey).next();
+    return reduced_at(database, journey).has_value();
+}
+
+std::optional<Instant> reduced_at(Database& database, Id journey)
+{
+    Query row(database.prepared("SELECT at FROM reduced WHERE journey = ?1"), journey);
+    return row.next() ? std::optional(Instant{std::chrono::milliseconds{row.integer(0)}}) : std::nullopt;
 }
 
 void note_reduced(Database& database, Id journey, Instant at)

@@ -60,6 +60,7 @@ void rewrite_lines(Database& database, std::function<void(Line&)> const& change)
 
 /// Journeys of which only the backpack and the tallies are left.
 bool is_reduced(Database& database, Id journey);
+std::optional<Instant> reduced_at(Database& database, Id journey);
 void note_reduced(Database& database, Id journey, Instant at);
 
 } // namespace tocht::store

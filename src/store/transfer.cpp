@@ -171,6 +171,39 @@ void each_rating_of(Database& database, std::int64_t subject, std::function<void
     }
 }
 
+void each_tally_of(Database& database, std::int64_t subject, std::function<void(NamedTally const&)> const& tell)
+{
+    Query rows(database.prepared("SELECT around.id, tally.aspect, tally.words, unit.id, profile.perspective, "
+                                 "profile.affiliation, sum(tally.first), sum(tally.second), sum(tally.third), "
+                                 "sum(tally.fourth), sum(tally.fifth) FROM tally "
+                                 "JOIN profile ON profile.number = tally.profile "
+                                 "LEFT JOIN document AS around ON around.number = tally.session "
+                                 "LEFT JOIN document AS unit ON unit.number = profile.unit "
+                                 "WHERE tally.subject = ?1 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"),
+               subject);
+    constexpr int counts_at = 6;
+    while (rows.next()) {
+        NamedTally tally{.session = rows.optional_id(0),
+                         .aspect = static_cast<int>(rows.integer(1)),
+                         .words = static_cast<int>(rows.integer(2)),
+                         .unit = rows.optional_id(3),
+                         .perspective = static_cast<int>(rows.integer(4)),
+                         .affiliation = static_cast<int>(rows.integer(5))};
+        for (std::size_t place = 0; place < tally.counts.size(); ++place)
+            tally.counts[place] = rows.integer(counts_at + static_cast<int>(place));
+        tell(tally);
+    }
+}
+
+bool write(Database& database, Question const& question, std::int64_t profile, Counts const& counts)
+{
+    return database.run("INSERT OR IGNORE INTO tally (session, subject, aspect, words, profile, first, second, third, "
+                        "fourth, fifth) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                        question.session, question.subject, question.aspect, question.words, profile, counts[0],
+                        counts[1], counts[2], counts[3], counts[4])
+        != 0;
+}
+
 void each_figure_of(Database& database, std::int64_t subject, std::function<void(NamedFigure const&)> const& tell)
 {
     for (auto const& asked : released_about(database, subject))

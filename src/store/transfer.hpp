@@ -26,6 +26,23 @@ struct NamedRating {
 /// The ratings of a subject, by session, aspect, words and participant; in the memory of one question.
 void each_rating_of(Database& database, std::int64_t subject, std::function<void(NamedRating const&)> const& tell);
 
+/// How a group answered, as it can be understood elsewhere.
+struct NamedTally {
+    std::optional<Id> session{}; ///< none: outside sessions
+    int aspect = 0;
+    int words = 0;
+    std::optional<Id> unit{};
+    int perspective = 0;
+    int affiliation = 0;
+    Counts counts{};
+};
+
+/// The tallies of a subject, by session, aspect, words and group.
+void each_tally_of(Database& database, std::int64_t subject, std::function<void(NamedTally const&)> const& tell);
+
+/// Writes a tally behind which no ratings stand; false when the group has one.
+bool write(Database& database, Question const& question, std::int64_t profile, Counts const& counts);
+
 /// A released figure as it can be understood elsewhere.
 struct NamedFigure {
     std::optional<Id> session{}; ///< none: outside sessions

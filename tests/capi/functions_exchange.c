@@ -190,10 +190,11 @@ CASE(import_fails, "who may not import is told so before anything is read, and a
     end(&scene);
 }
 
-CASE(export_reduced, "a journey of which only the backpack is left does not go to another store")
+CASE(export_reduced, "a journey of which only the backpack is left goes to another store, as what is left of it")
 {
     struct scene scene;
     struct stream stream = {0};
+    char path[96];
     begin(&scene);
     change(scene.host, scene.journey, "{\"status\":\"active\"}");
     CHECK(GIVES(tocht_conclude(scene.host, scene.journey, "Klaar", &answer, place)));
@@ -201,8 +202,17 @@ CASE(export_reduced, "a journey of which only the backpack is left does not go t
     tocht_store* const later = open_store(scene.path, "{\"clock\":\"2028-03-02T12:00:00Z\"}");
     tocht_actor* const host = host_of(later);
     CHECK(GIVES(tocht_store_maintain(later, "{\"retention_months\":12}", TOCHT_NTS, &answer, place)));
-    FAILS(TOCHT_REFUSED, "", tocht_export_journey(host, scene.journey, 0, put, &stream, NULL, place));
-    CHECK(stream.length == 0);
+    CHECK(GIVES(tocht_export_journey(host, scene.journey, 1, put, &stream, NULL, place)));
+    tocht_store* const other = open_store(path_in(path, scene.folder, "other.tocht"), "{}");
+    tocht_actor* const there = host_of(other);
+    CHECK(GIVES(tocht_import_journey(there, take, &stream, NULL, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"status\":\"archived\"");
+    CHECK(GIVES(tocht_store_maintain(other, "{\"retention_months\":1}", TOCHT_NTS, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"reduced\":[]");
+    check_sound(other);
+    free(stream.bytes);
+    tocht_actor_free(there);
+    tocht_store_close(other);
     tocht_actor_free(host);
     tocht_store_close(later);
     end(&scene);

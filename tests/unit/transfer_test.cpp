@@ -6,6 +6,7 @@
 
 #include <boost/crc.hpp>
 #include <fmt/format.h>
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -267,6 +268,21 @@ std::string views(Store const& store, std::optional<Id> actor, Id journey, Id se
         all.append(view.name).append(" ").append(json::serialize(told)).append("\n");
     }
     return all;
+}
+
+/// The store once a journey was archived in it for so long that it is reduced.
+Store reduced(World const& world)
+{
+    auto journey = world.host.get<Journey>(world.journey);
+    journey.body.status = Status::active;
+    world.host.change(journey);
+    journey = world.host.conclude(world.journey, "klaar");
+    journey.body.status = Status::archived;
+    world.host.change(journey);
+    auto const clock = [] { return Instant{std::chrono::sys_days{day(2032, 1, 1)}}; };
+    auto later = Store::open(world.folder / "a", {.clock = clock});
+    REQUIRE(later.maintain(12).reduced.size() == 1);
+    return later;
 }
 
 } // namespace
@@ -671,19 +687,133 @@ TEST_CASE("a journey of which somebody was erased goes to another store with as 
     }
 }
 
-TEST_CASE("a journey that was reduced stays where it is")
+TEST_CASE("a journey that was reduced goes out and in again as what is left of it")
 {
     World const world;
-    auto journey = world.host.get<Journey>(world.journey);
-    journey.body.status = Status::active;
-    world.host.change(journey);
-    journey = world.host.conclude(world.journey, "klaar");
-    journey.body.status = Status::archived;
-    world.host.change(journey);
-    auto const later =
-        Store::open(world.folder / "a", {.clock = [] { return Instant{std::chrono::sys_days{day(2032, 1, 1)}}; }});
-    later.maintain(12);
-    CHECK(code_of([&] { exported(later.host(), world.journey); }) == Code::refused);
+    auto const store = reduced(world);
+    for (bool const history : {true, false}) {
+        auto const bundle = exported(store.host(), world.journey, history);
+        CHECK(bundle.find("\"rating\"") == std::string::npos);
+        Folder const folder;
+        auto const clock = [] { return Instant{std::chrono::sys_days{day(2032, 1, 1)}}; };
+        auto const there = Store::open(folder / "b", {.clock = clock});
+        CHECK(failure_of_import(there, bundle) == Failure{});
+        CHECK(there.check().empty());
+        CHECK(exported(there.host(), world.journey, history) == bundle);
+        if (history) // the timeline is told from the journal
+            CHECK(views(there, {}, world.journey, world.session) == views(store, {}, world.journey, world.session));
+        CHECK(there.maintain(12).reduced.empty()); // it was, and stays so
+    }
+}
+
+TEST_CASE("the tallies of a reduced journey are taken over as strictly as its ratings were")
+{
+    World const world;
+    auto const store = reduced(world);
+    auto const bundle = exported(store.host(), world.journey);
+    auto const after = [&](std::string const& what, std::string const& by) {
+        return failure_after(bundle, {"\"tally\"", "\"quality\""}, what, by);
+    };
+    auto const invalid = [](std::string pointer) { return Failure{Code::invalid, std::move(pointer)}; };
+    auto const counts = "\"counts\":[0,1,0,0,1]";
+    CHECK(after(counts, "\"counts\":[0,1,0,0]") == invalid("#/tally/counts"));
+    CHECK(after(counts, "\"counts\":[0,0,0,0,0]") == invalid("#/tally/counts"));
+    CHECK(after(counts, "\"counts\":[0,1,0,0,-1]") == invalid("#/tally/counts/4"));
+    CHECK(after(counts, "\"counts\":[0,1,0,0,1099511627777]") == invalid("#/tally/counts/4"));
+    CHECK(after("\"quality\"", "\"noticed\"") == invalid("#/tally/subject"));
+    CHECK(after("\"perspective\"", "\"words\":1,\"perspective\"") == invalid("#/tally/words"));
+    CHECK(after(world.team.text(), Id::make().text()) == Failure{Code::not_found, "#/tally/unit"});
+    CHECK(failure_after(bundle, {"\"tally\"", "\"noticed\""}, "\"counts\":[0,1,0,0,0]", "\"counts\":[0,1,1,0,0]")
+          == invalid("#/tally/counts"));
+    CHECK(failure_after(bundle, {"\"tally\"", "\"ownership\""}, "\"words\":1", "\"words\":90")
+          == invalid("#/tally/words"));
+    CHECK(failure_after(bundle, {"\"tocht-journey\""}, "\"reduced\"", "\"less\"") == invalid("#/less"));
+    CHECK(failure_after(bundle, {"\"document\"", "\"kind\":\"journey\""}, "\"archived\"", "\"active\"")
+          == invalid("/1/reduced"));
+
+    auto lines = lines_of(bundle);
+    auto const tally = line_with(lines, {"\"tally\""});
+    Folder const folder;
+    auto const there = Store::open(folder / "b");
+    auto twice = lines;
+    twice.insert(twice.begin() + static_cast<std::ptrdiff_t>(tally), lines[tally]);
+    CHECK(failure_of_import(there, bundle_of(twice)) == invalid("/" + std::to_string(tally + 2) + "/tally"));
+    CHECK(there.info().documents == 0);
+}
+
+TEST_CASE("ratings stand in the bundle of a journey that has them, tallies in that of one that was reduced")
+{
+    World const world;
+    auto const whole = lines_of(exported(world.host, world.journey));
+    auto const left = lines_of(exported(reduced(world).host(), world.journey));
+    auto const with = [](std::vector<std::string> lines, std::size_t place, std::string const& line) {
+        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(place), line);
+        Folder const folder;
+        auto const failure = failure_of_import(Store::open(folder / "b"), bundle_of(lines));
+        return failure.code == Code::invalid && failure.pointer.starts_with("/" + std::to_string(place + 1));
+    };
+    auto const rating = line_with(whole, {"\"rating\""});
+    auto const tally = line_with(left, {"\"tally\""});
+    CHECK(with(whole, rating, left[tally]));
+    CHECK(with(left, tally, whole[rating]));
+}
+
+TEST_CASE("a unit under which people answered stays, and the trend by unit goes along")
+{
+    World const world;
+    auto const closed_down = world.host.add(Unit{.name = "Opgeheven"}).id;
+    auto participant = world.host.get<Participant>(world.anna.id);
+    participant.body.unit = closed_down;
+    participant = world.host.change(participant);
+    auto const session = world.host.plan_sessions(
+        world.journey, {.first_on = day(2027, 4, 6), .every = 52, .at = "09:00", .minutes = 60});
+    world.host.open_session(session.at(0).id);
+    world.store.act_as(world.anna.person)
+        .rate({.subject = world.journey, .session = session[0].id, .aspect = Aspect::quality, .value = 3});
+    world.host.close_session(session[0].id);
+    participant.body.unit = world.team;
+    world.host.change(participant);
+    CHECK(code_of([&] { world.host.remove(closed_down, 1); }) == Code::refused);
+    auto const empty = world.host.add(Unit{.name = "Leeg"});
+    world.host.remove(empty.id, 1); // nobody answered there
+    world.host.add(Person{.name = "Nieuw"});
+    auto const trend = [&](Store const& store) {
+        auto const told = Store::Inside::of(store)->read(world.anna.person, "view", [&](access::Call& call) {
+            return json::value(
+                insight::view("trend").tell(call, json::object{{"journey", world.journey.text()}, {"by", "unit"}}));
+        });
+        return json::serialize(told);
+    };
+    for (auto const* name : {"Wijkteam", "Opgeheven"})
+        CHECK(trend(world.store).find(name) != std::string::npos);
+    Folder const folder;
+    auto const there = Store::open(folder / "b");
+    auto const bundle = exported(world.host, world.journey);
+    CHECK(failure_of_import(there, bundle) == Code::ok);
+    CHECK(trend(there) == trend(world.store));
+    CHECK(there.check().empty());
+    CHECK(exported(there.host(), world.journey) == bundle);
+}
+
+TEST_CASE("a unit that somebody removed from the file is nobody's: the rest is told, goes out and is sound")
+{
+    World const world;
+    auto const bundle = exported(world.host, world.journey);
+    auto const path = world.folder / "a";
+    {
+        // As a version did that removed units under which people had answered.
+        SQLite::Database file(path.native(), SQLite::OPEN_READWRITE);
+        file.exec("UPDATE profile SET unit = 9999 WHERE unit <> 0");
+    }
+    CHECK(world.store.check().empty());
+    auto const told = world.store.act_as(world.anna.person).trend({.journey = world.journey, .by = Grouping::unit});
+    CHECK_FALSE(told.sessions.empty());
+    Folder const folder;
+    auto const there = Store::open(folder / "b");
+    auto const without = exported(world.host, world.journey);
+    CHECK(failure_of_import(there, without) == Code::ok);
+    CHECK(there.check().empty());
+    CHECK(exported(there.host(), world.journey) == without);
 }
 
 TEST_CASE("lessons from another journey come after it")

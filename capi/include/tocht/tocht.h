@@ -521,8 +521,7 @@ TOCHT_API tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, to
  * is all that the journey needs: its documents, its ratings, and the persons, units and methods that they name; unless
  * `history` is 0 also the past revisions and the journal. Any verb of this store that `callback` calls is MISUSE.
  * Ownership: `context` is given back before the call returns; the caller frees `error`. Threads: any. Errors: INVALID,
- * NOT_FOUND, DENIED (a bundle holds feedback to persons and named ratings: it is the host's alone), REFUSED (the journey
- * was reduced to its backpack), CALLBACK. Since: 0.1.
+ * NOT_FOUND, DENIED (a bundle holds feedback to persons and named ratings: it is the host's alone), CALLBACK. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_export_journey(tocht_actor* actor, char const* id, int32_t history,
                                           tocht_write_callback callback, void* context, tocht_destructor destroy,
