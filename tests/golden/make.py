@@ -118,6 +118,53 @@ def route(host, journey, part, vision, signal, agreement):
     host.add("remark", journey=journey, session=second["id"], nature="observation", text="Nog niet te zien")
 
 
+def circle(host, title, openness):
+    """A journey of twelve people: it, and their parts."""
+    journey = host.add("journey", title=title, starts_on="2027-01-04", months=6, openness=openness)
+    journey = host.change(journey["id"], revision=1, status="active")["id"]
+    team = host.add("unit", name=title, affiliation="internal")["id"]
+    return journey, [
+        host.add(
+            "participant",
+            journey=journey,
+            person=host.add("person", name=f"Lid {number}")["id"],
+            unit=team,
+            perspective="employee" if number % 2 else "manager",
+        )["id"]
+        for number in range(12)
+    ]
+
+
+def quiet(store):
+    """A journey in which everybody answered anonymously, of which figures are left."""
+    host = store.host()
+    journey, parts = circle(host, "Stille avond", "anonymous")
+    session = host.plan_sessions(journey, first_on="2027-02-03", every=8, unit="weeks", at="20:00", minutes=60)[0]["id"]
+    purpose = host.add("purpose", journey=journey, stem="free", completion="rust in huis")
+    host.open_session(session)
+    for number, part in enumerate(parts):
+        host.rate(journey, "climate", 2 + number % 3, session=session, participant=part)
+        host.rate(purpose["id"], "agree", number % 3 - 1, participant=part)
+        host.add("remark", journey=journey, session=session, nature="idea", text=f"Een kaart {number}")
+    host.close_session(session)
+    host.change(purpose["id"], revision=1, status="adopted")
+    return journey
+
+
+def left(store):
+    """A journey of which only the backpack and the figures are left; the store's clock goes to another year for it."""
+    host = store.host()
+    journey, parts = circle(host, "Lang geleden", "named")
+    session = host.plan_sessions(journey, first_on="2027-02-04", every=8, unit="weeks", at="20:00", minutes=60)[0]["id"]
+    host.open_session(session)
+    for number, part in enumerate(parts):
+        host.rate(journey, "quality", 1 + number % 5, session=session, participant=part)
+    host.close_session(session)
+    host.add("lesson", journey=journey, insight="Klein beginnen")
+    journey = host.conclude(journey, force="Klaar")
+    return host.change(journey["id"], revision=journey["revision"], status="archived")["id"]
+
+
 def fill(store):
     host = store.host()
     journey = host.add("journey", title="Samen zorgen", starts_on="2027-01-04", months=6, external_id="care")
@@ -131,8 +178,8 @@ def fill(store):
     return part["Anna"][0]["id"], journey
 
 
-def content(store, facilitator, journey):
-    """What is in a store: every revision, every change, every rating, and what search finds."""
+def content(store, facilitator, journey, figures):
+    """What is in a store: every revision, every change, every rating, what search finds, and the figures of journeys."""
     host = store.host()
     documents = [document["id"] for kind in KINDS for document in host.list(kind)]
     return {
@@ -141,13 +188,20 @@ def content(store, facilitator, journey):
         "hits": host.search("zorgt"),
         "facilitator": facilitator,
         "ratings": store.act_as(facilitator).view("ratings", journey=journey),
+        "figures": [host.view("trend", journey=one, by="perspective") for one in figures],
     }
 
 
 def main(name):
     path = Path(f"{name}.tocht")
     with tocht.open(path, clock="2027-03-01T12:00:00Z") as store:
-        found = content(store, *fill(store))
+        filled = fill(store)
+        figures = quiet(store), left(store)
+        for one in figures:
+            store.host().view("trend", journey=one)  # releases what may be
+    with tocht.open(path, clock="2030-03-01T12:00:00Z") as store:
+        store.maintain(retention_months=12)
+        found = content(store, *filled, figures)
     Path(f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -16,8 +16,9 @@ using namespace tocht::test;
 
 namespace {
 
-/// The old formats, by the names of their stores.
+/// The formats, by the names of their stores; those that are migrated, and the present one.
 constexpr std::array old_formats{"format-1"};
+constexpr auto present_format = "format-2";
 
 std::filesystem::path golden_file(std::string const& name)
 {
@@ -41,7 +42,8 @@ json::object expected(std::string const& name)
 void check_kept(std::filesystem::path const& kept, std::filesystem::path const& old)
 {
     auto const number = [](std::filesystem::path const& path, char const* sql) {
-        return SQLite::Database(path.native(), SQLite::OPEN_READONLY).execAndGet(sql).getInt();
+        auto const name = "file:" + path.native() + "?immutable=1"; // leaves nothing beside the golden store
+        return SQLite::Database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI).execAndGet(sql).getInt();
     };
     for (auto const* sql :
          {"PRAGMA user_version", "SELECT count(*) FROM document", "SELECT max(sequence) FROM journal"})
@@ -57,6 +59,18 @@ std::int64_t last_sequence(json::object const& golden)
 template <typename Work> json::value read(Store const& store, std::optional<Id> actor, Work&& work)
 {
     return Store::Inside::of(store)->read(actor, "test", [&](access::Call& call) { return json::value(work(call)); });
+}
+
+/// The figures of a journey that was answered anonymously, and of one that was reduced; format 1 had none.
+void check_figures(Store const& store, json::object const& golden)
+{
+    auto const* figures = golden.if_contains("figures");
+    if (figures == nullptr)
+        return;
+    for (auto const& figure : figures->as_array()) {
+        json::object const asked{{"journey", figure.at("journey")}, {"by", figure.at("by")}};
+        CHECK(read(store, {}, [&](access::Call& call) { return insight::view("trend").tell(call, asked); }) == figure);
+    }
 }
 
 /// What a store says that a golden one said.
@@ -76,6 +90,7 @@ void check_content(Store const& store, json::object const& golden)
         return insight::view("ratings").tell(call, {{"journey", ratings.at("journey")}});
     });
     CHECK(told.as_object().at("items") == ratings.at("items"));
+    check_figures(store, golden);
 }
 
 } // namespace
@@ -95,6 +110,32 @@ TEST_CASE("a store of every old format opens, and nothing in it is lost")
         CHECK(Store::open(path).check().empty());
         check_kept(path.native() + "." + name, golden_file(std::string(name) + ".tocht"));
     }
+}
+
+TEST_CASE("a store of the present format says what it said when it was written")
+{
+    Folder const folder;
+    auto const path = copy_of(folder, present_format);
+    auto const before = bytes_of(path);
+    {
+        auto const reader = Store::open(path, {.read_only = true});
+        CHECK(reader.info().format == store::newest_format());
+        check_content(reader, expected(present_format));
+    }
+    CHECK((bytes_of(path) == before));
+    auto const store = Store::open(path);
+    CHECK(store.check().empty());
+    check_content(store, expected(present_format));
+    store.host().add(Person{.name = "Nieuw"});
+    CHECK(store.check().empty());
+}
+
+TEST_CASE("the newest golden store is of the newest format")
+{
+    for (int format = 1; format <= store::newest_format(); ++format)
+        CHECK(std::filesystem::exists(golden_file("format-" + std::to_string(format) + ".tocht")));
+    CHECK(std::string(present_format) == "format-" + std::to_string(store::newest_format()));
+    CHECK(old_formats.size() + 1 == static_cast<std::size_t>(store::newest_format()));
 }
 
 TEST_CASE("a store of an old format is not read by who may not migrate it")
