@@ -389,8 +389,9 @@ TEST_CASE("making a store waits for whoever has the new file", "[threads]")
     auto const other = raw(folder / "a");
     other->exec(hold);
     std::thread release([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(150));
-        other->exec("COMMIT");
+        do // who opens it may look at it just then
+            std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        while (other->tryExec("COMMIT") == SQLITE_BUSY);
     });
     auto const code = code_of_opening(folder / "a");
     release.join();
