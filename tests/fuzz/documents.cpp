@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     static Scene scene;
     scene.begin();
     Input input(bytes, size);
-    auto const kind = input.line();
+    std::string const kind = input.line().c_str(); // a zero ends it
     auto const fields = scene.expanded(input.rest());
     auto const lines = scene.store().sequence();
     auto const added = add(scene, kind, fields);
