@@ -1,7 +1,5 @@
 #include "model/aspect.hpp"
 
-#include <algorithm>
-
 namespace tocht::model {
 
 namespace {
@@ -38,12 +36,6 @@ constexpr std::array rows{
 AspectRow const& aspect(Aspect aspect)
 {
     return rows.at(static_cast<std::size_t>(aspect) - 1);
-}
-
-AspectRow const* aspect(std::string_view name)
-{
-    auto const found = std::ranges::find(rows, name, &AspectRow::name);
-    return found == rows.end() ? nullptr : &*found;
 }
 
 std::span<AspectRow const> aspects()

@@ -18,7 +18,6 @@ struct AspectRow {
 };
 
 AspectRow const& aspect(Aspect aspect);
-AspectRow const* aspect(std::string_view name);
 std::span<AspectRow const> aspects();
 
 template <> struct Named<Aspect> {

@@ -57,12 +57,6 @@ std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among am
                          journey, static_cast<int>(Kind::session), static_cast<int>(among)));
 }
 
-std::vector<Figure> figures_of_session(Database& database, std::int64_t session, Among among)
-{
-    return figures(among, Query(database.prepared(TOCHT_FIGURE "session = ?1 AND grouping = ?2 ORDER BY 2, 3, 4, 5"),
-                                session, static_cast<int>(among)));
-}
-
 std::vector<Figure> figures_of(Database& database, Question const& question, Among among)
 {
     return figures(among,

@@ -27,9 +27,6 @@ void write(Database& database, Figure const& figure);
 /// Of the sessions of a journey, those of a session together, by subject, aspect and group.
 std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among among);
 
-/// Of one session.
-std::vector<Figure> figures_of_session(Database& database, std::int64_t session, Among among);
-
 /// Of one question, by group.
 std::vector<Figure> figures_of(Database& database, Question const& question, Among among);
 
