@@ -227,6 +227,8 @@ void Database::begin(char const* sql)
 {
     forget_interruption();
     Undisturbed const until_begun(*this); // a BEGIN that is interrupted may have begun
+    if (sqlite3_get_autocommit(database_->getHandle()) == 0)
+        rollback(); // there was no memory even for that
     prepare_undoing();
     Query(prepared(sql)).run();
 }
@@ -255,10 +257,14 @@ void Database::rollback() noexcept
 {
     forget_interruption(); // what is still read, to tell why, is not interrupted
     Undisturbed const until_undone(*this);
-    if (sqlite3_get_autocommit(database_->getHandle()) != 0)
-        return; // SQLite did it already
-    undoing_->tryExecuteStep();
-    undoing_->tryReset();
+    auto const is_undone = [this] { return sqlite3_get_autocommit(database_->getHandle()) != 0; };
+    if (!is_undone()) { // else SQLite did it already
+        undoing_->tryExecuteStep();
+        undoing_->tryReset();
+    }
+    // Memory may have run out while SQLite read the schema: then it would prepare this anew just when it is needed.
+    if (is_undone())
+        undoing_.reset();
 }
 
 } // namespace tocht::store
