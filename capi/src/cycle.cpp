@@ -40,7 +40,7 @@ tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_
                                tocht_error** error)
 {
     return write(actor, "plan_sessions", sessions, error, [&](Call& call) {
-        return api::run(call, "plan_sessions", api::parameters_of(text_of(parameters, length)));
+        return api::run(call, "plan_sessions", api::parameters_of(call, text_of(parameters, length)));
     });
 }
 
@@ -53,7 +53,7 @@ tocht_code tocht_open_session(tocht_actor* actor, char const* id, tocht_text** s
 tocht_code tocht_rate(tocht_actor* actor, char const* parameters, size_t length, tocht_error** error)
 {
     return write(actor, "rate", error,
-                 [&](Call& call) { api::run(call, "rate", api::parameters_of(text_of(parameters, length))); });
+                 [&](Call& call) { api::run(call, "rate", api::parameters_of(call, text_of(parameters, length))); });
 }
 
 tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size_t count, tocht_error** error)
@@ -97,6 +97,7 @@ tocht_code tocht_conclude(tocht_actor* actor, char const* journey, char const* f
 tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, size_t length, tocht_text** lessons,
                         tocht_error** error)
 {
-    return write(actor, "unpack", lessons, error,
-                 [&](Call& call) { return api::run(call, "unpack", api::parameters_of(text_of(parameters, length))); });
+    return write(actor, "unpack", lessons, error, [&](Call& call) {
+        return api::run(call, "unpack", api::parameters_of(call, text_of(parameters, length)));
+    });
 }

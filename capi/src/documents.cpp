@@ -43,7 +43,7 @@ tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* paramete
 {
     return read(actor, "list", page, error, [&](Call& call) {
         demand(kind);
-        return api::list(call, kind, api::parameters_of(text_or_none(parameters, length)));
+        return api::list(call, kind, api::parameters_of(call, text_or_none(parameters, length)));
     });
 }
 
@@ -56,7 +56,7 @@ tocht_code tocht_search(tocht_actor* actor, char const* parameters, size_t lengt
                         tocht_error** error)
 {
     return read(actor, "search", hits, error,
-                [&](Call& call) { return api::search(call, api::parameters_of(text_of(parameters, length))); });
+                [&](Call& call) { return api::search(call, api::parameters_of(call, text_of(parameters, length))); });
 }
 
 tocht_code tocht_apply(tocht_actor* actor, char const* commands, size_t length, tocht_text** results,

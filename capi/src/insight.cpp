@@ -12,7 +12,7 @@ tocht_code tocht_view(tocht_actor* actor, char const* name, char const* paramete
 {
     return tell(actor, "view", result, error, [&](Call& call) {
         demand(name);
-        return insight::view(name).tell(call, api::parameters_of(text_or_none(parameters, length)));
+        return insight::view(name).tell(call, api::parameters_of(call, text_or_none(parameters, length)));
     });
 }
 
@@ -23,7 +23,7 @@ tocht_code tocht_render(tocht_actor* actor, char const* format, char const* para
         auto const inside = inside_of(actor);
         return inside->tell(actor->person, "render", [&](Call& call) {
             demand(format);
-            return api::render(call, format, api::parameters_of(text_or_none(parameters, length)));
+            return api::render(call, format, api::parameters_of(call, text_or_none(parameters, length)));
         });
     });
 }

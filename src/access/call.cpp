@@ -2,6 +2,7 @@
 
 #include "access/methods.hpp"
 #include "access/release.hpp"
+#include "model/text.hpp"
 #include "model/zone.hpp"
 
 #include <algorithm>
@@ -211,6 +212,14 @@ void Call::demand(Deed deed, Id journey)
 {
     if (!seat(journey, "/journey").may(deed))
         deny();
+}
+
+void Call::deal_with(json::object const& sent)
+{
+    auto const* named = sent.if_contains("journey");
+    auto const journey = named != nullptr && named->is_string() ? model::read_id(named->get_string()) : std::nullopt;
+    if (journey && seat_or_none(*journey) != nullptr)
+        journey_ = *journey;
 }
 
 Language Call::language()

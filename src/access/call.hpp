@@ -73,6 +73,10 @@ public:
     static void deny(std::string pointer = {}) { throw Fault(Code::denied, Key::errors_denied, std::move(pointer)); }
     void demand(Deed deed, Id journey);
 
+    /// Notes which journey is dealt with by what was sent, wrong as that may be otherwise: failures are told in its
+    /// language. One that the actor may not know of stays unnoticed.
+    void deal_with(json::object const& sent);
+
     /// The actor's language: a person's, else that of the journey dealt with (or one that the person takes
     /// part in), else English.
     Language language();

@@ -355,8 +355,9 @@ std::string Actor::render_html(Id journey) const
 
 std::string Actor::render(std::string_view format, std::string_view parameters) const
 {
-    return inside_->tell(person_, "render",
-                         [&](access::Call& call) { return api::render(call, format, api::parameters_of(parameters)); });
+    return inside_->tell(person_, "render", [&](access::Call& call) {
+        return api::render(call, format, api::parameters_of(call, parameters));
+    });
 }
 
 } // namespace tocht

@@ -156,14 +156,6 @@ constexpr std::array told_by_verbs{
     Parameters{"import_people", schema_of_told<PeopleImport>},
 };
 
-std::string names()
-{
-    std::string list;
-    for (auto const& command : table)
-        list.append(list.empty() ? "" : ", ").append(command.name);
-    return list;
-}
-
 Command const& command_of(json::object const& sent)
 {
     auto const* verb = sent.if_contains("verb");
@@ -173,7 +165,8 @@ Command const& command_of(json::object const& sent)
                          ? std::ranges::find(table, std::string_view(verb->get_string()), &Command::name)
                          : table.end();
     if (found == table.end())
-        throw Fault(Code::invalid, Key::errors_unknown_verb, "/verb", {}, {{"choices", names()}});
+        throw Fault(Code::invalid, Key::errors_unknown_verb, "/verb", {},
+                    {{"choices", model::listed(table, &Command::name)}});
     return *found;
 }
 
@@ -181,6 +174,7 @@ json::value run_command(Call& call, json::value& sent)
 {
     if (!sent.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
+    call.deal_with(sent.get_object());
     auto const& command = command_of(sent.get_object());
     sent.get_object().erase("verb"); // the rest is its parameters
     return command.run(call, sent.get_object());
@@ -236,11 +230,13 @@ model::Description const& kind_named(std::string_view name)
 {
     if (auto const* description = model::description(name))
         return *description;
-    throw Fault(Code::invalid, Key::errors_unknown_kind, "/kind");
+    throw Fault(Code::invalid, Key::errors_unknown_kind, "/kind", {}, {{"choices", model::names_of(model::any_kind)}});
 }
 
 json::object add(Call& call, std::string_view kind, json::value const& fields)
 {
+    if (fields.is_object())
+        call.deal_with(fields.get_object());
     auto const& description = kind_named(kind);
     if (!fields.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
@@ -346,6 +342,13 @@ json::object parameters_of(std::string_view text)
     if (!parsed.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
     return std::move(parsed.get_object());
+}
+
+json::object parameters_of(Call& call, std::string_view text)
+{
+    auto parameters = parameters_of(text);
+    call.deal_with(parameters);
+    return parameters;
 }
 
 Store::Options options_of(json::object const& parameters)

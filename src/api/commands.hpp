@@ -60,6 +60,9 @@ std::string render(access::Call& call, std::string_view format, json::object con
 /// An object of parameters; a text of none is an empty one. Throws Fault (invalid).
 json::object parameters_of(std::string_view text);
 
+/// The same of a verb or view, whose failures are told in the language of the journey that it names.
+json::object parameters_of(access::Call& call, std::string_view text);
+
 /// How a store is opened.
 Store::Options options_of(json::object const& parameters);
 

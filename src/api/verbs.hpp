@@ -16,7 +16,9 @@ public:
 
     template <BodyOfKind T> Document<T> add(T const& body, Id id, std::string const& extra)
     {
-        auto sent = model::read_sent(model::described<T>(), api::fields_of(body, extra));
+        auto const fields = api::fields_of(body, extra);
+        call.deal_with(fields);
+        auto sent = model::read_sent(model::described<T>(), fields);
         if (id)
             sent.id = id;
         return api::document_of<T>(journey::add(call, std::move(sent)));

@@ -3,6 +3,7 @@
 #include "insight/results.hpp"
 #include "model/codec.hpp"
 #include "model/schema.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -47,7 +48,8 @@ View const& view(std::string_view name)
 {
     auto const found = std::ranges::find(table, name, &View::name);
     if (found == table.end())
-        throw Fault(Code::not_found, Key::errors_unknown_view, "/name", {});
+        throw Fault(Code::not_found, Key::errors_unknown_view, "/name", {},
+                    {{"choices", model::listed(table, &View::name)}});
     return *found;
 }
 

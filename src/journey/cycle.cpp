@@ -7,6 +7,7 @@
 #include "journey/whole.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
+#include "model/text.hpp"
 #include "store/ratings.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -103,7 +104,8 @@ private:
     {
         auto const number = static_cast<unsigned>(rating.aspect);
         if (number < 1 || number > model::aspects().size())
-            throw Fault(Code::invalid, Key::errors_not_a_choice, pointer + "/aspect", {}, {{"choices", all_aspects()}});
+            throw Fault(Code::invalid, Key::errors_not_a_choice, pointer + "/aspect", {},
+                        {{"choices", model::listed(model::aspects(), &model::AspectRow::name)}});
         auto const& row = model::aspect(rating.aspect);
         if (rating.value && (*rating.value < row.least || *rating.value > row.most))
             throw Fault(Code::invalid, Key::errors_out_of_range, pointer + "/value", {},
@@ -112,14 +114,6 @@ private:
             throw Fault(Code::invalid, Key::errors_session_needed, pointer + "/session");
         if (row.where == model::Where::outside && rating.session)
             throw Fault(Code::invalid, Key::errors_session_unneeded, pointer + "/session");
-    }
-
-    static std::string all_aspects()
-    {
-        std::string list;
-        for (auto const& row : model::aspects())
-            list.append(list.empty() ? "" : ", ").append(row.name);
-        return list;
     }
 
     Stored const& document(Id id, std::string const& pointer, std::string_view member)

@@ -48,10 +48,7 @@ std::string read_choice(model::Field const& field, std::string_view text, std::s
     auto const known = model::known_choices(field);
     if (std::ranges::find(known, text) != known.end())
         return std::string(text);
-    std::string list;
-    for (auto const name : known)
-        list.append(list.empty() ? "" : ", ").append(name);
-    wrong(pointer, Key::errors_not_a_choice, {{"choices", list}});
+    wrong(pointer, Key::errors_not_a_choice, {{"choices", model::listed(known, std::identity{})}});
 }
 
 /// A text as a document holds it. `field` is none for what the library keeps.

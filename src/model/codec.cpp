@@ -281,16 +281,9 @@ private:
                              : values.end();
         auto const index = static_cast<std::size_t>(found - values.begin());
         if (found == values.end() || !is_known(field, index))
-            return faults_.wrong(place.text(), Key::errors_not_a_choice, {{"choices", listed(field)}});
+            return faults_.wrong(place.text(), Key::errors_not_a_choice,
+                                 {{"choices", listed(known_choices(field), std::identity{})}});
         into = static_cast<std::uint8_t>(index);
-    }
-
-    static std::string listed(Field const& field)
-    {
-        std::string list;
-        for (auto const name : known_choices(field))
-            list.append(list.empty() ? "" : ", ").append(name);
-        return list;
     }
 
     Faults faults_;
@@ -535,7 +528,8 @@ Record read_whole(json::object const& document, std::string const& pointer)
     auto const* description =
         kind != nullptr && kind->is_string() ? model::description(std::string_view(kind->get_string())) : nullptr;
     if (description == nullptr)
-        throw Fault(Code::invalid, Key::errors_unknown_kind, json::below(pointer, "kind"));
+        throw Fault(Code::invalid, Key::errors_unknown_kind, json::below(pointer, "kind"), {},
+                    {{"choices", names_of(any_kind)}});
     std::vector<std::string_view> own;
     for (auto const& field : description->fields)
         own.push_back(field.name);

@@ -78,10 +78,7 @@ std::vector<Kind> kinds_of(std::uint32_t bits)
 
 std::string names_of(std::uint32_t bits)
 {
-    std::string list;
-    for (auto const kind : kinds_of(bits))
-        list.append(list.empty() ? "" : ", ").append(name_of(kind));
-    return list;
+    return listed(kinds_of(bits), [](Kind kind) { return name_of(kind); });
 }
 
 void* inside(Body& body)

@@ -3,6 +3,7 @@
 #include <tocht/id.hpp>
 #include <tocht/time.hpp>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,15 @@ void write_id(std::span<std::uint8_t const, 16> bytes, char* letters);
 
 /// The number of code points; empty for invalid UTF-8 or a control character other than newline and tab.
 std::optional<std::size_t> code_points(std::string_view text);
+
+/// The names of some things, one after the other, as failures tell what there is.
+template <typename Things, typename Name> std::string listed(Things const& things, Name const& name)
+{
+    std::string list;
+    for (auto const& thing : things)
+        list.append(list.empty() ? "" : ", ").append(std::invoke(name, thing));
+    return list;
+}
 
 /// Without white space (as ECMAScript has it) at both ends.
 std::string_view trimmed(std::string_view text);

@@ -5,6 +5,7 @@
 #include "model/codec.hpp"
 #include "model/describe.hpp"
 #include "model/schema.hpp"
+#include "model/text.hpp"
 
 #include <fmt/format.h>
 
@@ -250,6 +251,15 @@ json::object const* items_of(json::object const& schema)
     return items != nullptr ? elements_of(items->get_object()) : nullptr;
 }
 
+std::string views_with_items()
+{
+    std::vector<std::string_view> names;
+    for (auto const& view : insight::views())
+        if (items_of(view.result(view.name)) != nullptr)
+            names.push_back(view.name);
+    return model::listed(names, std::identity{});
+}
+
 std::string figures(Call& call, json::object const& parameters)
 {
     auto const& name = parameters.at("view");
@@ -260,7 +270,7 @@ std::string figures(Call& call, json::object const& parameters)
     auto const schema = view != views.end() ? view->result(view->name) : json::object{};
     auto const* items = items_of(schema);
     if (items == nullptr)
-        throw Fault(Code::not_found, Key::errors_unknown_view, "/view");
+        throw Fault(Code::not_found, Key::errors_unknown_view, "/view", {}, {{"choices", views_with_items()}});
     auto asked = parameters;
     asked.erase("view");
     auto const told = view->tell(call, asked);

@@ -3,6 +3,7 @@
 #include "insight/results.hpp"
 #include "model/codec.hpp"
 #include "model/schema.hpp"
+#include "model/text.hpp"
 #include "report/calendar.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
@@ -42,7 +43,8 @@ Format const& format(std::string_view name)
 {
     auto const found = std::ranges::find(table, name, &Format::name);
     if (found == table.end())
-        throw Fault(Code::not_found, Key::errors_unknown_format, "/format");
+        throw Fault(Code::not_found, Key::errors_unknown_format, "/format", {},
+                    {{"choices", model::listed(table, &Format::name)}});
     return *found;
 }
 

@@ -46,11 +46,18 @@ async function look(browser, name) {
     for (const [view, options] of Object.entries(views)) {
         const page = await open(browser, url, options, asked);
         await page.screenshot({ path: `${folder}/${name}-${view}.png`, fullPage: true });
-        const { scrolls, width } = await page.evaluate(() => ({
-            scrolls: document.documentElement.scrollWidth,
-            width: document.documentElement.clientWidth,
-        }));
+        const { scrolls, width, outside } = await page.evaluate(() => {
+            const width = document.documentElement.clientWidth;
+            const words = [...document.querySelectorAll("svg text")].filter((each) => each.getClientRects().length > 0);
+            const isOutside = ({ left, right }) => left < 0 || right > width;
+            return {
+                scrolls: document.documentElement.scrollWidth,
+                width,
+                outside: words.filter((each) => isOutside(each.getBoundingClientRect())).map((each) => each.textContent),
+            };
+        });
         judge(scrolls <= width, `${name} does not scroll sideways, ${view}`, `${scrolls} in ${width}`);
+        judge(outside.length === 0, `the words of its pictures stay within ${name}, ${view}`, outside.join("; "));
         if (view === "wide") await page.pdf({ path: `${folder}/${name}.pdf`, preferCSSPageSize: true });
         await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
         const found = await findings(page);

@@ -159,3 +159,25 @@ TEST_CASE("closing an anonymous session tells how far its sealing is, closing an
     CHECK(sealed.take().find(R"("sealing":"done")") != std::string::npos);
     CHECK(still.take().find(R"("sealing":"pending")") != std::string::npos);
 }
+
+TEST_CASE("a failure is told in the language of the journey that was named, to those who may know of it")
+{
+    Scene scene; // its journey is Dutch
+    auto const stranger = scene.call([](access::Call& call) { return call.insert({.body = Person{.name = "Kim"}}).id; });
+    auto const language = [&](std::string const& journey, std::optional<Id> actor) {
+        return scene.call(
+            [&](access::Call& call) {
+                auto const sent = json::object{{"journey", journey}, {"nature", "wish"}};
+                CHECK(tocht::test::failure_of([&] { api::add(call, "rule", sent); }).code == Code::invalid);
+                return call.language();
+            },
+            actor);
+    };
+    CHECK(language(scene.journey.text(), {}) == Language::nl);
+    CHECK(language(scene.journey.text(), stranger) == Language::en);
+    CHECK(language("no id", {}) == Language::en);
+    CHECK(scene.call([&](access::Call& call) {
+        api::parameters_of(call, fmt::format(R"({{"journey":"{}","unknown":1}})", scene.journey.text()));
+        return call.language();
+    }) == Language::nl);
+}

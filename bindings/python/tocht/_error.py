@@ -22,3 +22,5 @@ class Error(Exception):
         """JSON Pointer (RFC 6901) to the faulty field of what was sent; "" when no field is to blame."""
         self.ids: Tuple[str, ...] = tuple(ids)
         """The documents involved."""
+        if pointer and hasattr(self, "add_note"):  # from Python 3.11 on; shown where nobody catches the error
+            self.add_note(f"at {pointer}")

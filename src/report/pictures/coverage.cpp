@@ -13,7 +13,8 @@ namespace {
 constexpr std::array cells{CoverageCell::ideal, CoverageCell::acceptable,  CoverageCell::seen,
                            CoverageCell::heard, CoverageCell::responsible, CoverageCell::contributes};
 constexpr double names_width = 180;
-constexpr double cell_width = (picture_width - names_width) / cells.size();
+constexpr double leaning = 28; ///< over which the slanted name of the last cell leans
+constexpr double cell_width = (picture_width - names_width - leaning) / cells.size();
 constexpr double row_height = 34;
 constexpr std::size_t most = 18; ///< criteria, so that it stays on one sheet of paper; the cards tell all
 
