@@ -10,11 +10,17 @@ namespace tocht::texts {
 namespace {
 
 /// The generated tables stand in their own order; a language is found in them by its name.
-std::size_t place(Language language)
+std::size_t place_of(std::string_view name)
 {
-    std::string_view const name = language == Language::nl ? "nl" : "en";
     auto const all = languages();
     return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
+}
+
+std::size_t place(Language language)
+{
+    static auto const dutch = place_of("nl");
+    static auto const english = place_of("en");
+    return language == Language::nl ? dutch : english;
 }
 
 /// Dutch writes a comma where English has a point.
@@ -33,8 +39,9 @@ std::string say(Language language, Key key, Arguments const& arguments)
     if (arguments.empty() && pattern.find('{') == std::string_view::npos)
         return std::string(pattern);
     fmt::dynamic_format_arg_store<fmt::format_context> values;
-    for (auto const& [name, value] : arguments)
-        values.push_back(fmt::arg(std::string(name).c_str(), value));
+    values.reserve(arguments.size(), arguments.size());
+    for (auto const& [name, value] : arguments) // the value as a view, of which no copy is made
+        values.push_back(fmt::arg(std::string(name).c_str(), std::string_view(value)));
     return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), values);
 }
 

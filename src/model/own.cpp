@@ -269,7 +269,8 @@ private:
     }
 
     Record& record_;
-    std::array<Level, json::deepest_nesting + 1> levels_{};
+    static constexpr std::size_t most_levels = 4; ///< the deepest description has fewer
+    std::array<Level, most_levels> levels_{};
     std::size_t depth_ = 0;
     std::string text_; ///< what has come of a text so far
     std::size_t free_depth_ = 0;

@@ -34,7 +34,7 @@ double width_of(std::string_view letter)
     if (std::string_view("fijlrtI.,:;'!|()[] ").find(letter) != std::string_view::npos)
         return 0.36;
     if (std::string_view("mwMW@%").find(letter) != std::string_view::npos)
-        return 0.92;
+        return 1;
     return letter.front() >= 'A' && letter.front() <= 'Z' ? 0.7 : 0.58;
 }
 

@@ -75,12 +75,12 @@ Fault fault_of(SQLite::Exception const& exception)
 
 std::string_view Query::text(int column) const
 {
-    bool const is_there = !is_null(column);
     auto const& cell = at(column);
-    auto const* const letters = cell.getText(nullptr);
-    if (is_there && letters == nullptr) // SQLite had no room for the NUL
+    if (auto const* const letters = cell.getText(nullptr))
+        return {letters, static_cast<std::size_t>(cell.getBytes())};
+    if (!cell.isNull()) // SQLite had no room for the NUL
         throw Fault(Code::no_memory, Key::errors_no_memory);
-    return is_there ? std::string_view(letters, static_cast<std::size_t>(cell.getBytes())) : std::string_view("");
+    return "";
 }
 
 Id Query::id(int column) const

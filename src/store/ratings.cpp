@@ -3,6 +3,7 @@
 #include "model/aspect.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace tocht::store {
 
@@ -28,15 +29,45 @@ void demand_possible(Tally const& tally)
         throw Fault(Code::corrupt, Key::errors_corrupt);
 }
 
-std::vector<Tally> tallies(Query rows)
+/// Profiles by their numbers: few, each of which stands behind many tallies.
+class Profiles {
+public:
+    explicit Profiles(Database& database)
+        : database_(database)
+    {}
+
+    Profile const& of(std::int64_t number)
+    {
+        auto const [place, is_new] = known_.try_emplace(number);
+        if (is_new)
+            place->second = read(number);
+        return place->second;
+    }
+
+private:
+    Profile read(std::int64_t number)
+    {
+        Query row(database_.prepared("SELECT unit, perspective, affiliation FROM profile WHERE number = ?1"), number);
+        if (!row.next())
+            throw Fault(Code::corrupt, Key::errors_corrupt);
+        return {row.integer(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
+    }
+
+    Database& database_;
+    std::unordered_map<std::int64_t, Profile> known_;
+};
+
+template <typename... Values> std::vector<Tally> tallies(Database& database, char const* sql, Values const&... values)
 {
+    Query rows(database.prepared(sql), values...);
+    Profiles profiles(database);
     std::vector<Tally> all;
     while (rows.next()) {
         auto& tally = all.emplace_back();
         tally.question = question_at(rows, 0);
-        tally.profile = {rows.integer(4), static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))};
+        tally.profile = profiles.of(rows.integer(4));
         for (std::size_t place = 0; place < tally.counts.size(); ++place)
-            tally.counts[place] = rows.integer(7 + static_cast<int>(place));
+            tally.counts[place] = rows.integer(5 + static_cast<int>(place));
         demand_possible(tally);
     }
     return all;
@@ -50,9 +81,7 @@ std::vector<Rating> ratings(Query rows)
     return all;
 }
 
-#define TOCHT_TALLY                                                                                                    \
-    "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, "                   \
-    "fourth, fifth FROM tally JOIN profile ON profile.number = tally.profile "
+#define TOCHT_TALLY "SELECT session, subject, aspect, words, profile, first, second, third, fourth, fifth FROM tally "
 // Not USING: a document has words, too.
 #define TOCHT_RATING_OF_TALLY                                                                                          \
     "JOIN rating ON rating.session = tally.session AND rating.subject = tally.subject AND "                            \
@@ -131,27 +160,28 @@ void RatingWriter::finish()
 
 std::vector<Tally> tallies_of_sessions(Database& database, Id journey)
 {
-    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session IN (SELECT number FROM document WHERE "
-                                                       "journey = ?1 AND kind = ?2) ORDER BY 1, 2, 3, 4"),
-                         journey, static_cast<int>(Kind::session)));
+    return tallies(database,
+                   TOCHT_TALLY "WHERE session IN (SELECT number FROM document WHERE journey = ?1 AND kind = ?2) "
+                               "ORDER BY 1, 2, 3, 4",
+                   journey, static_cast<int>(Kind::session));
 }
 
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session)
 {
-    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = ?1 ORDER BY 1, 2, 3, 4"), session));
+    return tallies(database, TOCHT_TALLY "WHERE session = ?1 ORDER BY 1, 2, 3, 4", session);
 }
 
 std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject)
 {
-    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4"), subject));
+    return tallies(database, TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4", subject);
 }
 
 std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect)
 {
-    return tallies(Query(database.prepared(TOCHT_TALLY "WHERE session = 0 AND aspect = ?3 AND subject IN "
-                                                       "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2) "
-                                                       "ORDER BY 1, 2, 3, 4"),
-                         journey, static_cast<int>(kind), aspect));
+    return tallies(database,
+                   TOCHT_TALLY "WHERE session = 0 AND aspect = ?3 AND subject IN "
+                               "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2) ORDER BY 1, 2, 3, 4",
+                   journey, static_cast<int>(kind), aspect);
 }
 
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant)

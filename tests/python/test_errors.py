@@ -142,6 +142,16 @@ def test_a_store_that_another_holds_is_busy(path):
         other.close()
 
 
+def test_an_error_that_nobody_catches_tells_its_place(path):
+    program = """
+import sys, tocht
+with tocht.open(sys.argv[1]) as store:
+    store.host().add("person", name=1)
+"""
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, timeout=100)
+    assert done.returncode == 1 and "Invalid: This must be a text.\nat /name" in done.stderr
+
+
 def test_a_disk_that_refuses_is_an_exception(path):
     """With a limit on the size of files, in a process of its own."""
     program = """

@@ -163,7 +163,8 @@ TEST_CASE("closing an anonymous session tells how far its sealing is, closing an
 TEST_CASE("a failure is told in the language of the journey that was named, to those who may know of it")
 {
     Scene scene; // its journey is Dutch
-    auto const stranger = scene.call([](access::Call& call) { return call.insert({.body = Person{.name = "Kim"}}).id; });
+    auto const stranger =
+        scene.call([](access::Call& call) { return call.insert({.body = Person{.name = "Kim"}}).id; });
     auto const language = [&](std::string const& journey, std::optional<Id> actor) {
         return scene.call(
             [&](access::Call& call) {

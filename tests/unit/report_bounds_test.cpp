@@ -1,9 +1,7 @@
 #include "crowd.hpp"
+#include "report_testing.hpp"
 
 #include "api/commands.hpp"
-#include "report/html.hpp"
-#include "report/markdown.hpp"
-#include "report/pictures/pictures.hpp"
 
 using namespace tocht;
 using namespace tocht::test;
@@ -12,23 +10,6 @@ using namespace tocht::report;
 // Reports of what is told as a bound, of what a long journey holds, and of all that a card or a line can say.
 
 namespace {
-
-std::string page_of(Scene& scene, std::optional<Id> actor = {})
-{
-    return scene.call([&](access::Call& by) { return html(by, scene.journey); }, actor);
-}
-std::string markdown_of(Scene& scene, std::optional<Id> actor = {})
-{
-    return scene.call([&](access::Call& by) { return markdown(by, scene.journey); }, actor);
-}
-Story story_of(Scene& scene, std::optional<Id> actor = {})
-{
-    return scene.call([&](access::Call& by) { return gather(by, scene.journey); }, actor);
-}
-bool has(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
 
 /// Twelve people who agree so much that outside the circle only a bound of each figure is told.
 struct Agreeing : Crowd {

@@ -1,9 +1,6 @@
-#include "scene.hpp"
+#include "report_testing.hpp"
 
 #include "report/formats.hpp"
-#include "report/html.hpp"
-#include "report/markdown.hpp"
-#include "report/pictures/pictures.hpp"
 
 #include <algorithm>
 
@@ -13,19 +10,6 @@ using namespace tocht::report;
 
 namespace {
 
-std::string page_of(Scene& scene, std::optional<Id> actor = {})
-{
-    return scene.call([&](access::Call& by) { return html(by, scene.journey); }, actor);
-}
-Story story_of(Scene& scene, std::optional<Id> actor = {})
-{
-    return scene.call([&](access::Call& by) { return gather(by, scene.journey); }, actor);
-}
-
-bool has(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
 std::size_t count(std::string_view text, std::string_view part)
 {
     std::size_t found = 0;
@@ -199,11 +183,6 @@ Id rated_by(Scene& scene, int people, Day on)
     }
     scene.hold(scene.plan(on), ratings);
     return rule;
-}
-
-std::string markdown_of(Scene& scene, std::optional<Id> actor)
-{
-    return scene.call([&](access::Call& by) { return markdown(by, scene.journey); }, actor);
 }
 
 } // namespace
