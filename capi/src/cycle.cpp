@@ -47,7 +47,7 @@ tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_
 tocht_code tocht_open_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
 {
     return write(actor, "open_session", session, error,
-                 [&](Call& call) { return model::write(journey::open_session(call, id_of(id))); });
+                 [&](Call& call) { return model::text_of(journey::open_session(call, id_of(id))); });
 }
 
 tocht_code tocht_rate(tocht_actor* actor, char const* parameters, size_t length, tocht_error** error)

@@ -20,7 +20,7 @@ tocht_code tocht_get(tocht_actor* actor, char const* id, tocht_text** document, 
     return guard_text(document, error, [&] {
         auto const inside = inside_of(actor);
         auto const quick = [&](Call& call) { return api::get_quickly(call, id_of(id)); };
-        auto const whole = [&](Call& call) { return json::serialize(api::get(call, id_of(id))); };
+        auto const whole = [&](Call& call) { return api::get(call, id_of(id)); };
         return inside->read(actor->person, "get", quick, whole);
     });
 }

@@ -110,13 +110,23 @@ inline std::shared_ptr<Store::Inside> inside_of(tocht_actor const* actor)
     return actor->inside;
 }
 
+/// A result as the caller gets it.
+inline std::string told(std::string text)
+{
+    return text;
+}
+inline std::string told(json::object const& result)
+{
+    return json::serialize(result);
+}
+
 /// A verb that writes, and its result as a text.
 template <typename Work>
 tocht_code write(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
 {
     return guard_text(out, error, [&] {
         auto const inside = inside_of(actor);
-        return inside->write(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+        return inside->write(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 
@@ -126,7 +136,7 @@ tocht_code read(tocht_actor* actor, char const* verb, tocht_text** out, tocht_er
 {
     return guard_text(out, error, [&] {
         auto const inside = inside_of(actor);
-        return inside->read(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+        return inside->read(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 
@@ -136,7 +146,7 @@ tocht_code tell(tocht_actor* actor, char const* verb, tocht_text** out, tocht_er
 {
     return guard_text(out, error, [&] {
         auto const inside = inside_of(actor);
-        return inside->tell(actor->person, verb, [&](access::Call& call) { return json::serialize(work(call)); });
+        return inside->tell(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 

@@ -19,14 +19,36 @@ namespace {
 using access::Call;
 using store::Stored;
 
-json::array items_of(std::vector<Stored> const& all)
+/// The text of {"items"}, made one by one.
+class Items {
+public:
+    void add(std::string_view text)
+    {
+        if (text_.back() != '[')
+            text_ += ',';
+        text_ += text;
+    }
+
+    /// `rest` is what stands behind the items.
+    [[nodiscard]] std::string done(std::string_view rest = {})
+    {
+        text_.append("]").append(rest).append("}");
+        return std::move(text_);
+    }
+
+private:
+    std::string text_ = R"({"items":[)";
+};
+
+std::string items_of(std::vector<Stored> const& all, std::string_view rest = {})
 {
-    json::array items;
-    items.reserve(all.size());
+    Items items;
     for (auto const& stored : all)
-        items.push_back(model::write(stored));
-    return items;
+        items.add(model::text_of(stored));
+    return items.done(rest);
 }
+
+constexpr auto no_result = "null";
 
 /// Runs what reads a document that was sent, and lets its faults point into that.
 template <typename Work> auto within_document(Work&& work)
@@ -53,53 +75,53 @@ template <typename Work> auto within_patch(Work&& work)
     }
 }
 
-json::value run_add(Call& call, Add const& sent)
+std::string run_add(Call& call, Add const& sent)
 {
     auto const& kind = kind_named(sent.kind);
     return within_document([&] { return add(call, kind.name, sent.document); });
 }
-json::value run_change(Call& call, Revise const& sent)
+std::string run_change(Call& call, Revise const& sent)
 {
     return within_patch([&] { return change(call, sent.id, sent.revision, sent.patch); });
 }
-json::value run_remove(Call& call, Remove const& sent)
+std::string run_remove(Call& call, Remove const& sent)
 {
     journey::remove(call, sent.id, sent.revision);
-    return nullptr;
+    return no_result;
 }
-json::value run_plan(Call& call, Plan const& sent)
+std::string run_plan(Call& call, Plan const& sent)
 {
-    return json::object{{"items", items_of(journey::plan_sessions(call, sent.journey, sent))}};
+    return items_of(journey::plan_sessions(call, sent.journey, sent));
 }
-json::value run_open_session(Call& call, ById const& sent)
+std::string run_open_session(Call& call, ById const& sent)
 {
-    return model::write(journey::open_session(call, sent.id));
+    return model::text_of(journey::open_session(call, sent.id));
 }
-json::value run_close_session(Call& call, ById const& sent)
+std::string run_close_session(Call& call, ById const& sent)
 {
-    return model::write(journey::close_session(call, sent.id).session);
+    return model::text_of(journey::close_session(call, sent.id).session);
 }
-json::value run_rate(Call& call, Rate const& sent)
+std::string run_rate(Call& call, Rate const& sent)
 {
     journey::rate(call, {.participant = sent.participant.value_or(Id{}),
                          .subject = sent.subject,
                          .session = sent.session,
                          .aspect = sent.aspect,
                          .value = sent.value});
-    return nullptr;
+    return no_result;
 }
-json::value run_apply_adjustment(Call& call, ApplyAdjustment const& sent)
+std::string run_apply_adjustment(Call& call, ApplyAdjustment const& sent)
 {
     return within_patch([&] { return apply_adjustment(call, sent.id, sent.patch, sent.revision); });
 }
-json::value run_conclude(Call& call, Conclude const& sent)
+std::string run_conclude(Call& call, Conclude const& sent)
 {
-    return model::write(journey::conclude(call, sent.journey, sent.force));
+    return model::text_of(journey::conclude(call, sent.journey, sent.force));
 }
-json::value run_unpack(Call& call, Unpack const& sent, json::object const& object)
+std::string run_unpack(Call& call, Unpack const& sent, json::object const& object)
 {
     auto const chosen = object.contains("lessons") ? std::optional(sent.lessons) : std::nullopt;
-    return json::object{{"items", items_of(journey::unpack(call, sent.journey, sent.into, chosen))}};
+    return items_of(journey::unpack(call, sent.journey, sent.into, chosen));
 }
 
 template <typename Sent> json::object schema_of(std::string_view title)
@@ -108,13 +130,13 @@ template <typename Sent> json::object schema_of(std::string_view title)
 }
 
 template <auto function> struct Row;
-template <typename Sent, json::value (*function)(Call&, Sent const&)> struct Row<function> {
+template <typename Sent, std::string (*function)(Call&, Sent const&)> struct Row<function> {
     using Parameters = Sent;
-    static json::value run(Call& call, json::object const& sent) { return function(call, model::read<Sent>(sent)); }
+    static std::string run(Call& call, json::object const& sent) { return function(call, model::read<Sent>(sent)); }
 };
-template <typename Sent, json::value (*function)(Call&, Sent const&, json::object const&)> struct Row<function> {
+template <typename Sent, std::string (*function)(Call&, Sent const&, json::object const&)> struct Row<function> {
     using Parameters = Sent;
-    static json::value run(Call& call, json::object const& sent)
+    static std::string run(Call& call, json::object const& sent)
     {
         return function(call, model::read<Sent>(sent), sent);
     }
@@ -170,7 +192,7 @@ Command const& command_of(json::object const& sent)
     return *found;
 }
 
-json::value run_command(Call& call, json::value& sent)
+std::string run_command(Call& call, json::value& sent)
 {
     if (!sent.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
@@ -199,12 +221,12 @@ std::span<Parameters const> results()
     return told_by_verbs;
 }
 
-json::value run(Call& call, std::string_view verb, json::object const& parameters)
+std::string run(Call& call, std::string_view verb, json::object const& parameters)
 {
     return std::ranges::find(table, verb, &Command::name)->run(call, parameters);
 }
 
-json::object apply(Call& call, std::string_view text)
+std::string apply(Call& call, std::string_view text)
 {
     constexpr std::size_t around_a_document = 2; // the list and the command
     boost::json::monotonic_resource storage;     // freed as a whole
@@ -214,16 +236,15 @@ json::object apply(Call& call, std::string_view text)
     auto& all = commands.get_array();
     if (all.size() > most_commands)
         throw Fault(Code::invalid, Key::errors_many_commands, {}, {}, {{"limit", std::to_string(most_commands)}});
-    json::array results;
-    results.reserve(all.size());
+    Items results;
     for (std::size_t index = 0; index < all.size(); ++index)
         try {
-            results.push_back(run_command(call, all[index]));
+            results.add(run_command(call, all[index]));
         } catch (Fault& fault) {
             fault.pointer.insert(0, json::below({}, index));
             throw;
         }
-    return {{"items", std::move(results)}};
+    return results.done();
 }
 
 model::Description const& kind_named(std::string_view name)
@@ -233,14 +254,14 @@ model::Description const& kind_named(std::string_view name)
     throw Fault(Code::invalid, Key::errors_unknown_kind, "/kind", {}, {{"choices", model::names_of(model::any_kind)}});
 }
 
-json::object add(Call& call, std::string_view kind, json::value const& fields)
+std::string add(Call& call, std::string_view kind, json::value const& fields)
 {
     if (fields.is_object())
         call.deal_with(fields.get_object());
     auto const& description = kind_named(kind);
     if (!fields.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
-    return model::write(journey::add(call, model::read_sent(description, fields.get_object())));
+    return model::text_of(journey::add(call, model::read_sent(description, fields.get_object())));
 }
 
 std::optional<std::string> get_quickly(Call& call, Id id)
@@ -248,20 +269,20 @@ std::optional<std::string> get_quickly(Call& call, Id id)
     return call.is_host() ? store::text_of_document(call.database, id) : std::nullopt;
 }
 
-json::object get(Call& call, Id id)
+std::string get(Call& call, Id id)
 {
-    return model::write(journey::get(call, id));
+    return model::text_of(journey::get(call, id));
 }
 
-json::object change(Call& call, Id id, int revision, json::value const& patch)
+std::string change(Call& call, Id id, int revision, json::value const& patch)
 {
     if (!access::is_of_guide(id))
         model::check_patch(call.read(id).described(), patch);
-    return model::write(
+    return model::text_of(
         journey::change(call, id, revision, [&](json::value& present) { json::merge(present, patch); }));
 }
 
-json::object list(Call& call, std::string_view kind, json::object const& parameters)
+std::string list(Call& call, std::string_view kind, json::object const& parameters)
 {
     auto const& description = kind_named(kind);
     auto asked = model::read<List>(parameters);
@@ -271,8 +292,8 @@ json::object list(Call& call, std::string_view kind, json::object const& paramet
                                            .order = std::move(asked.order),
                                            .limit = asked.limit,
                                            .cursor = asked.cursor.value_or("")});
-    return {{"items", items_of(page.items)},
-            {"cursor", page.cursor.empty() ? json::value(nullptr) : json::value(page.cursor)}};
+    json::value const cursor = page.cursor.empty() ? json::value(nullptr) : json::value(page.cursor);
+    return items_of(page.items, R"(,"cursor":)" + json::serialize(cursor));
 }
 
 json::object history(Call& call, Id id)
@@ -300,9 +321,9 @@ json::object search(Call& call, json::object const& parameters)
     return {{"items", std::move(items)}};
 }
 
-json::object apply_adjustment(Call& call, Id id, json::value const& patch, int revision)
+std::string apply_adjustment(Call& call, Id id, json::value const& patch, int revision)
 {
-    return model::write(journey::apply_adjustment(call, id, revision, patch));
+    return model::text_of(journey::apply_adjustment(call, id, revision, patch));
 }
 
 ToldTwice close_session(Call& call, Id id)

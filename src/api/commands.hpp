@@ -14,32 +14,33 @@ namespace tocht::api {
 struct Command {
     std::string_view name;
     json::object (*parameters)(std::string_view title); ///< the schema of what is sent
-    json::value (*run)(access::Call& call, json::object const& parameters);
+    std::string (*run)(access::Call& call, json::object const& parameters);
 };
 
 /// All of them.
 std::span<Command const> commands();
 
-/// Does a verb that was sent as JSON, outside of `apply`. Throws Fault.
-json::value run(access::Call& call, std::string_view verb, json::object const& parameters);
+/// Does a verb that was sent as JSON, outside of `apply`; its result as text. Throws Fault.
+std::string run(access::Call& call, std::string_view verb, json::object const& parameters);
 
 /// Does many, each {"verb", …}: {"items"}, the result of each; null for a verb without one. A fault's pointer begins with
 /// the command's place.
-json::object apply(access::Call& call, std::string_view text);
+std::string apply(access::Call& call, std::string_view text);
 
 /// The kind of a name. Throws Fault (invalid) at /kind.
 model::Description const& kind_named(std::string_view name);
 
-// The other verbs, as JSON. Faults of what is sent as a document or patch point into that.
-json::object add(access::Call& call, std::string_view kind, json::value const& fields);
-json::object get(access::Call& call, Id id);
+// The other verbs, as JSON, or as its text where whole documents are told. Faults of what is sent as a document or
+// patch point into that.
+std::string add(access::Call& call, std::string_view kind, json::value const& fields);
+std::string get(access::Call& call, Id id);
 /// The text of `get`, where one statement and no decision gives it.
 std::optional<std::string> get_quickly(access::Call& call, Id id);
-json::object change(access::Call& call, Id id, int revision, json::value const& patch);
-json::object list(access::Call& call, std::string_view kind, json::object const& parameters);
+std::string change(access::Call& call, Id id, int revision, json::value const& patch);
+std::string list(access::Call& call, std::string_view kind, json::object const& parameters);
 json::object history(access::Call& call, Id id);
 json::object search(access::Call& call, json::object const& parameters);
-json::object apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
+std::string apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
 
 /// A result told in both ways in which cleaning can end, for the file is cleaned when the verb is done and nothing can
 /// fail any more.

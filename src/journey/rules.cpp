@@ -73,7 +73,7 @@ void authorise_authors(Call& call, Seat const* seat, Record const& record, Recor
         };
         if (reference.field->privacy == model::Privacy::author && reference.target != seat->participant->id
             && std::ranges::none_of(known, was_so))
-            Call::deny(reference.pointer);
+            Call::deny(reference.pointer());
     }
 }
 
@@ -158,7 +158,7 @@ Stored target_of(Call& call, Reference const& reference)
     bool const is_somebody =
         reference.target != model::former_person; // who stands for those who are no more takes no part
     if (!found || !is_somebody || (!is_shared(found->kind()) && !call.sees(*found)))
-        throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer, {reference.target});
+        throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer(), {reference.target});
     return std::move(*found);
 }
 
@@ -166,7 +166,7 @@ Stored target_of(Call& call, Reference const& reference)
 void check_fit(Record const& record, Reference const& reference, Record const& target)
 {
     auto const wrong = [&](Key key, texts::Arguments arguments = {}) {
-        throw Fault(Code::invalid, key, reference.pointer, {reference.target}, std::move(arguments));
+        throw Fault(Code::invalid, key, reference.pointer(), {reference.target}, std::move(arguments));
     };
     if (reference.target == record.id)
         wrong(Key::errors_reference_self);
@@ -197,7 +197,7 @@ void check_reference(Call& call, Record const& record, Reference const& referenc
         return; // read already
     auto const target = target_of(call, reference);
     if (call.is_unsealed(target))
-        refuse(Key::errors_unsealed, reference.pointer, {reference.target});
+        refuse(Key::errors_unsealed, reference.pointer(), {reference.target});
     check_fit(record, reference, target);
 }
 
@@ -532,7 +532,7 @@ void check_imported(Call& call, Record const& record)
                               ? access::method_of_guide(reference.target, Language::en)
                               : store::find(call.database, reference.target);
         if (!target)
-            throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer, {reference.target});
+            throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer(), {reference.target});
         check_fit(record, reference, *target);
     }
     check_parents(call, record);

@@ -4,8 +4,6 @@
 #include "model/names.hpp"
 #include "model/text.hpp"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -289,81 +287,6 @@ private:
     Faults faults_;
 };
 
-/// A number that no value has stays a number, for the reader to refuse.
-json::value write_choice(Field const& field, std::uint8_t index)
-{
-    if (index < field.choices->values.size())
-        return json::string(field.choices->values[index]);
-    return index;
-}
-
-/// Whether what is empty is written, too: in the result of a view, a list that holds nothing says so.
-enum class Empty : bool { left_out, written };
-
-json::object write_all(std::span<Field const> fields, void const* from, Empty empty);
-
-json::value write_element(Field const& field, void const* from, Empty empty)
-{
-    switch (field.shape) {
-    case Shape::text:
-        return json::string(*static_cast<std::string const*>(from));
-    case Shape::id:
-        return json::string(static_cast<Id const*>(from)->text());
-    case Shape::integer:
-        return *static_cast<int const*>(from);
-    case Shape::large:
-        return *static_cast<std::int64_t const*>(from);
-    case Shape::number:
-        return json::number(*static_cast<double const*>(from));
-    case Shape::truth:
-        return *static_cast<bool const*>(from);
-    case Shape::day:
-        return json::string(text_of(*static_cast<Day const*>(from)));
-    case Shape::instant:
-        return json::string(text_of(*static_cast<Instant const*>(from)));
-    case Shape::choice:
-        return write_choice(field, *static_cast<std::uint8_t const*>(from));
-    case Shape::object:
-        return write_all(field.inside(), from, empty);
-    case Shape::json:
-        return *static_cast<json::object const*>(from);
-    }
-    return nullptr;
-}
-
-/// An id of zeros and a day that is none stand for what was left out.
-bool is_left_out(Field const& field, void const* element)
-{
-    if (field.shape == Shape::id)
-        return !*static_cast<Id const*>(element);
-    return field.shape == Shape::day && !static_cast<Day const*>(element)->ok();
-}
-
-void write_into(json::object& into, std::span<Field const> fields, void const* from, Empty empty = Empty::left_out)
-{
-    for (auto const& field : fields) {
-        auto const* member = field.in(from);
-        auto const size = field.access->size(member);
-        if (field.count == Count::many) {
-            if (size == 0 && !field.must && empty == Empty::left_out)
-                continue;
-            json::array elements;
-            elements.reserve(size);
-            for (std::size_t index = 0; index < size; ++index)
-                elements.push_back(write_element(field, field.access->at(member, index), empty));
-            into.emplace(field.name, std::move(elements));
-        } else if (size == 1 && !is_left_out(field, field.access->at(member, 0)))
-            into.emplace(field.name, write_element(field, field.access->at(member, 0), empty));
-    }
-}
-
-json::object write_all(std::span<Field const> fields, void const* from, Empty empty)
-{
-    json::object into;
-    write_into(into, fields, from, empty);
-    return into;
-}
-
 constexpr std::array<std::string_view, 9> of_library{"kind",       "schema",     "id",         "revision", "created_at",
                                                      "created_by", "changed_at", "changed_by", "extra"};
 
@@ -379,11 +302,6 @@ struct Kept {
     std::optional<Id> changed_by{};
     json::object extra{};
 };
-
-json::value optional_id(std::optional<Id> const& id)
-{
-    return id ? json::value(id->text()) : json::value(nullptr);
-}
 
 /// An object merged into another may only name what there is; what it gives to it is read later.
 void check_known(std::span<Field const> fields, json::object const& patch, std::string const& pointer)
@@ -455,16 +373,6 @@ void read(std::span<Field const> fields, json::object const& from, void* into, s
     reader.faults().raise();
 }
 
-json::object write(std::span<Field const> fields, void const* from)
-{
-    return write_all(fields, from, Empty::left_out);
-}
-
-json::object write_result(std::span<Field const> fields, void const* from)
-{
-    return write_all(fields, from, Empty::written);
-}
-
 Sent read_sent(Description const& description, json::object const& document, std::string const& pointer)
 {
     Sent sent{.body = description.empty()};
@@ -504,24 +412,6 @@ Sent read_changed(Description const& description, json::object const& fields, st
     return sent;
 }
 
-json::object write(Record const& record)
-{
-    auto const& description = record.described();
-    json::object document;
-    document.reserve(description.fields.size() + of_library.size());
-    document.emplace("kind", description.name);
-    document.emplace("schema", description.schema);
-    document.emplace("id", record.id.text());
-    document.emplace("revision", record.revision);
-    document.emplace("created_at", text_of(record.created_at));
-    document.emplace("created_by", optional_id(record.created_by));
-    document.emplace("changed_at", text_of(record.changed_at));
-    document.emplace("changed_by", optional_id(record.changed_by));
-    write_into(document, description.fields, inside(record.body));
-    document.emplace("extra", record.extra);
-    return document;
-}
-
 Record read_whole(json::object const& document, std::string const& pointer)
 {
     auto const* kind = document.if_contains("kind");
@@ -549,33 +439,6 @@ Record read_whole(json::object const& document, std::string const& pointer)
             .changed_by = kept.changed_by,
             .extra = std::move(kept.extra),
             .body = std::move(body)};
-}
-
-json::object write_fields(Record const& record)
-{
-    auto fields = write(record.described().fields, inside(record.body));
-    if (!record.extra.empty())
-        fields.emplace("extra", record.extra);
-    return fields;
-}
-
-std::string write_text(Record const& record, Kind kind, std::string_view fields)
-{
-    constexpr std::string_view extra = R"("extra":{)"; // in a string its quotes would stand behind backslashes
-    auto const optional = [](std::optional<Id> const& id) { return id ? '"' + id->text() + '"' : std::string("null"); };
-    auto const& description = model::description(kind);
-    std::string text;
-    text.reserve(fields.size() + 320);
-    fmt::format_to(std::back_inserter(text),
-                   FMT_COMPILE(R"({{"kind":"{}","schema":{},"id":"{}","revision":{},"created_at":"{}","created_by":{},)"
-                               R"("changed_at":"{}","changed_by":{},)"),
-                   description.name, description.schema, record.id.text(), record.revision, text_of(record.created_at),
-                   optional(record.created_by), text_of(record.changed_at), optional(record.changed_by));
-    text.append(fields.substr(1, fields.size() - 2));
-    if (fields.find(extra) == std::string_view::npos)
-        text.append(",").append(extra).append("}");
-    text.append("}");
-    return text;
 }
 
 } // namespace tocht::model

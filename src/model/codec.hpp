@@ -58,14 +58,18 @@ json::object write(Record const& record);
 /// Reads what write() wrote, as strictly as what somebody sends.
 Record read_whole(json::object const& document, std::string const& pointer = {});
 
-/// The fields of the body and, if there is any, `extra`: what the store keeps as text.
+/// The fields of the body and, if there is any, `extra`.
 json::object write_fields(Record const& record);
 
-/// The text of `write`, from what the store keeps: `record` without its body, the kind, and the text of write_fields.
-std::string write_text(Record const& record, Kind kind, std::string_view fields);
+/// The text of `write` and of `write_fields`, made without a value between; the second is what the store keeps.
+std::string text_of(Record const& record);
+std::string text_of_fields(Record const& record);
 
-/// Reads the text of what write_fields gave, without checking it again. Throws Fault (corrupt) when it is not that:
-/// somebody else wrote it.
+/// The text of a document from what the store keeps: `head` is it without its body.
+std::string text_of(Record const& head, Kind kind, std::string_view fields);
+
+/// Reads what text_of_fields gave, without checking it again. Throws Fault (corrupt) when it is not that: somebody else
+/// wrote it.
 void read_fields(Record& record, Kind kind, std::string_view text);
 
 } // namespace tocht::model

@@ -113,6 +113,12 @@ Status* status_of(Record& record)
     return const_cast<Status*>(status_of(std::as_const(record)));
 }
 
+std::string Reference::pointer() const
+{
+    auto const pointer = json::below({}, field->name);
+    return field->count == Count::many ? json::below(pointer, index) : pointer;
+}
+
 std::vector<Reference> references(Record const& record)
 {
     std::vector<Reference> found;
@@ -120,10 +126,8 @@ std::vector<Reference> references(Record const& record)
         if (field.shape != Shape::id)
             continue;
         auto const* member = field.in(inside(record.body));
-        auto const pointer = json::below({}, field.name);
         for (std::size_t index = 0; index < field.access->size(member); ++index)
-            found.push_back({&field, *static_cast<Id const*>(field.access->at(member, index)),
-                             field.count == Count::many ? json::below(pointer, index) : pointer});
+            found.push_back({&field, *static_cast<Id const*>(field.access->at(member, index)), index});
     }
     return found;
 }

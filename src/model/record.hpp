@@ -79,7 +79,9 @@ Status* status_of(Record& record);
 struct Reference {
     Field const* field;
     Id target;
-    std::string pointer;
+    std::size_t index; ///< in the field's list
+
+    [[nodiscard]] std::string pointer() const;
 };
 std::vector<Reference> references(Record const& record);
 

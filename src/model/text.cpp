@@ -70,6 +70,8 @@ std::optional<std::chrono::milliseconds> read_fraction(std::string_view text)
     return number ? std::optional(std::chrono::milliseconds{*number * scale.at(digits)}) : std::nullopt;
 }
 
+using Letters = std::array<char, 40>; ///< room for a day and a time of it, of any year
+
 /// The length of the UTF-8 sequence that a text begins with, and its code point; 0 when it is none.
 struct Letter {
     std::size_t bytes = 0;
@@ -120,8 +122,10 @@ std::size_t last_letter(std::string_view text)
 
 std::string text_of(Day day)
 {
-    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    Letters letters{};
+    return {letters.data(),
+            fmt::format_to(letters.data(), FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                           static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()))};
 }
 
 std::string text_of(Instant instant)
@@ -129,9 +133,11 @@ std::string text_of(Instant instant)
     auto const day = std::chrono::floor<std::chrono::days>(instant);
     Day const date{day};
     std::chrono::hh_mm_ss const time{instant - day};
-    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"), static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
+    Letters letters{};
+    return {letters.data(), fmt::format_to(letters.data(), FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"),
+                                           static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                                           static_cast<unsigned>(date.day()), time.hours().count(),
+                                           time.minutes().count(), time.seconds().count(), time.subseconds().count())};
 }
 
 std::optional<Day> read_day(std::string_view text)

@@ -62,7 +62,7 @@ std::set<std::int64_t> targets(Database& database, Stored const& document, std::
         Query row(database.prepared("SELECT number FROM document WHERE id = ?1"), reference.target);
         if (!row.next()) {
             if (std::ranges::find(known, reference.target) == known.end())
-                add(findings, "reference: " + reference.pointer + " names no document", document.id);
+                add(findings, "reference: " + reference.pointer() + " names no document", document.id);
         } else if (reference.target != journey)
             numbers.insert(row.integer(0));
     }

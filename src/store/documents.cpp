@@ -96,9 +96,9 @@ void claim(Database& database, Record const& record, std::string_view field, std
                  static_cast<int>(record.kind()), field, value, number);
 }
 
-std::string text_of_fields(Record const& record)
+std::string fitting_text(Record const& record)
 {
-    auto text = json::serialize(model::write_fields(record));
+    auto text = model::text_of_fields(record);
     if (text.size() > json::largest_text)
         throw Fault(Code::invalid, Key::errors_too_large, {}, {record.id},
                     {{"limit", std::to_string(json::largest_text)}});
@@ -131,7 +131,7 @@ void make_findable(Database& database, Record const& record, std::int64_t number
 
 std::int64_t insert_row(Database& database, Record const& record, int words)
 {
-    auto const fields = text_of_fields(record);
+    auto const fields = fitting_text(record);
     database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
                  "changed_by, fields) VALUES (?1, ?2, ?3, ?4, ?10, ?5, ?6, ?7, ?8, ?9)",
                  record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
@@ -142,7 +142,7 @@ std::int64_t insert_row(Database& database, Record const& record, int words)
 
 void keep_past(Database& database, Record const& record, Instant now)
 {
-    auto const fields = json::serialize(model::write_fields(record));
+    auto const fields = model::text_of_fields(record);
     database.run("INSERT INTO past (id, revision, kind, journey, created_at, created_by, changed_at, changed_by, "
                  "ended_at, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                  record.id, record.revision, static_cast<int>(record.kind()), journey_column(record),
@@ -210,7 +210,7 @@ std::optional<std::string> text_of_document(Database& database, Id id)
     auto const fields = row.text(7);
     if (!json::is_object(fields))
         throw Fault(Code::corrupt, Key::errors_corrupt);
-    return model::write_text(head, kind_at(row, 1), fields);
+    return model::text_of(head, kind_at(row, 1), fields);
 }
 
 std::optional<Stored> find(Database& database, std::int64_t number)
@@ -277,7 +277,7 @@ std::int64_t insert(Database& database, Record const& record, bool is_searched)
 void update(Database& database, Stored const& before, Stored const& after, bool is_searched)
 {
     keep_past(database, before, after.changed_at);
-    auto const fields = text_of_fields(after);
+    auto const fields = fitting_text(after);
     database.run("UPDATE document SET revision = ?2, words = ?3, changed_at = ?4, changed_by = ?5, fields = ?6 "
                  "WHERE number = ?1",
                  after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by, fields);

@@ -4,15 +4,6 @@
 
 namespace tocht::store {
 
-namespace {
-
-std::string fields_of(model::Record const& record)
-{
-    return json::serialize(model::write_fields(record));
-}
-
-} // namespace
-
 std::vector<std::int64_t> all_numbers(Database& database)
 {
     Query rows(database.prepared("SELECT number FROM document ORDER BY number"));
@@ -33,7 +24,7 @@ std::vector<Id> all_with_past(Database& database)
 
 void rewrite(Database& database, Stored const& stored, bool is_searched)
 {
-    database.run("UPDATE document SET fields = ?2 WHERE number = ?1", stored.number, fields_of(stored));
+    database.run("UPDATE document SET fields = ?2 WHERE number = ?1", stored.number, model::text_of_fields(stored));
     database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
     if (is_searched)
         make_findable(database, stored);
@@ -42,7 +33,7 @@ void rewrite(Database& database, Stored const& stored, bool is_searched)
 void rewrite_past(Database& database, model::Record const& revision)
 {
     database.run("UPDATE past SET fields = ?3 WHERE id = ?1 AND revision = ?2", revision.id, revision.revision,
-                 fields_of(revision));
+                 model::text_of_fields(revision));
 }
 
 void replace_target(Database& database, std::int64_t target, std::int64_t by)

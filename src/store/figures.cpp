@@ -177,7 +177,7 @@ void replace(Database& database, Stored const& stored, model::Record const& by)
 {
     database.run("UPDATE document SET revision = 1, words = 1, created_at = ?2, created_by = NULL, changed_at = ?2, "
                  "changed_by = NULL, fields = ?3 WHERE number = ?1",
-                 stored.number, by.created_at.time_since_epoch().count(), json::serialize(model::write_fields(by)));
+                 stored.number, by.created_at.time_since_epoch().count(), model::text_of_fields(by));
     database.run("DELETE FROM link WHERE source = ?1", stored.number);
     database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
     database.run("DELETE FROM past WHERE id = ?1", stored.id);

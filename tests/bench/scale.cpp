@@ -21,6 +21,17 @@ SQLite::Database open(std::filesystem::path const& path)
 constexpr auto rule_fields =
     R"({"journey":"0190a1b2-0000-7000-8000-000000000000","nature":"norm","text":"Wij bellen eerst en schrijven daarna, ook als het druk is.","review_on":"2027-06-01","status":"proposed"})";
 
+/// The only document of its journey: the journey's own, to which all others refer.
+Id journey_in(SQLite::Database& database)
+{
+    auto const id = Id::make();
+    SQLite::Statement journey(database, "INSERT INTO document (id, kind, journey, revision, words, created_at, "
+                                        "changed_at, fields) VALUES (?1, 1, ?1, 1, 1, 1, 1, '{}')");
+    journey.bind(1, id.bytes.data(), 16);
+    journey.exec();
+    return id;
+}
+
 } // namespace
 
 Rule rule(Id journey)
@@ -33,28 +44,35 @@ Rule rule(Id journey)
 
 Peer::Peer(std::filesystem::path const& path)
     : database_(open(path))
+    , journey_(journey_in(database_))
     , begin_(database_, "BEGIN IMMEDIATE")
     , commit_(database_, "COMMIT")
     , document_(database_, "INSERT INTO document (id, kind, journey, revision, words, created_at, changed_at, fields) "
-                           "VALUES (?, 12, NULL, 1, 1, 1, 1, ?)")
+                           "VALUES (?1, 12, ?2, 1, 1, ?3, ?3, ?4)")
     , word_(database_, "INSERT INTO word (rowid, text) VALUES (?, ?)")
-    , journal_(database_, "INSERT INTO journal (at, verb, journey, document, revision) VALUES (1, 'add', ?, ?, 1)")
+    , journal_(database_, "INSERT INTO journal (at, verb, journey, document, revision) VALUES (?, 'add', ?, ?, 1)")
     , rating_(database_, "INSERT INTO rating (session, subject, aspect, words, participant, profile, value) "
                          "VALUES (?, ?, ?, 0, ?, 1, ?)")
 {}
 
-void Peer::add_rule(Id id, Id journey)
+void Peer::add_rule()
 {
+    using namespace std::chrono;
+    auto const id = Id::make();
+    auto const now = floor<milliseconds>(system_clock::now()).time_since_epoch().count();
     document_.bindNoCopy(1, id.bytes.data(), 16);
-    document_.bind(2, rule_fields);
+    document_.bindNoCopy(2, journey_.bytes.data(), 16);
+    document_.bind(3, static_cast<std::int64_t>(now));
+    document_.bind(4, rule_fields);
     document_.exec();
     document_.reset();
     word_.bind(1, static_cast<std::int64_t>(database_.getLastInsertRowid()));
     word_.bind(2, "Wij bellen eerst en schrijven daarna, ook als het druk is.");
     word_.exec();
     word_.reset();
-    journal_.bindNoCopy(1, journey.bytes.data(), 16);
-    journal_.bindNoCopy(2, id.bytes.data(), 16);
+    journal_.bind(1, static_cast<std::int64_t>(now));
+    journal_.bindNoCopy(2, journey_.bytes.data(), 16);
+    journal_.bindNoCopy(3, id.bytes.data(), 16);
     journal_.exec();
     journal_.reset();
 }

@@ -48,13 +48,14 @@ public:
     void begin() { begin_.exec(), begin_.reset(); }
     void commit() { commit_.exec(), commit_.reset(); }
 
-    /// The rows that adding a rule makes: document, search text, journal line.
-    void add_rule(tocht::Id id, tocht::Id journey);
+    /// The rows that adding a rule to a journey makes, with as much in them: document, search text, journal line.
+    void add_rule();
 
     void rate(std::int64_t session, std::int64_t subject, int aspect, std::int64_t participant, int value);
 
 private:
     SQLite::Database database_;
+    tocht::Id journey_;
     SQLite::Statement begin_;
     SQLite::Statement commit_;
     SQLite::Statement document_;

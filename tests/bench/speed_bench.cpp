@@ -79,10 +79,9 @@ void add_peer(benchmark::State& state)
 {
     scale::Folder const folder;
     scale::Peer peer(folder / "peer.db");
-    auto const journey = Id::make();
     for (auto _ : state) {
         peer.begin();
-        peer.add_rule(Id::make(), journey);
+        peer.add_rule();
         peer.commit();
     }
 }
@@ -105,11 +104,10 @@ void apply_peer(benchmark::State& state)
 {
     scale::Folder const folder;
     scale::Peer peer(folder / "peer.db");
-    auto const journey = Id::make();
     for (auto _ : state) {
         peer.begin();
         for (int index = 0; index < 1000; ++index)
-            peer.add_rule(Id::make(), journey);
+            peer.add_rule();
         peer.commit();
     }
 }

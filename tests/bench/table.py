@@ -131,7 +131,7 @@ BY_HAND = "a hand-written SQLite program"
 
 
 def writing():
-    it = google("writing", "^(add|apply)/", 7)
+    it = google("writing", "^(add|apply)/", 21)
     yield at_most("add a rule through the C ABI, durable", BY_HAND, it.time("add/tocht"), it.time("add/peer"), 1.15)
     yield at_most("apply 1,000 adds in one call", BY_HAND, it.time("apply/tocht"), it.time("apply/peer"), 2)
 

@@ -13,7 +13,8 @@ namespace {
 
 json::object applied(Scene& scene, std::string const& commands)
 {
-    return scene.call([&](access::Call& call) { return api::apply(call, commands); });
+    auto const text = scene.call([&](access::Call& call) { return api::apply(call, commands); });
+    return json::parse(text, std::string_view::npos).as_object();
 }
 
 Failure failure_of(Scene& scene, std::string const& commands)

@@ -178,6 +178,34 @@ TEST_CASE("what the store keeps of a document is read back whole, extra too")
     }
 }
 
+TEST_CASE("the text of a document is that of its value, to the letter")
+{
+    std::string every_letter("first: ");
+    for (char letter = 1; letter != 127; ++letter)
+        every_letter += letter;
+    every_letter += "\x7F\u00A0\u2028\u00E9\U0001F642";
+    for (auto const kind : kinds()) {
+        auto const& described = description(kind);
+        INFO(described.name);
+        auto const extra = GENERATE(as<std::string>{}, "{}", R"({"a":{"b":[1,null,2.5,"x\n"]}})");
+        for (auto const& fields : {full(described), minimal(described)}) {
+            Record record{.id = Id::parse(id_text(7)),
+                          .revision = 3,
+                          .created_at = Instant{std::chrono::milliseconds{1'796'083'200'007}},
+                          .created_by = Id::parse(id_text(8)),
+                          .extra = js(extra).as_object(),
+                          .body = read_changed(described, fields).body};
+            for (auto const& field : described.fields)
+                if (field.shape == Shape::text && field.access->size(field.in(inside(record.body))) > 0)
+                    *static_cast<std::string*>(field.access->append(field.member(inside(record.body)))) = every_letter;
+            auto const stored = text_of_fields(record);
+            CHECK(stored == json::serialize(write_fields(record)));
+            CHECK(text_of(record) == json::serialize(write(record)));
+            CHECK(text_of(record, kind, stored) == json::serialize(write(record)));
+        }
+    }
+}
+
 TEST_CASE("a document comes back with what the library keeps about it, then its fields, then extra")
 {
     Record record{.id = Id::parse(id_text(7)), .revision = 2, .changed_by = Id::parse(id_text(8))};
