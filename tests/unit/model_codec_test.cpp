@@ -12,8 +12,10 @@
 using namespace tocht;
 using namespace tocht::model;
 using testing::fault_of;
+using testing::full;
 using testing::id_text;
 using testing::js;
+using testing::minimal;
 
 namespace {
 
@@ -82,70 +84,6 @@ Refusal refusal(std::string_view kind, json::object const& document)
     auto const fault = fault_of([&] { sent(kind, document); });
     CHECK(fault.code == Code::invalid);
     return {fault.pointer, fault.key};
-}
-
-json::value full_value(Field const& field);
-
-/// An object with every field.
-json::object full(std::span<Field const> fields)
-{
-    json::object object;
-    for (auto const& field : fields)
-        object.emplace(field.name, field.count == Count::many ? json::value{full_value(field), full_value(field)}
-                                                              : full_value(field));
-    return object;
-}
-
-json::value full_value(Field const& field)
-{
-    static unsigned count = 0;
-    switch (field.shape) {
-    case Shape::text:
-        if (field.name == "email")
-            return "anna@example.org";
-        if (field.name == "evidence")
-            return "https://example.org/telling?jaar=2026";
-        return field.name == "time_zone" ? json::value("Europe/Brussels") : json::value("Zoë zei: „ja” \U0001F642");
-    case Shape::id:
-        return json::value(id_text(++count));
-    case Shape::integer:
-    case Shape::large:
-        return json::number(field.most);
-    case Shape::number:
-        return -0.1;
-    case Shape::truth:
-        return true;
-    case Shape::day:
-        return "2028-02-29";
-    case Shape::instant:
-        return "2026-10-25T00:59:59.007Z";
-    case Shape::choice:
-        return json::value(known_choices(field).back());
-    case Shape::object:
-        return full(field.inside());
-    case Shape::json:
-        return json::object{};
-    }
-    return nullptr;
-}
-
-json::object full(Description const& description)
-{
-    auto object = full(description.fields);
-    for (auto const& condition : description.conditions)
-        object[condition.when] = condition.equals;
-    return object;
-}
-
-json::object minimal(Description const& description)
-{
-    auto object = full(description.fields);
-    for (auto const& field : description.fields)
-        if (!field.must)
-            object.erase(field.name);
-        else if (field.shape == Shape::choice)
-            object[field.name] = known_choices(field).front();
-    return object;
 }
 
 } // namespace
