@@ -3,6 +3,7 @@
 #include "api/commands.hpp"
 #include "api/inside.hpp"
 #include "api/rights.hpp"
+#include "api/sent.hpp"
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
@@ -247,7 +248,10 @@ Document<Adjustment> Actor::apply_adjustment(Id adjustment, std::string_view pat
 Document<Journey> Actor::conclude(Id journey, std::optional<std::string> const& force) const
 {
     return inside_->write(person_, "conclude", [&](access::Call& call) {
-        return api::document_of<Journey>(journey::conclude(call, journey, force));
+        if (!force)
+            return api::document_of<Journey>(journey::conclude(call, journey, {}));
+        auto const sent = model::read<api::Conclude>(json::object{{"journey", journey.text()}, {"force", *force}});
+        return api::document_of<Journey>(journey::conclude(call, journey, sent.force));
     });
 }
 

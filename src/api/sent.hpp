@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journey/rhythm.hpp"
 #include "model/aspect.hpp"
 #include "model/describe.hpp"
 #include <tocht/store.hpp>
@@ -72,16 +73,6 @@ struct Open {
 namespace tocht::model {
 
 using namespace api;
-
-template <> struct Named<Weekday> {
-    static constexpr std::string_view name = "weekday";
-    static constexpr auto values =
-        std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
-};
-template <> struct Named<RhythmUnit> {
-    static constexpr std::string_view name = "rhythm_unit";
-    static constexpr auto values = std::to_array<std::string_view>({"weeks", "months"});
-};
 
 inline constexpr int most_revisions = std::numeric_limits<int>::max();
 inline constexpr std::size_t longest_cursor = 100'000; // a cursor may hold a text of a document

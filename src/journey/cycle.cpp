@@ -42,23 +42,20 @@ Stored with_status(Stored stored, Status status)
     return stored;
 }
 
+/// Whether a document came out of a session; what is only about one did not.
+bool is_of(Stored const& stored, Id session)
+{
+    auto const all = model::references(stored);
+    return std::ranges::any_of(
+        all, [&](auto const& reference) { return reference.field->name == "session" && reference.target == session; });
+}
+
 bool belongs(Call& call, Stored const& session)
 {
     if (store::has_ratings(call.database, session.number))
         return true;
     auto const all = store::referring(call.database, session.number);
-    return std::ranges::any_of(all, [](Stored const& stored) {
-        switch (stored.kind()) {
-        case Kind::remark:
-        case Kind::measurement:
-        case Kind::adjustment:
-        case Kind::experience:
-        case Kind::lesson:
-            return true;
-        default:
-            return false;
-        }
-    });
+    return std::ranges::any_of(all, [&](Stored const& stored) { return is_of(stored, session.id); });
 }
 
 // Rating
@@ -337,7 +334,7 @@ Closed close_session(Call& call, Id id)
     if (seal_session(call, stored))
         return {.session = std::move(stored), .is_sealed = true};
     for (auto const& remark : store::referring(call.database, stored.number))
-        if (remark.kind() == Kind::remark)
+        if (remark.kind() == Kind::remark && is_of(remark, id))
             store::make_findable(call.database, remark);
     return {.session = std::move(stored)};
 }
@@ -390,6 +387,8 @@ std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::v
 {
     auto const& from = call.seat(journey, "/journey");
     auto const& to = call.seat(into, "/into");
+    if (access::may(Deed::read_documents, from.standing) != May::yes)
+        Call::deny("/journey");
     if (access::may(Deed::write_documents, to.standing) == May::no)
         Call::deny("/into");
     if (from.body().status != Status::concluded && from.body().status != Status::archived)

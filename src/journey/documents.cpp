@@ -158,6 +158,12 @@ bool fits(json::value const* value, json::value const& wanted)
     return rank(value) == rank(&wanted) && compare(value, &wanted) == 0;
 }
 
+void demand_limit(int limit)
+{
+    if (limit < 1 || limit > 1000)
+        throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {}, {{"least", "1"}, {"most", "1000"}});
+}
+
 void check(Listing const& listing)
 {
     std::string_view order = listing.order;
@@ -165,8 +171,7 @@ void check(Listing const& listing)
         order.remove_prefix(1);
     if (!listing.order.empty() && !is_listed(listing.kind, order))
         throw Fault(Code::invalid, Key::errors_unknown_field, "/order");
-    if (listing.limit < 1 || listing.limit > 1000)
-        throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {}, {{"least", "1"}, {"most", "1000"}});
+    demand_limit(listing.limit);
 }
 
 /// The place in a list after which a page begins: the value that the list is ordered by, and an id.
@@ -401,6 +406,7 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
 {
     if (!model::code_points(text))
         throw Fault(Code::invalid, Key::errors_control_character, "/text");
+    demand_limit(limit);
     if (journey)
         call.seat(*journey, "/journey");
     std::vector<Found> found;

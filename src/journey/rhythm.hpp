@@ -1,6 +1,21 @@
 #pragma once
 
+#include "model/field.hpp"
 #include <tocht/store.hpp>
+
+namespace tocht::model {
+
+template <> struct Named<Weekday> {
+    static constexpr std::string_view name = "weekday";
+    static constexpr auto values =
+        std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+};
+template <> struct Named<RhythmUnit> {
+    static constexpr std::string_view name = "rhythm_unit";
+    static constexpr auto values = std::to_array<std::string_view>({"weeks", "months"});
+};
+
+} // namespace tocht::model
 
 /// When the sessions of a rhythm are.
 namespace tocht::journey {
