@@ -224,19 +224,6 @@ void check_parents(Call& call, Record const& record)
     }
 }
 
-/// Nothing comes into a session that was sealed: it would be known who said it. Nor out of one that will be, for it would
-/// be known that it was said there.
-void allow_session_of(Call& call, Remark const& remark, Record const* before)
-{
-    auto const was = before != nullptr ? before->as<Remark>().session : std::nullopt;
-    if (remark.session == was)
-        return;
-    if (remark.session && call.is_sealed(*remark.session))
-        refuse(Key::errors_sealed_session, "/session", {*remark.session});
-    if (was && (call.is_unsealed(*before) || call.is_sealed(*was)))
-        refuse(Key::errors_fixed, "/session", {before->id});
-}
-
 /// What must hold for a document in its session, journey or status, whether new or changed.
 void allow_content(Call& call, Record const& record, Record const* before)
 {
@@ -251,8 +238,9 @@ void allow_content(Call& call, Record const& record, Record const* before)
         if (openness_of(session, call.seat(remark->journey).body()) == Openness::anonymous)
             refuse(Key::errors_to_anonymous, "/to");
     }
-    if (remark != nullptr)
-        allow_session_of(call, *remark, before);
+    // It would be known who said it. A remark that is there stays in its session.
+    if (remark != nullptr && before == nullptr && remark->session && call.is_sealed(*remark->session))
+        refuse(Key::errors_sealed_session, "/session", {*remark->session});
     auto const* adjustment = std::get_if<Adjustment>(&record.body);
     if (adjustment != nullptr && adjustment->outcome && adjustment->status != Status::applied)
         refuse(Key::errors_outcome_early, "/outcome");

@@ -110,10 +110,8 @@ public:
         return is_put || refuse(code);
     }
 
-    static bool on_number_part(std::string_view, error_code& code)
-    {
-        return refuse(code);
-    } // all of the text is at hand
+    // All of the text is at hand.
+    static bool on_number_part(std::string_view, error_code& code) { return refuse(code); }
     bool on_int64(std::int64_t number, std::string_view, error_code& code)
     {
         if (is_free()) {

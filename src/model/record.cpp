@@ -152,11 +152,7 @@ std::string caption(Record const& record, Language language)
     if (record.id == former_person)
         return std::string(texts::find(language, "people.former"));
     auto found = words(record);
-    if (!found.empty())
-        return std::move(found.front());
-    if (auto const* session = std::get_if<Session>(&record.body))
-        return text_of(Day{std::chrono::floor<std::chrono::days>(session->starts_at)});
-    return {};
+    return found.empty() ? std::string() : std::move(found.front());
 }
 
 } // namespace tocht::model

@@ -88,7 +88,8 @@ std::vector<Reference> references(Record const& record);
 /// All text that people wrote in a document, in the description's order.
 std::vector<std::string> words(Record const& record);
 
-/// One text that tells people which document this is: its title, its sentence, its name.
+/// One text that tells people which document this is: its title, its sentence, its name. Empty for what has no words of
+/// its own.
 std::string caption(Record const& record, Language language);
 
 } // namespace tocht::model

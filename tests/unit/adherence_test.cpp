@@ -169,6 +169,23 @@ TEST_CASE("a measurement counts for the session that it names, or for the next o
     CHECK(mended.keeps_slipping == false);
 }
 
+TEST_CASE("a measurement that is well speaks for a session in which nobody answered, and not against who did")
+{
+    Group scene;
+    auto const rule = scene.measured(Comparison::at_most);
+    scene.measure(rule, 4, day(2027, 1, 20));
+    scene.answer(scene.journey, {});
+    auto const well = item(scene, scene.member);
+    REQUIRE(well.points.size() == 1);
+    CHECK(well.points[0].measured == 4);
+    CHECK(well.points[0].slips == false);
+    scene.measure(rule, 4, day(2027, 3, 1), scene.answer(rule, {broken, broken, kept}));
+    auto const told = item(scene, scene.member);
+    CHECK(told.points.at(1).slips == true);
+    CHECK(told.slipping == true);
+    CHECK(told.keeps_slipping == false);
+}
+
 TEST_CASE("past its review day is an adopted rule or agreement from the day after on")
 {
     Group scene;

@@ -222,6 +222,41 @@ TEST_CASE("what one person held who left is told at once, and what was retired n
     CHECK(told.items[0].about[2].id == hamza.id);
 }
 
+TEST_CASE("a duty of a unit is nobody's when all its people left, and not before")
+{
+    Healthy scene;
+    auto const nurses = scene.unit("Verpleging");
+    auto const nobody_yet = scene.unit("Nieuw");
+    std::vector<Someone> const people{scene.join({.unit = nurses}, "Ina"), scene.join({.unit = nurses}, "Jan")};
+    for (auto const unit : {nurses, nobody_yet})
+        scene.add(Responsibility{
+            .holder = unit, .share = Share::contributes, .subject = scene.criterion_, .what = "Meekijken"});
+    auto const left = [&] {
+        auto items = attention(scene).items;
+        std::erase_if(items, [](AttentionItem const& item) { return item.reason != holder_left; });
+        return items;
+    };
+    leave(scene, people[0]);
+    CHECK(left().empty());
+    leave(scene, people[1]);
+    auto const told = left();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].says == "Verpleging doet niet meer mee; op die naam staat nog: “Meekijken” (draagt bij).");
+}
+
+TEST_CASE("a sponsor hears of who left only what they held of what a sponsor reads")
+{
+    Healthy scene;
+    auto const hamza = scene.people[5];
+    scene.add(Responsibility{.holder = hamza, .subject = scene.criterion_, .what = "Bellen"});
+    decided(scene, {.about = scene.norm, .owner = hamza});
+    scene.adopt(Agreement{.text = "Kaart maken", .parties = {scene.team}, .owner = hamza});
+    leave(scene, hamza);
+    auto const told = attention(scene, scene.sponsor().person);
+    REQUIRE(reasons(told) == std::vector{holder_left});
+    CHECK(told.items[0].says == "Hamza doet niet meer mee; op die naam staat nog: “Kaart maken” (afspraak).");
+}
+
 TEST_CASE("who is still to come is not gone")
 {
     Healthy scene;

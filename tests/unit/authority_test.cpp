@@ -150,6 +150,9 @@ TEST_CASE("an owner reports an agreement fulfilled, and nothing else")
     CHECK(refusal_of(g, [&] { g.as(g.participant).change<Agreement>(agreement.id, 2, R"({"text": "x"})"); }) == denied);
     CHECK(refusal_of(g, [&] { g.as(g.colleague).change<Agreement>(agreement.id, 2, R"({"status": "fulfilled"})"); })
           == denied);
+    for (auto const* more : {R"({"status": "fulfilled", "text": "x"})", R"({"status": "retired"})",
+                             R"({"status": "fulfilled", "owner": null})"})
+        CHECK(refusal_of(g, [&] { g.as(g.participant).change<Agreement>(agreement.id, 2, more); }) == denied);
     CHECK(g.as(g.participant).change<Agreement>(agreement.id, 2, R"({"status": "fulfilled"})").body.status
           == Status::fulfilled);
 }

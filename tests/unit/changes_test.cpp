@@ -1,5 +1,7 @@
 #include "gathering.hpp"
 
+#include "insight/changes.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -94,6 +96,24 @@ TEST_CASE("changes tell an actor nothing that it may not see")
     }
     CHECK(gathering.as(gathering.outsider).changes().size() == 1); // being made a person
     CHECK_FALSE(tells_of(gathering.as(gathering.sponsor).changes(), gathering.purpose));
+}
+
+TEST_CASE("a change is an event about its document; that one rated is about the journey, and tells no document")
+{
+    Gathering const gathering;
+    auto const me = gathering.as(gathering.participant);
+    auto const before = last_of(me);
+    gathering.adopted_purpose();
+    me.rate({.subject = gathering.purpose, .aspect = Aspect::agree, .value = 1});
+    auto const changes = me.changes(before);
+    REQUIRE(changes.size() == 2);
+    auto const adopted = insight::cloud_event(changes[0]);
+    CHECK(adopted.at("subject") == json::value(gathering.purpose.text()));
+    CHECK(adopted.at("type") == "tocht.change");
+    auto const rated = insight::cloud_event(changes[1]);
+    CHECK(rated.at("subject") == json::value(gathering.journey.text()));
+    CHECK(rated.at("source") == json::value("urn:uuid:" + gathering.journey.text()));
+    CHECK(json::serialize(rated).find(gathering.purpose.text()) == std::string::npos);
 }
 
 TEST_CASE("changes refuse a place or a number that cannot be")

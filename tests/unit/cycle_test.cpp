@@ -100,12 +100,16 @@ TEST_CASE("each field of a rhythm is checked")
     };
     CHECK(with([](Rhythm& r) { r.first_on = {}; }) == "/first_on");
     CHECK(with([](Rhythm& r) { r.every = 0; }) == "/every");
-    CHECK(with([](Rhythm& r) { r.at = "24:00"; }) == "/at");
-    CHECK(with([](Rhythm& r) { r.at = "9:00"; }) == "/at");
+    CHECK(with([](Rhythm& r) { r.every = 53; }) == "/every");
+    for (auto const* time :
+         {"24:00", "9:00", "09:60", "09-00", "-9:00", "+9:00", "0x:00", "09:0x", "09:00:00", "", "09:5"})
+        CHECK(with([&](Rhythm& r) { r.at = time; }) == "/at");
     CHECK(with([](Rhythm& r) { r.minutes = 0; }) == "/minutes");
+    CHECK(with([](Rhythm& r) { r.minutes = 1441; }) == "/minutes");
     CHECK(with([](Rhythm& r) { r.day_of_month = 3; }) == "/day_of_month");
     CHECK(with([](Rhythm& r) { r.unit = RhythmUnit::months, r.weekday = Weekday::monday; }) == "/weekday");
     CHECK(with([](Rhythm& r) { r.unit = RhythmUnit::months, r.day_of_month = 32; }) == "/day_of_month");
+    CHECK(with([](Rhythm& r) { r.unit = RhythmUnit::months, r.day_of_month = 0; }) == "/day_of_month");
 }
 
 TEST_CASE("one session of a journey is open at a time")

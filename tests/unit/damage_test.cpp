@@ -52,6 +52,22 @@ TEST_CASE("a row that stands where the next is to come is damage")
           == Code::corrupt);
 }
 
+TEST_CASE("a line of the journal that holds what no verb writes is damage")
+{
+    auto const detail =
+        GENERATE(as<std::string>{}, "", "{", "[]", "{} {}", R"({"force":1})", R"({"also":[{"id":"x","revision":1}]})");
+    CAPTURE(detail);
+    Folder const folder;
+    {
+        auto const store = Store::open(folder / "a");
+        store.host().add(Person{.name = "Anna"});
+    }
+    plant(folder / "a", "UPDATE journal SET detail = '" + detail + "'");
+    auto const store = Store::open(folder / "a");
+    CHECK(code_of([&] { static_cast<void>(store.host().changes()); }) == Code::corrupt);
+    CHECK(store.host().list<Person>().items.size() == 1); // which the line is not needed for
+}
+
 TEST_CASE("a file of a format below all is damaged, and stays as it is")
 {
     Folder const folder;

@@ -1,4 +1,5 @@
 #include "asked.hpp"
+#include "crowd.hpp"
 
 using namespace tocht;
 using namespace tocht::test;
@@ -225,6 +226,25 @@ TEST_CASE("outside the circle all strengths, balances and differences are withhe
     check();
     scene.discuss(factor, {1, 2, 5});
     CHECK(check().sessions.at(0).withheld == "group");
+}
+
+TEST_CASE("outside the circle perspectives differ by as much as their released means do")
+{
+    Crowd crowd(20, Openness::named, 10);
+    auto const factor = crowd.factor(Effect::hinders);
+    crowd.held(day(2027, 2, 1),
+               crowd.given(factor, Aspect::strength, {2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3}));
+    auto const differences = force_field(crowd, crowd.nico.person).differences;
+    REQUIRE(differences.size() == 1);
+    CHECK(differences[0].difference == 0.9); // to one decimal, as the means are
+    REQUIRE(differences[0].means.size() == 2);
+    CHECK(differences[0].means[0].perspective == Perspective::employee);
+    CHECK(differences[0].means[0].mean == 3.4);
+    CHECK(differences[0].means[1].mean == 2.5);
+    for (auto const& mean : differences[0].means) {
+        CHECK_FALSE(mean.n);
+        CHECK(mean.raters == "10–19");
+    }
 }
 
 TEST_CASE("an anonymous session gives no strength, and what may have been rated only there is withheld")

@@ -20,15 +20,17 @@ public:
     {}
     Embedding(std::string const& output, std::initializer_list<File> files)
     {
-        auto command = "'" TOCHT_EMBED_GUIDE "' '" + (folder_ / output).string() + "'";
+        command_ = "'" TOCHT_EMBED_GUIDE "' '" + (folder_ / output).string() + "'";
         for (auto const& [name, content] : files) {
             if (content != absent)
                 write_bytes(folder_ / name, content);
-            command += " '" + (folder_ / name).string() + "'";
+            command_ += " '" + (folder_ / name).string() + "'";
         }
-        command += " 2> '" + (folder_ / "said").string() + "'";
-        status_ = std::system(command.c_str()); // NOLINT(concurrency-mt-unsafe): one thread
+        command_ += " 2> '" + (folder_ / "said").string() + "'";
+        embed();
     }
+
+    void embed() { status_ = std::system(command_.c_str()); } // NOLINT(concurrency-mt-unsafe): one thread
 
     static constexpr auto absent = "absent";
 
@@ -42,11 +44,13 @@ public:
             said.erase(place, path.size());
         return said.substr(0, said.find('\n'));
     }
+    [[nodiscard]] std::filesystem::path path_of(std::string const& name) const { return folder_ / name; }
     [[nodiscard]] std::string header() const { return bytes_of(folder_ / "guide_keys.hpp"); }
     [[nodiscard]] std::string source() const { return bytes_of(folder_ / "guide_texts.cpp"); }
 
 private:
     Folder folder_;
+    std::string command_;
     int status_ = 0;
 };
 
@@ -88,6 +92,25 @@ TEST_CASE("texts of the guide are written so that C++ reads them as they were")
     Embedding const embedding{{"en.json", texts}};
     REQUIRE(embedding.is_made());
     CHECK(holds(embedding.source(), R"("a \"quote\", a \\, two\nlines, what\?\?! and \001\177 é"sv)"));
+}
+
+TEST_CASE("what did not change in the guide stays as old as it is, so that nothing is built anew for it")
+{
+    Embedding embedding{{"en.json", R"({"errors": {"busy": "x"}})"}};
+    auto const header = embedding.path_of("guide_keys.hpp");
+    auto const source = embedding.path_of("guide_texts.cpp");
+    auto const before = std::filesystem::file_time_type::clock::now() - std::chrono::hours{1};
+    for (auto const& file : {header, source})
+        std::filesystem::last_write_time(file, before);
+    embedding.embed();
+    REQUIRE(embedding.is_made());
+    CHECK(std::filesystem::last_write_time(header) == before);
+    CHECK(std::filesystem::last_write_time(source) == before);
+    write_bytes(embedding.path_of("en.json"), R"({"errors": {"busy": "y"}})"); // the same keys
+    embedding.embed();
+    CHECK(std::filesystem::last_write_time(header) == before);
+    CHECK(std::filesystem::last_write_time(source) > before);
+    CHECK(holds(embedding.source(), "\"y\"sv"));
 }
 
 TEST_CASE("a guide whose languages do not have the same texts is refused, with the file and the key")

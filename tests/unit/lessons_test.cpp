@@ -99,6 +99,17 @@ TEST_CASE("an outcome that turns out to be another takes back what it confirmed,
     CHECK(g.status() == identified);
 }
 
+TEST_CASE("a lesson is not acted on by what only cites it, or came from it", "[lessons]")
+{
+    Learning g;
+    g.propose(g.purpose);
+    g.host().add(Rule{.journey = g.journey, .text = "Wij bellen", .came_from = g.lesson});
+    auto const applied = g.apply(g.propose(g.purpose));
+    CHECK(g.status() == acted_on);
+    g.host().remove(applied.id, applied.revision);
+    CHECK(g.status() == identified);
+}
+
 TEST_CASE("citing a lesson in an adjustment that was applied already acts on it, too", "[lessons]")
 {
     Learning g;

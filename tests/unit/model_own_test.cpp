@@ -63,6 +63,20 @@ TEST_CASE("what of extra is of any form is kept as it is")
     CHECK(record.as<Rule>().text == "Bel");
 }
 
+TEST_CASE("names within extra are the host's: of any letters and any length they come back as they went in")
+{
+    auto const name = GENERATE(as<std::string>{}, "", "a\"b", "back\\slash", "\n\t", "é",
+                               std::string(5000, 'x') + "\"y\"", std::string(5000, '"'), "text");
+    CAPTURE(name);
+    json::object const extra{{"of", json::object{{name, 1}, {"next", 2}}}};
+    Record record;
+    record.body = Rule{.journey = Id::parse(id_text(1)), .text = "Bel"};
+    record.extra = extra;
+    auto const read = own(Kind::rule, json::serialize(write_fields(record)));
+    CHECK(json::is_same(read.extra, extra));
+    CHECK(read.as<Rule>().text == "Bel");
+}
+
 TEST_CASE("what the library did not write is damage, never a document that lacks something")
 {
     CHECK_NOTHROW(own(Kind::rule, rule(R"("text":"Bel")")));

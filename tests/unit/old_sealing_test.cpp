@@ -60,6 +60,7 @@ struct Old {
         judge(store);
         session = hold(store, planned[1].id, "zeldzaam");
         host.add(Lesson{.journey = journey, .insight = "Bellen helpt", .about = {remarks[0]}});
+        host.add(Journey{.title = "Ernaast", .starts_on = day(2027, 1, 4), .months = 6}); // of which nothing is to seal
     }
 
     Id hold(Store const& store, Id id, std::string const& word)

@@ -98,6 +98,11 @@ TEST_CASE("a person is called by the display name, the formatted name, given and
     Gathering const gathering;
     auto user = a_user("7", "");
     CHECK(added(gathering, user).name == "7");
+    for (auto const* part : {"givenName", "familyName"}) {
+        user["id"] = part;
+        user["name"] = json::object{{part, "Els"}};
+        CHECK(added(gathering, user).name == "Els");
+    }
     user["id"] = "8";
     user["name"] = R"({"givenName": "Els", "familyName": "de Wit"})"_json;
     CHECK(added(gathering, user).name == "Els de Wit");
@@ -315,6 +320,17 @@ TEST_CASE("a group within one other has it as parent; within several, or within 
     CHECK(gathering.store.check().empty());
 }
 
+TEST_CASE("a unit that comes to stand within another is changed, though nothing else of it is")
+{
+    Gathering const gathering;
+    take(gathering, list({group("a", "A"), group("b", "B")}));
+    auto const scim = list({group("a", "A", {"b"}), group("b", "B")});
+    auto const report = take(gathering, scim);
+    REQUIRE(names(report.changed) == Names{"B"});
+    CHECK(get<Unit>(gathering, report.changed[0]).revision == 2);
+    CHECK(take(gathering, scim).changed.empty());
+}
+
 TEST_CASE("a member whom nobody knows is told")
 {
     Gathering const gathering;
@@ -391,6 +407,9 @@ TEST_CASE("a list says how many it has, and each of them once")
     CHECK(
         refused(gathering, list({with(a_user("1", "A"), "externalId", "x"), with(a_user("2", "B"), "externalId", "x")}))
         == Failure{Code::invalid, "/Resources/1/externalId"});
+    CHECK(
+        refused(gathering, list({with(a_user("1", "A"), "externalId", "x"), with(a_user("1", "B"), "externalId", "y")}))
+        == Failure{Code::invalid, "/Resources/1/id"});
     CHECK(take(gathering, with(list(json::array{}), "totalResults", 0)).added.empty());
     json::array many;
     for (int index = 0; index <= 10'000; ++index)

@@ -1,4 +1,4 @@
-#include "scene.hpp"
+#include "crowd.hpp"
 
 #include "access/methods.hpp"
 #include "guide/texts.hpp"
@@ -665,6 +665,46 @@ TEST_CASE("what rests on ratings is withheld from the host and the sponsor, and 
                 CHECK(expectation.about.empty());
                 CHECK(expectation.says == texts::find(Language::nl, "report.withheld"));
             }
+    }
+}
+
+TEST_CASE("outside the circle it is told in bands how many answered, and how many have to")
+{
+    struct Told {
+        std::size_t people, raters;
+        int answer;
+        std::string have, need;
+        bool met;
+    };
+    for (auto const& told : {Told{30, 24, 4, "20+", "20+", true},
+                             {12, 11, 4, "10–19", "5–9", true},
+                             {30, 7, 4, "5–9", "20+", false},
+                             {30, 24, 3, "20+", "20+", false}}) {
+        Crowd crowd(told.people);
+        auto const vision = crowd.add(Vision{.text = "Een buurt die zorgt", .purposes = {crowd.purpose()}});
+        crowd.answer(vision, Aspect::ownership, std::vector<int>(told.raters, told.answer));
+        crowd.move(vision, adopted);
+        auto const outside = find(crowd.progress(crowd.nico.person), "H6");
+        CHECK(outside.met == told.met);
+        auto const text = texts::find(Language::en, told.met ? "expectations.H6.met" : "expectations.H6.not_met");
+        CHECK(outside.says == with(with(std::string(text), "{have}", told.have), "{need}", told.need));
+        CHECK_FALSE(outside.have);
+        CHECK_FALSE(outside.need);
+        auto const inside = find(crowd.progress(crowd.people[0].person), "H6");
+        CHECK(inside.met == told.met);
+        CHECK(inside.have == static_cast<double>(told.raters));
+    }
+}
+
+TEST_CASE("outside the circle a session counts as rated by 60 % of the invited, or not, where the band decides it")
+{
+    for (auto const& [raters, is_told, is_met] : {std::tuple(6, true, false), {20, true, true}, {14, false, false}}) {
+        Crowd crowd(30); // 18 of them are 60 %
+        crowd.held_on_quality(day(2027, 2, 1), std::vector<int>(static_cast<std::size_t>(raters), 3));
+        auto const outside = find(crowd.progress(crowd.nico.person), "R6");
+        CHECK(outside.withheld.has_value() != is_told);
+        CHECK(outside.met == is_met);
+        CHECK(find(crowd.progress(crowd.people[0].person), "R6").met == is_met);
     }
 }
 

@@ -239,6 +239,9 @@ TEST_CASE("the value of a filter is of the shape of its field")
              {R"({"review_on": "1 maart"})", "/where/review_on"},
              {R"({"review_on": {"to": "2027-02-30"}})", "/where/review_on/to"},
              {R"({"review_on": {"from": null}})", "/where/review_on"},
+             {R"({"review_on": {"from": ["2027-02-01"]}})", "/where/review_on"},
+             {R"({"review_on": {}})", "/where/review_on"},
+             {R"({"review_on": [["2027-02-01"]]})", "/where/review_on/0"},
              {R"({"review_on": {"since": "2027-02-01"}})", "/where/review_on"},
              {R"({"review_on": 1})", "/where/review_on"},
              {R"({"applies_to": 1})", "/where/applies_to"},
@@ -300,6 +303,16 @@ TEST_CASE("a rhythm by the day of the month begins in the first month that still
     CHECK(first(10) == day(2027, 3, 10));
     CHECK(first(31) == day(2027, 3, 31));
     CHECK(first(9) == day(2027, 4, 9));
+}
+
+TEST_CASE("what was noted in somebody's name is that participant's to change, and no other participant's")
+{
+    Gathering g;
+    auto const noted = g.host().add(Purpose{.journey = g.journey, .completion = "rust", .author = g.participant.id}).id;
+    CHECK(refusal_of(g, [&] { g.as(g.colleague).change<Purpose>(noted, 1, R"({"completion": "x"})"); })
+          == Code::denied);
+    CHECK(refusal_of(g, [&] { g.as(g.colleague).remove(noted, 1); }) == Code::denied);
+    CHECK(g.as(g.participant).change<Purpose>(noted, 1, R"({"completion": "meer rust"})").revision == 2);
 }
 
 TEST_CASE("a participant changes its own words, whomever the facilitator named as their author")

@@ -3,6 +3,8 @@
 
 #include "api/commands.hpp"
 
+#include <regex>
+
 using namespace tocht;
 using namespace tocht::test;
 using namespace tocht::report;
@@ -133,6 +135,39 @@ TEST_CASE("a link that is not shown hands on what hangs on it, and what was drop
     CHECK(all[1].entry->id == criterion);
     CHECK(all[2].entry->id == lesson);
     CHECK(all[all[2].on].entry->id == criterion);
+}
+
+TEST_CASE("what hangs on a remark hangs in the picture on what the remark is about")
+{
+    Scene scene;
+    auto const criterion = scene.criterion();
+    auto const rule = scene.adopt(Rule{.text = "We bellen", .serves = {criterion}});
+    auto const remark = scene.add(Remark{.about = rule, .text = "Dat helpt"});
+    auto const answer = scene.add(Remark{.about = remark, .text = "Zeker"});
+    auto const lesson = scene.add(Lesson{.insight = "Bellen helpt", .about = {answer}});
+    auto const all = pictures::hanging(story_of(scene).threads.at(0));
+    REQUIRE(all.size() == 4);
+    CHECK(all[3].entry->id == lesson);
+    CHECK(all[all[3].on].entry->id == rule);
+}
+
+TEST_CASE("what came from something further on is tied to it beside the other ties")
+{
+    Scene scene;
+    auto const criterion = scene.criterion();
+    auto const lesson = scene.add(Lesson{.insight = "Bellen helpt", .about = {criterion}});
+    auto const bent = [&] {
+        static std::regex const tie("class=\"tie\" d=\"M[^\"]*C");
+        return std::regex_search(pictures::thread(story_of(scene).threads.at(0), Words(Language::nl)), tie);
+    };
+    CHECK_FALSE(bent());
+    auto const rule = scene.adopt(Rule{.text = "We bellen", .came_from = lesson});
+    CHECK(bent());
+    auto const thread = story_of(scene).threads.at(0);
+    auto const all = pictures::hanging(thread);
+    REQUIRE(all.size() == 4);
+    CHECK(all[3].entry->id == rule);
+    CHECK(all[all[3].on].entry->id == lesson);
 }
 
 TEST_CASE("page and text tell all that is to be said of a document")

@@ -1,3 +1,4 @@
+#include "healthy.hpp"
 #include "report_testing.hpp"
 
 #include "report/formats.hpp"
@@ -254,6 +255,22 @@ TEST_CASE("the way tells of each step how far it is, and where we are")
     CHECK(has(picture, "hier zijn we"));
 }
 
+TEST_CASE("a step that has all it expects has a whole ring around it")
+{
+    Healthy scene;
+    auto const rings = [&] {
+        return count(pictures::way(story_of(scene, scene.facilitator_()), Words(Language::nl)),
+                     "<circle class=\"ring\"");
+    };
+    CHECK(rings() == 0);
+    auto const vision = scene.overview(scene.facilitator_()).vision.value().id;
+    for (auto const& one : scene.people)
+        for (auto const aspect : {Aspect::clarity, Aspect::inspiration})
+            scene.rate(one, vision, aspect, 4);
+    scene.adopt(Purpose{.stem = Stem::work_together_on, .completion = "zorg"});
+    CHECK(rings() == 1);
+}
+
 TEST_CASE("the matrix has a full or an empty box for all that is to be said of a criterion")
 {
     Scene scene;
@@ -297,6 +314,19 @@ TEST_CASE("a level is a dot with its interval, in words too")
     CHECK(count(picture, "class=\"interval\"") == 3);
     CHECK(has(picture, "1-2: 3,5 (tussen 1,0 en 5,0)."));
     CHECK(has(picture, ">8-2</text>")); // that session was held, too
+}
+
+TEST_CASE("the page has a dash for a session in which nobody rated a level")
+{
+    Scene scene;
+    auto const anna = scene.facilitator();
+    auto const rated = [&](Aspect aspect) {
+        return std::vector<Rating>{{.participant = anna, .subject = scene.journey, .aspect = aspect, .value = 3}};
+    };
+    scene.hold(scene.plan(day(2027, 2, 1)), rated(Aspect::quality));
+    CHECK_FALSE(has(page_of(scene, anna.person), ">–</td>"));
+    scene.hold(scene.plan(day(2027, 2, 8)), rated(Aspect::adherence));
+    CHECK(count(page_of(scene, anna.person), ">–</td>") == 2); // of each level the other session
 }
 
 TEST_CASE("a bar shows what part of the answers said kept, partly and broken")
@@ -347,11 +377,24 @@ TEST_CASE("the backpack counts what is in it")
     CHECK(has(picture, ">Overig</text>"));
 }
 
+TEST_CASE("a backpack in which all is of a level has no place for the rest")
+{
+    Scene scene;
+    scene.add(Lesson{.insight = "Een", .level = Level::quality});
+    auto const picture = pictures::backpack(story_of(scene), Words(Language::nl));
+    CHECK(has(picture, ">Kwaliteit</text>"));
+    CHECK_FALSE(has(picture, ">Overig</text>"));
+}
+
 TEST_CASE("texts in pictures are broken between words, within a word where they must, and end in dots")
 {
     CHECK(wrapped("", 10, 2).empty());
     CHECK(wrapped("een twee", 10, 2) == std::vector<std::string>{"een twee"});
     CHECK(wrapped("een\ntwee  drie", 4, 5) == std::vector<std::string>{"een", "twee", "drie"});
+    auto const first_lines = wrapped("een twee drie vier vijf", 4, 2);
+    REQUIRE(first_lines.size() == 2);
+    CHECK(first_lines[0] == "een");
+    CHECK(first_lines[1].ends_with("…"));
     auto const long_word = wrapped(std::string(100, 'a'), 10, 2);
     REQUIRE(long_word.size() == 2);
     CHECK(long_word[1].ends_with("…"));

@@ -120,6 +120,20 @@ TEST_CASE("reducing again does nothing more")
     CHECK(g.store.info().documents == before.documents);
 }
 
+TEST_CASE("a journey of which somebody was erased is reduced, too; one participant stands for all who took part")
+{
+    Archived g;
+    g.host().erase_person(g.participant.person);
+    g.now += std::chrono::days{366};
+    REQUIRE(g.store.maintain(12).reduced.size() == 1);
+    CHECK(g.store.check().empty());
+    auto const left = g.host().list<Participant>({.journey = g.journey}).items;
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].body.person == model::former_person);
+    CHECK(g.host().get<Experience>(g.experience).body.shared_by == left[0].id);
+    CHECK(g.left(u"Regelwoord") == std::vector<std::string>{});
+}
+
 TEST_CASE("a reduced journey still tells its backpack, and views of it do not fail")
 {
     Archived g;
@@ -133,6 +147,20 @@ TEST_CASE("a reduced journey still tells its backpack, and views of it do not fa
     (void)host.overview({g.journey});
     (void)host.timeline({.journey = g.journey});
     CHECK_FALSE(host.render_markdown(g.journey).empty());
+}
+
+TEST_CASE("a period that ends on a day that its month has not, ends on that month's last day")
+{
+    Gathering g;
+    auto const host = g.host();
+    host.change<Journey>(g.journey, 1, R"({"status": "active"})");
+    host.conclude(g.journey, "klaar");
+    g.now = std::chrono::sys_days{day(2027, 8, 31)} + std::chrono::hours{9};
+    host.change<Journey>(g.journey, host.get<Journey>(g.journey).revision, R"({"status": "archived"})");
+    g.now = std::chrono::sys_days{day(2028, 2, 29)} + std::chrono::hours{9};
+    CHECK(g.store.maintain(6).reduced.empty());
+    g.now += std::chrono::milliseconds{1};
+    CHECK(g.store.maintain(6).reduced.size() == 1);
 }
 
 TEST_CASE("a period is from 1 to 1200 months")
@@ -150,6 +178,8 @@ TEST_CASE("a journey that is removed is gone with its past, and what came from i
     auto const next = host.add(Journey{.title = "Verder", .starts_on = day(2028, 1, 4), .months = 12}).id;
     auto const copied = host.unpack(g.journey, next);
     REQUIRE(copied.size() == 1);
+    host.change<Lesson>(copied[0].id, 1, R"({"context": "Bij ons"})"); // so that it has a past
+    REQUIRE(host.history<Lesson>(copied[0].id).at(0).body.came_from == g.lesson);
     auto const removal = host.remove_journey(g.journey);
     CHECK(removal.journey == g.journey);
     CHECK(removal.documents > 5);
@@ -158,7 +188,8 @@ TEST_CASE("a journey that is removed is gone with its past, and what came from i
     CHECK(g.store.check().empty());
     CHECK(code_of([&] { (void)host.get<Journey>(g.journey); }) == Code::not_found);
     CHECK(code_of([&] { (void)host.history<Rule>(g.rule); }) == Code::not_found);
-    CHECK(host.get<Lesson>(copied[0].id).body.came_from == std::nullopt);
+    for (auto const& revision : host.history<Lesson>(copied[0].id))
+        CHECK(revision.body.came_from == std::nullopt);
     CHECK(host.get<Person>(g.participant.person).body.name == "Bilal");
     for (auto const* table : {"rating", "tally"})
         CHECK(g.rows_of(table) == 0);

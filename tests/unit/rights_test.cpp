@@ -203,6 +203,88 @@ TEST_CASE("texts that stay and name somebody are listed before and after, and th
     CHECK(erasure.mentions[1].id == keyed.id);
 }
 
+TEST_CASE("a reason that was kept stays when it names nobody who is erased")
+{
+    Gathering g;
+    g.host().change<Journey>(g.journey, 1, R"({"status": "active"})");
+    bool const is_named = GENERATE(true, false);
+    g.as(g.facilitator).conclude(g.journey, is_named ? "Eindwoord, want Bilal stopt" : "Eindwoord");
+    g.host().erase_person(g.participant.person);
+    CHECK(left_in(g.folder, {"Eindwoord"}).empty() == is_named);
+}
+
+TEST_CASE("what the host keeps beside a text is looked through for the person's name, too")
+{
+    Gathering g;
+    auto const host = g.host();
+    auto const noted =
+        host.add(Issue{.journey = g.journey, .question = "Wie belt?"}, {}, R"({"note": ["vraag Bilal"]})");
+    auto const erasure = host.erase_person(g.participant.person);
+    REQUIRE(erasure.mentions.size() == 1);
+    CHECK(erasure.mentions[0].id == noted.id);
+    CHECK(erasure.mentions[0].field == "extra");
+}
+
+TEST_CASE("of a remark that was removed before, erasing its author leaves no past either")
+{
+    Gathering g;
+    auto const me = g.as(g.participant);
+    auto const remark = me.add(Remark{.journey = g.journey, .text = "Vroegerwoord"});
+    me.remove(remark.id, 1);
+    REQUIRE(g.host().history<Remark>(remark.id).size() == 1);
+    g.host().erase_person(g.participant.person, Remarks::remove);
+    CHECK(code_of([&] { (void)g.host().history<Remark>(remark.id); }) == Code::not_found);
+    CHECK(left_in(g.folder, forms_of(u"Vroegerwoord")) == std::vector<std::string>{});
+    CHECK(g.store.check().empty());
+}
+
+TEST_CASE("a line about many documents no longer names those of who was erased, and still tells of the others")
+{
+    Gathering g;
+    auto const host = g.host();
+    std::string users;
+    std::vector<Someone> const leaving{g.participant, g.colleague, g.facilitator};
+    for (auto const& one : leaving) {
+        auto const key = one.person.text();
+        host.change<Person>(one.person, 1, R"({"external_id": ")" + key + R"("})");
+        users +=
+            (users.empty() ? "" : ",") + std::string(R"({"userName": "x", "active": false, "id": ")") + key + R"("})";
+    }
+    auto const before = g.store.info().sequence;
+    REQUIRE(host.import_people(R"({"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+                                   "totalResults": 3, "Resources": [)"
+                               + users + "]}")
+                .left.size()
+            == 3);
+    std::vector<std::string> const ids{g.participant.id.text(), g.colleague.id.text()};
+    REQUIRE_FALSE(left_in(g.folder, ids).empty());
+    host.erase_person(g.participant.person);
+    host.erase_person(g.colleague.person);
+    CHECK(left_in(g.folder, ids) == std::vector<std::string>{});
+    auto const changes = host.changes(before);
+    CHECK(std::ranges::any_of(changes, [&](Change const& change) {
+        return change.verb == "import_people"
+            && std::ranges::count(change.documents, g.facilitator.id, &ChangedDocument::id) == 1;
+    }));
+}
+
+TEST_CASE("a former participant is called so in the language of each journey")
+{
+    Gathering g;
+    auto const host = g.host();
+    auto const dutch = host.add(Journey{.title = "Anders", .starts_on = day(2027, 1, 4), .months = 12}).id;
+    auto const there = host.add(Participant{.journey = dutch, .person = g.participant.person}).id;
+    auto const promise = [&](Id journey, Id owner) {
+        auto const made = host.add(Agreement{.journey = journey, .text = "Bellen", .parties = {owner}, .owner = owner});
+        host.change<Agreement>(made.id, 1, R"({"status": "adopted"})");
+    };
+    promise(g.journey, g.participant.id);
+    promise(dutch, there);
+    host.erase_person(g.participant.person);
+    CHECK(host.overview({g.journey}).agreements.at(0).owner == "a former participant");
+    CHECK(host.overview({dutch}).agreements.at(0).owner == "een oud-deelnemer");
+}
+
 TEST_CASE("while another process reads the store as it was, cleaning is pending; maintain finishes it")
 {
     LeftBehind const left;

@@ -318,6 +318,20 @@ TEST_CASE("outside the circle, and of anonymous and open sessions, trend tells n
     }
 }
 
+TEST_CASE("trend by unit has nothing to tell, inside and outside the circle, where nobody is of a unit")
+{
+    Scene scene;
+    auto const all = people(scene, 3);
+    scene.factor(Effect::hinders);
+    hold(scene, first, of_journey(scene, all, {2, 3, 4}));
+    hold(scene, second, of_journey(scene, all, {2, 3, 4}));
+    for (auto const& actor : {std::optional<Id>(), std::optional(all[0].person)}) {
+        auto const told = trend(scene, actor, {.by = Grouping::unit});
+        CHECK(told.sessions.size() == 2);
+        CHECK(told.items.empty());
+    }
+}
+
 TEST_CASE("in an anonymous journey all of trend is withheld")
 {
     Scene scene(Language::nl, Openness::anonymous);
