@@ -520,7 +520,6 @@ void print_on_the_way(Actor const& anna, Story const& story)
     }
 }
 
-/// What people found at the three levels, session by session.
 /// A mean; of what was answered anonymously as much of it as may be told.
 std::string told(TrendPoint const& point, std::string const& otherwise)
 {
@@ -528,26 +527,30 @@ std::string told(TrendPoint const& point, std::string const& otherwise)
         return dutch(*point.mean, 1);
     if (point.at_least)
         return "≥ " + dutch(*point.at_least, 1);
-    return point.at_most ? "≤ " + dutch(*point.at_most, 1) : otherwise;
+    if (point.at_most)
+        return "≤ " + dutch(*point.at_most, 1);
+    return point.withheld ? "niet te zien" : otherwise;
 }
 
+/// What people found at the three levels, session by session.
 void print_levels(Actor const& anna, Story const& story)
 {
     constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
-    heading(padded("NIVEAUS", 14) + padded("bijdrage", 11) + padded("kwaliteit", 11) + "afspraakdiscipline");
+    heading(padded("NIVEAUS", 14) + padded("bijdrage", 14) + padded("kwaliteit", 14) + "afspraakdiscipline");
     auto const trend = anna.trend({.journey = story.journey, .subject = story.journey});
     for (auto const& session : trend.sessions) {
         std::cout << "  " << padded(session.text, 12);
         for (auto const level : levels) {
-            std::string mean = session.withheld ? "anoniem" : "–";
+            std::string mean = session.withheld ? "niet te zien" : "–";
             for (auto const& item : trend.items)
                 for (auto const& point : item.points)
                     if (item.aspect == level && point.session == session.session)
                         mean = told(point, mean);
-            std::cout << (level == levels.back() ? mean : padded(mean, 11));
+            std::cout << (level == levels.back() ? mean : padded(mean, 14));
         }
         std::cout << "\n";
     }
+    std::cout << "  –: niet gevraagd; niet te zien: het komt van te weinig mensen\n";
 }
 
 void print_success(Actor const& anna, Story const& story)
@@ -646,9 +649,9 @@ int main(int count, char** arguments)
         heading("AAN HET EIND, 18 MEI");
         print_progress(anna.progress(story.journey));
         print_story(anna, story);
+        anna.conclude(story.journey);
         std::ofstream(folder / "lindenwijk.md") << anna.render_markdown(story.journey);
         std::ofstream(folder / "report.html") << anna.render_html(story.journey);
-        anna.conclude(story.journey);
         std::cout << "\nAfgerond; " << pass_on(story) << " lessen gaan mee naar de volgende tocht.\n"
                   << "Opslag:  " << file.string() << "\nVerslag: " << (folder / "report.html").string()
                   << ", en als tekst " << (folder / "lindenwijk.md").string() << "\n";

@@ -91,7 +91,7 @@ void fill_head(data& page, Story const& story, Words const& words)
     set(page, "summary", overview.summary);
     page["period"] =
         words.say(Key::report_from_to, {{"from", words.day(overview.starts_on)}, {"to", words.day(overview.ends_on)}});
-    page["standing"] = words.say(Key::report_we_are_at, {{"step", words.name(story.progress.current)}});
+    page["standing"] = story.standing(words);
     page["made_on"] = words.say("made_on", {{"day", words.day(story.today)}});
     page["way"] = pictures::way(story, words);
     page["units"] = people(story, words);

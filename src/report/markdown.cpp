@@ -2,7 +2,6 @@
 
 #include "insight/results.hpp"
 #include "model/names.hpp"
-#include "model/text.hpp"
 #include "report/figures.hpp"
 #include "report/pictures/pictures.hpp"
 
@@ -30,8 +29,8 @@ std::string plain(std::string_view text)
 
 class Writer {
 public:
-    Writer(Language language, std::string& into)
-        : language_(language)
+    Writer(Words const& words, std::string& into)
+        : words_(words)
         , into_(into)
     {}
 
@@ -42,31 +41,30 @@ public:
     }
     void gap() { into_ += '\n'; }
 
+    [[nodiscard]] Words const& words() const { return words_; }
     [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const
     {
-        return texts::say(language_, key, arguments);
+        return words_.say(key, arguments);
     }
-    [[nodiscard]] std::string_view find(std::string const& path) const { return texts::find(language_, path); }
-
-    template <typename Enumeration> [[nodiscard]] std::string_view name(Enumeration value) const
+    template <typename Enumeration> [[nodiscard]] std::string name(Enumeration value) const
     {
-        return texts::value_name(language_, model::Named<Enumeration>::name, model::name_of(value));
+        return words_.name(value);
     }
 
     void step(Step step, StepProgress const& progress)
     {
         auto const path = fmt::format("steps.{}.", model::name_of(step));
         gap();
-        line("## {}", find(path + "name"));
+        line("## {}", words_.find(path + "name"));
         gap();
-        line("*{}* {}.", find(path + "question"),
+        line("*{}* {}.", words_.find(path + "question"),
              say(Key::report_step_met, {{"met", std::to_string(progress.met)}, {"of", std::to_string(progress.of)}}));
     }
 
     void heading(Kind kind)
     {
         gap();
-        line("### {}", capital(std::string(find(fmt::format("kinds.{}.many", model::name_of(kind))))));
+        line("### {}", words_.heading(kind));
         gap();
     }
 
@@ -78,22 +76,24 @@ public:
     }
 
 private:
-    Language language_;
+    Words const& words_;
     std::string& into_;
 };
 
-void head(Writer& write, Overview const& overview, Progress const& progress)
+void head(Writer& write, Story const& story)
 {
+    auto const& overview = story.overview;
+    auto const& words = write.words();
     write.line("# {}", plain(overview.title));
     write.gap();
     if (overview.summary) {
         write.line("{}", plain(*overview.summary));
         write.gap();
     }
-    write.line("{}. {}",
-               write.say(Key::report_from_to,
-                         {{"from", model::text_of(overview.starts_on)}, {"to", model::text_of(overview.ends_on)}}),
-               write.say(Key::report_we_are_at, {{"step", std::string(write.name(progress.current))}}));
+    write.line(
+        "{}. {}",
+        write.say(Key::report_from_to, {{"from", words.day(overview.starts_on)}, {"to", words.day(overview.ends_on)}}),
+        story.standing(words));
     write.heading(Kind::participant);
     for (auto const& person : overview.people)
         write.line("- {}{}{} ({}, {})", plain(person.name), person.unit ? ", " : "",
@@ -101,8 +101,9 @@ void head(Writer& write, Overview const& overview, Progress const& progress)
                    write.name(person.authority));
 }
 
-void horizon(Writer& write, Overview const& overview)
+void horizon(Writer& write, Story const& story)
 {
+    auto const& overview = story.overview;
     write.heading(Kind::purpose);
     for (auto const& purpose : overview.purposes)
         write.line("- {}", plain(purpose.text));
@@ -126,15 +127,16 @@ void criterion(Writer& write, OverviewCriterion const& criterion)
         write.line("  - {}: {}", write.name(holder.share), plain(holder.holder));
 }
 
-void landscape(Writer& write, Overview const& overview)
+void landscape(Writer& write, Story const& story)
 {
     write.heading(Kind::criterion);
-    for (auto const& each : overview.criteria)
+    for (auto const& each : story.overview.criteria)
         criterion(write, each);
 }
 
-void map(Writer& write, Overview const& overview)
+void map(Writer& write, Story const& story)
 {
+    auto const& overview = story.overview;
     write.heading(Kind::rule);
     for (auto const& rule : overview.rules)
         write.line("- {}: {}", write.name(rule.nature), plain(rule.text));
@@ -145,63 +147,63 @@ void map(Writer& write, Overview const& overview)
     write.heading(Kind::agreement);
     for (auto const& agreement : overview.agreements) {
         auto const due = agreement.due_on
-                           ? " (" + write.say(Key::report_due, {{"day", model::text_of(*agreement.due_on)}}) + ")"
+                           ? " (" + write.say(Key::report_due, {{"day", write.words().day(*agreement.due_on)}}) + ")"
                            : "";
         write.line("- {}: {}{}", write.name(agreement.nature), plain(agreement.text), due);
     }
 }
 
 /// What helps and what hinders, with how strong people find it.
-void forces(Writer& write, ForceField const& forces, Words const& words)
+void forces(Writer& write, Story const& story)
 {
     write.heading(Kind::factor);
-    for (auto const& perspective : forces.perspectives)
+    for (auto const& perspective : story.forces.perspectives)
         for (auto const effect : {Effect::promotes, Effect::hinders})
             for (auto const& factor : effect == Effect::promotes ? perspective.promotes : perspective.hinders)
                 write.line("- {}, {}: {} ({})", write.name(effect), perspective.name, plain(factor.text),
-                           figure(factor, words));
+                           figure(factor, write.words()));
 }
 
-void route(Writer& write, Overview const& overview)
+void route(Writer& write, Story const& story)
 {
     write.heading(Kind::session);
-    for (auto const& session : overview.sessions) {
-        Day const day{std::chrono::floor<std::chrono::days>(session.starts_at)};
-        write.line("- {}{}{}: {}", model::text_of(day), session.method ? ", " : "",
+    for (auto const& session : story.overview.sessions)
+        write.line("- {}{}{}: {}", write.words().day(story.day_of(session.starts_at)), session.method ? ", " : "",
                    session.method ? plain(*session.method) : "", write.name(session.status));
-    }
 }
 
 /// What was found in each session of a rule, an agreement or a level.
-template <typename Item> void over_sessions(Writer& write, Item const& item, Words const& words)
+template <typename Item> void over_sessions(Writer& write, Story const& story, Item const& item)
 {
     for (auto const& point : item.points)
-        write.line("  - {}: {}", plain(point.text), figure(point, words));
+        write.line("  - {}: {}", write.words().day(story.day_of(point.session)), figure(point, write.words()));
 }
 
-void levels(Writer& write, Story const& story, Words const& words)
+void levels(Writer& write, Story const& story)
 {
+    auto const& words = write.words();
     if (story.withholds_figures()) {
         write.gap();
-        write.line("{}", write.say(Key::report_withheld));
+        write.line("{}", write.words().say("not_shown"));
     }
     if (story.levels.items.empty())
         return;
     write.title(words.say("levels"));
     for (auto const& item : story.levels.items) {
         write.line("- {}", capital(words.aspect(model::name_of(item.aspect))));
-        over_sessions(write, item, words);
+        over_sessions(write, story, item);
     }
     write.title(words.say("kept_name"));
     for (auto const& item : story.adherence.items) {
         write.line("- {}", plain(item.text));
-        over_sessions(write, item, words);
+        over_sessions(write, story, item);
     }
 }
 
 /// The line of sight: what hangs on what, each below what it hangs on.
-void threads(Writer& write, Story const& story, Words const& words)
+void threads(Writer& write, Story const& story)
 {
+    auto const& words = write.words();
     write.gap();
     write.line("## {}", words.say("thread_name"));
     for (auto const& thread : story.threads) {
@@ -233,7 +235,7 @@ void standing(Writer& write, Progress const& progress)
     write.line("## {}", write.say(Key::report_where_we_stand));
     for (auto const& step : progress.steps) {
         write.gap();
-        write.line("### {}", write.name(step.step));
+        write.line("### {}", capital(write.name(step.step)));
         write.gap();
         for (auto const& expectation : step.expectations)
             write.line("- [{}] {} {}", expectation.met ? "x" : " ", expectation.code, plain(expectation.says));
@@ -247,17 +249,17 @@ std::string markdown(access::Call& call, Id journey)
     auto const story = gather(call, journey);
     Words const words(story.overview.language);
     std::string text;
-    Writer write(story.overview.language, text);
-    head(write, story.overview, story.progress);
+    Writer write(words, text);
+    head(write, story);
     constexpr std::array parts{horizon, landscape, map, route};
     for (auto const& step : story.progress.steps) {
         write.step(step.step, step);
-        parts.at(static_cast<std::size_t>(step.step))(write, story.overview);
+        parts.at(static_cast<std::size_t>(step.step))(write, story);
         if (step.step == Step::map)
-            forces(write, story.forces, words);
+            forces(write, story);
     }
-    levels(write, story, words);
-    threads(write, story, words);
+    levels(write, story);
+    threads(write, story);
     backpack(write, story.backpack);
     standing(write, story.progress);
     return text;

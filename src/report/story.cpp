@@ -13,6 +13,18 @@ Day Story::day_of(Instant at) const
     return model::day_in(zone, at);
 }
 
+Day Story::day_of(Id session) const
+{
+    return day_of(std::ranges::find(levels.sessions, session, &HeldSession::session)->starts_at);
+}
+
+std::string Story::standing(Words const& words) const
+{
+    if (overview.status == Status::concluded || overview.status == Status::archived)
+        return words.say(texts::Key::report_concluded);
+    return words.say(texts::Key::report_we_are_at, {{"step", words.name(progress.current)}});
+}
+
 bool Story::withholds_figures() const
 {
     auto const is_withheld = [](auto const& told) { return told.withheld.has_value(); };

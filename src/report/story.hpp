@@ -1,6 +1,7 @@
 #pragma once
 
 #include "access/call.hpp"
+#include "report/words.hpp"
 #include <tocht/insight.hpp>
 
 /// What reports are made of.
@@ -23,6 +24,12 @@ struct Story {
 
     /// Of something that happened, in the journey's time zone.
     [[nodiscard]] Day day_of(Instant at) const;
+
+    /// The same of one of the sessions that were held.
+    [[nodiscard]] Day day_of(Id session) const;
+
+    /// Where the journey is, as a sentence.
+    [[nodiscard]] std::string standing(Words const& words) const;
 
     /// Whether something that was rated in the sessions is not told to the reader.
     [[nodiscard]] bool withholds_figures() const;

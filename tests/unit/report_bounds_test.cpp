@@ -211,8 +211,8 @@ TEST_CASE("page and text tell all that is to be said of a document")
     CHECK(has(text, "responsible: Anna"));
     CHECK(has(text, "- Gastheer\\_1: Anna\n"));
     CHECK(has(text, "- Schrijver\n"));
-    CHECK(has(text, "Overleg (by 2027-02-15)\n"));
-    CHECK(has(text, "2027-02-01, Ronde: "));
+    CHECK(has(text, "Overleg (by 15 February 2027)\n"));
+    CHECK(has(text, "1 February 2027, Ronde: "));
 
     auto const calendar = scene.call([&](access::Call& by) {
         return api::render(by, "icalendar", json::object{{"journey", scene.journey.text()}});

@@ -199,7 +199,7 @@ TEST_CASE("of a session that enough people rated a sponsor's report tells the fi
         CHECK(has(page, "1/2: 3.0 (between "));
         CHECK(has(page, "33% kept, 33% partly, 33% broken"));
         auto const text = markdown_of(scene, actor);
-        CHECK(has(text, "2027-02-01: 3.0 (between "));
+        CHECK(has(text, "1 February 2027: 3.0 (between "));
         CHECK(has(text, "33% kept, 33% partly, 33% broken"));
     }
 }
@@ -212,11 +212,11 @@ TEST_CASE(
     auto const member = scene.join().person;
     auto const sponsor = scene.sponsor().person;
     CHECK(has(page_of(scene, member), "1/2: 2.8 (between "));
-    CHECK(has(markdown_of(scene, member), "2027-02-01: 2.8 (between "));
+    CHECK(has(markdown_of(scene, member), "1 February 2027: 2.8 (between "));
     for (auto const& told : {page_of(scene, sponsor), markdown_of(scene, sponsor)}) {
         CHECK_FALSE(has(told, "2.8"));
         CHECK_FALSE(has(told, "% kept"));
-        CHECK(has(told, "This is not shown"));
+        CHECK(has(told, "What is not shown comes from too few people"));
     }
 }
 
@@ -228,8 +228,43 @@ TEST_CASE("under anonymity the circle's report tells no more than a sponsor's")
     for (auto const& told : {page_of(scene, member), markdown_of(scene, member), page_of(scene)}) {
         CHECK_FALSE(has(told, "2.8"));
         CHECK_FALSE(has(told, "% kept"));
-        CHECK(has(told, "This is not shown"));
+        CHECK(has(told, "What is not shown comes from too few people"));
     }
+}
+
+TEST_CASE("a report says where the journey is, and that it is over when it is")
+{
+    Scene scene(Language::en);
+    scene.join();
+    for (auto const& told : {page_of(scene), markdown_of(scene)}) {
+        CHECK(has(told, "We are at: horizon."));
+        CHECK_FALSE(has(told, "concluded"));
+    }
+    scene.move(scene.journey, Status::active);
+    scene.call([&](access::Call& host) { return journey::conclude(host, scene.journey, "Tijd"); });
+    auto const tells_its_end = [&] {
+        for (auto const& told : {page_of(scene), markdown_of(scene)}) {
+            CHECK(has(told, "The journey is concluded."));
+            CHECK_FALSE(has(told, "We are at"));
+        }
+    };
+    tells_its_end();
+    scene.move(scene.journey, Status::archived);
+    tells_its_end();
+}
+
+TEST_CASE("a session stands at its day in the journey's time zone, also where that is another day in UTC")
+{
+    Scene scene(Language::en);
+    scene.set(scene.journey, "time_zone", "Pacific/Auckland");
+    auto const anna = scene.join();
+    scene.hold(scene.plan(day(2027, 2, 1)),
+               {{.participant = anna, .subject = scene.journey, .aspect = Aspect::quality, .value = 4}});
+    auto const text = markdown_of(scene, anna.person); // nine in the morning there, 20:00 the day before in UTC
+    CHECK(has(text, "- 1 February 2027: closed"));
+    CHECK(has(text, "  - 1 February 2027: 4.0"));
+    CHECK_FALSE(has(text, "31 January"));
+    CHECK_FALSE(has(page_of(scene, anna.person), "31 January"));
 }
 
 TEST_CASE("every picture has a name and says what it shows")
