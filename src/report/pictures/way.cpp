@@ -68,7 +68,7 @@ std::string way(Story const& story, Words const& words)
               + ". ";
     }
     here(drawing, words, story.progress.current);
-    told += words.say(texts::Key::report_we_are_at, {{"step", words.name(story.progress.current)}});
+    told += story.standing(words);
     return drawing.finish(height, words.say("way"), told);
 }
 
