@@ -77,9 +77,9 @@ Status* status_of(Record& record);
 
 /// A reference that a document makes.
 struct Reference {
-    Field const* field;
-    Id target;
-    std::size_t index; ///< in the field's list
+    Field const* field = nullptr;
+    Id target{};
+    std::size_t index = 0; ///< in the field's list
 
     [[nodiscard]] std::string pointer() const;
 };
