@@ -70,7 +70,8 @@ void seal(Call& call, Stored const& session)
 {
     auto& database = call.database;
     auto const journey = model::journey_of(session);
-    access::release_session(database, call.seat(journey).body(), session.number);
+    if (!store::released_raters(database, session.number))
+        access::release_session(database, call.seat(journey).body(), session.number);
     store::forget_session(database, session.number);
     seal_remarks(call, session);
     store::forget_lines_of_session(database, journey, session.id);
@@ -160,11 +161,31 @@ struct Left {
     [[nodiscard]] bool is_nothing() const { return sessions.empty() && words.empty(); }
 };
 
+bool is_somebodys(model::Record const& remark)
+{
+    auto const& body = remark.as<Remark>();
+    return remark.created_by || body.participant || body.to;
+}
+
+/// Whether a session tells who answered, or said what, in it: one that is said to be sealed does only where somebody
+/// edited the bundle that it came in.
+bool tells_who(store::Database& database, Stored const& session)
+{
+    auto const journey = model::journey_of(session);
+    if (store::is_rated_in(database, session.number) || store::has_lines_of_session(database, journey, session.id))
+        return true;
+    return std::ranges::any_of(store::remarks_ever(database, journey, session.id), [&](Id remark) {
+        return store::was_added(database, journey, remark)
+            || std::ranges::any_of(store::history(database, remark), is_somebodys);
+    });
+}
+
 bool is_left(store::Database& database, Stored const& session, Journey const& journey)
 {
     auto const& body = session.as<Session>();
     return (body.status == Status::closed || body.status == Status::cancelled)
-        && openness_of(body, journey) == Openness::anonymous && !store::released_raters(database, session.number);
+        && openness_of(body, journey) == Openness::anonymous
+        && (!store::released_raters(database, session.number) || tells_who(database, session));
 }
 
 /// Up to which revision the words of a document are done with.
@@ -270,6 +291,11 @@ void seal_what_is_left(Call& call)
         call.journal("seal", journey.id); // before lines are removed
         seal_left(call, left);
     }
+}
+
+void seal_what_is_left(Call& call, Stored const& journey)
+{
+    seal_left(call, left_in(call.database, journey));
 }
 
 std::vector<Id> open_anonymous_sessions(store::Database& database)

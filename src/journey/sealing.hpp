@@ -24,6 +24,10 @@ bool is_anything_left(store::Database& database);
 /// Seals it, with a line in the journal of each journey.
 void seal_what_is_left(Call& call);
 
+/// The same in one journey that came from another store, once its line is in the journal: a bundle of an earlier format was
+/// not sealed, and somebody may have edited one.
+void seal_what_is_left(Call& call, Stored const& journey);
+
 /// The anonymous sessions that are open, of all journeys: the file knows who answers what in them.
 std::vector<Id> open_anonymous_sessions(store::Database& database);
 

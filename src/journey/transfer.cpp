@@ -2,6 +2,7 @@
 
 #include "access/methods.hpp"
 #include "journey/rules.hpp"
+#include "journey/sealing.hpp"
 #include "model/former.hpp"
 #include "store/erasing.hpp"
 #include "store/transfer.hpp"
@@ -471,6 +472,7 @@ void Import::take(model::BundledFigure const& line)
     if (std::ranges::find(there, figure.member, &store::Figure::member) != there.end())
         refuse(Key::errors_repeated);
     store::write(call_.database, figure);
+    told_.try_emplace(line.session ? store::Question{.session = figure.question.session} : figure.question, line_);
 }
 
 void Import::take(model::BundledLine const& line)
@@ -515,6 +517,14 @@ void Import::settle(Stored const& stored)
     store::connect(call_.database, stored, is_searched);
 }
 
+/// What is asked still was never told: telling it would write its figures once more.
+void Import::demand_released() const
+{
+    for (auto const& [question, line] : told_)
+        if (!store::is_released(call_.database, question))
+            refuse(Key::errors_misplaced_line, model::pointer_to_line(line) + "/figure");
+}
+
 /// What is left of a journey that was reduced does not change any more.
 void Import::settle_reduced(Stored const& journey)
 {
@@ -532,10 +542,12 @@ Stored Import::finish()
     for (auto stored = store::first_from(call_.database, before_ + 1); stored;
          stored = store::first_from(call_.database, stored->number + 1))
         settle(*stored);
+    demand_released();
     if (reduced_)
         settle_reduced(*journey);
     call_.touch(journey->id, journey->revision);
     call_.journal("import_journey", std::nullopt);
+    seal_what_is_left(call_, *journey);
     return std::move(*journey);
 }
 

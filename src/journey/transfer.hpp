@@ -2,7 +2,7 @@
 
 #include "access/call.hpp"
 #include "model/bundle.hpp"
-#include "store/ratings.hpp"
+#include "store/figures.hpp"
 
 #include <functional>
 #include <set>
@@ -59,6 +59,7 @@ private:
     store::Question question_of(model::BundledRating const& rating) const;
     store::Question question_of(Id subject, Aspect aspect, std::optional<Id> session, std::optional<int> words) const;
     std::int64_t profile_of(std::optional<Id> const& unit, Perspective perspective, Affiliation affiliation);
+    void demand_released() const;
     void settle_reduced(Stored const& journey);
     std::int64_t line_of(std::int64_t row) const;
     bool follows_its_past(Stored const& stored) const;
@@ -76,6 +77,8 @@ private:
     store::RatingWriter ratings_;
     std::size_t unwritten_ = 0; ///< ratings whose tallies are not yet
     std::map<store::Profile, std::int64_t> profiles_;
+    std::map<store::Question, std::int64_t>
+        told_; ///< what figures are of, a session as a whole, and the line of the first
 };
 
 } // namespace tocht::journey

@@ -10,6 +10,8 @@ namespace {
     "SELECT session, subject, aspect, words, member, raters, sum, first, second, third, fourth, fifth "                \
     "FROM figure WHERE "
 
+#define TOCHT_LINES_OF_SESSION " journey = ?1 AND verb IN ('rate', 'rate_many') AND instr(detail, ?2)"
+
 std::vector<Figure> figures(Among among, Query rows)
 {
     constexpr int counts_at = 7;
@@ -132,6 +134,24 @@ std::vector<Stored> open_sessions(Database& database)
     return sessions;
 }
 
+bool is_rated_in(Database& database, std::int64_t session)
+{
+    return Query(database.prepared("SELECT 1 FROM tally WHERE session = ?1"), session).next();
+}
+
+bool has_lines_of_session(Database& database, Id journey, Id session)
+{
+    return Query(database.prepared("SELECT 1 FROM journal WHERE" TOCHT_LINES_OF_SESSION), journey, session.text())
+        .next();
+}
+
+bool was_added(Database& database, Id journey, Id document)
+{
+    return Query(database.prepared("SELECT 1 FROM journal WHERE journey = ?1 AND document = ?2 AND verb = 'add'"),
+                 journey, document)
+        .next();
+}
+
 bool has_tallies(Database& database, Question const& question)
 {
     return Query(database.prepared("SELECT 1 FROM tally WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND "
@@ -189,8 +209,7 @@ void replace(Database& database, Stored const& stored, model::Record const& by)
 
 void forget_lines_of_session(Database& database, Id journey, Id session)
 {
-    database.run("DELETE FROM journal WHERE journey = ?1 AND verb IN ('rate', 'rate_many') AND instr(detail, ?2)",
-                 journey, session.text());
+    database.run("DELETE FROM journal WHERE" TOCHT_LINES_OF_SESSION, journey, session.text());
 }
 
 void forget_lines_of_subject(Database& database, Id journey, Id subject)

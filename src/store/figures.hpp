@@ -55,6 +55,11 @@ std::vector<Stored> open_sessions(Database& database);
 
 // Sealing: what is left behind nowhere, once it was released.
 
+/// Whether answers in a session are counted, a line tells of ratings in it, or a line tells that a document was added.
+bool is_rated_in(Database& database, std::int64_t session);
+bool has_lines_of_session(Database& database, Id journey, Id session);
+bool was_added(Database& database, Id journey, Id document);
+
 /// Whether answers to a question are counted.
 bool has_tallies(Database& database, Question const& question);
 
