@@ -90,6 +90,8 @@ std::vector<Schema> all()
 
 std::string guide(Language language)
 {
+    if (static_cast<std::size_t>(language) >= model::Named<Language>::values.size())
+        throw Fault(Code::not_found, Key::errors_unknown_language).in(Language::en);
     return std::string(texts::whole(language));
 }
 

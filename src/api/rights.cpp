@@ -57,10 +57,6 @@ namespace tocht::model {
 
 using namespace api;
 
-template <> struct Named<Remarks> {
-    static constexpr std::string_view name = "remarks";
-    static constexpr auto values = std::to_array<std::string_view>({"remove", "keep"});
-};
 template <> struct Named<Cleaning> {
     static constexpr std::string_view name = "cleaning";
     static constexpr auto values = std::to_array<std::string_view>({"done", "pending"});

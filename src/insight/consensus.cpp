@@ -2,7 +2,8 @@
 
 #include "insight/caption.hpp"
 #include "insight/figures.hpp"
-#include "model/aspect.hpp"
+#include "insight/results.hpp"
+#include "model/choice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -131,6 +132,7 @@ void check_kind(Kind kind)
 Consensus consensus(Call& call, ConsensusOptions const& asked)
 {
     check_kind(asked.kind);
+    model::demand_one_of(asked.by, "/by");
     auto const& seat = call.seat(asked.journey, "/journey");
     Reading const reading(call, seat, asked.by);
     Consensus result{.journey = asked.journey, .by = asked.by};

@@ -3,9 +3,10 @@
 #include "insight/asked.hpp"
 #include "insight/caption.hpp"
 #include "insight/groups.hpp"
+#include "insight/results.hpp"
 #include "insight/shared.hpp"
 #include "insight/statistics.hpp"
-#include "model/aspect.hpp"
+#include "model/choice.hpp"
 
 #include <cmath>
 
@@ -339,6 +340,8 @@ void check_aspect(std::optional<Aspect> aspect)
 Trend trend(Call& call, TrendOptions const& asked)
 {
     check_aspect(asked.aspect);
+    if (asked.by)
+        model::demand_one_of(*asked.by, "/by");
     auto const& seat = call.seat(asked.journey, "/journey");
     check_asked<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(call, asked.subject,
                                                                                         asked.journey, "/subject");

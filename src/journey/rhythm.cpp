@@ -1,7 +1,6 @@
 #include "journey/rhythm.hpp"
 
-#include "model/fault.hpp"
-#include "model/text.hpp"
+#include "model/choice.hpp"
 #include "model/zone.hpp"
 
 #include <charconv>
@@ -39,15 +38,6 @@ void demand_between(int number, int least, int most, char const* pointer)
                     {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
 }
 
-/// A value of an enumeration that a program made of a number is one of its own.
-template <typename Choice> void demand_one_of(Choice choice, char const* pointer)
-{
-    auto const& choices = model::Named<Choice>::values;
-    if (static_cast<std::size_t>(choice) >= choices.size())
-        throw Fault(Code::invalid, Key::errors_not_a_choice, pointer, {},
-                    {{"choices", model::listed(choices, std::identity{})}});
-}
-
 Day last_or(year_month month, unsigned day_of_month)
 {
     Day const last = month / std::chrono::last;
@@ -77,9 +67,9 @@ void check(Rhythm const& rhythm)
     if (!rhythm.first_on.ok())
         throw Fault(Code::invalid, Key::errors_not_a_day, "/first_on");
     demand_between(rhythm.every, 1, 52, "/every");
-    demand_one_of(rhythm.unit, "/unit");
+    model::demand_one_of(rhythm.unit, "/unit");
     if (rhythm.weekday)
-        demand_one_of(*rhythm.weekday, "/weekday");
+        model::demand_one_of(*rhythm.weekday, "/weekday");
     if (rhythm.weekday && rhythm.unit == RhythmUnit::months)
         throw Fault(Code::invalid, Key::errors_rhythm_field, "/weekday");
     if (rhythm.day_of_month && rhythm.unit == RhythmUnit::weeks)

@@ -4,6 +4,7 @@
 #include "journey/former.hpp"
 #include "journey/traces.hpp"
 #include "model/bundle.hpp"
+#include "model/choice.hpp"
 #include "model/former.hpp"
 #include "store/cleaning.hpp"
 #include "store/erasing.hpp"
@@ -439,6 +440,7 @@ Dossier export_person(Call& call, Id person)
 
 Erasure erase_person(Call& call, Id person, Remarks remarks)
 {
+    model::demand_one_of(remarks, "/remarks");
     if (call.is_host() && was_erased(call.database, person)) {
         store::ask_for_cleaning(call.database);
         return {};

@@ -4,6 +4,15 @@
 #include "store/ratings.hpp"
 #include <tocht/rights.hpp>
 
+namespace tocht::model {
+
+template <> struct Named<Remarks> {
+    static constexpr std::string_view name = "remarks";
+    static constexpr auto values = std::to_array<std::string_view>({"remove", "keep"});
+};
+
+} // namespace tocht::model
+
 /// A person's rights, and the end of a journey: what is removed for good. How a field is dealt with is decided by its
 /// privacy class alone.
 namespace tocht::journey {

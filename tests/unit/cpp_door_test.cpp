@@ -1,4 +1,4 @@
-#include "gathering.hpp"
+#include "bodies.hpp"
 
 #include "model/codec.hpp"
 
@@ -8,74 +8,6 @@ using namespace tocht::test;
 // The C++ interface by its types: each kind of document, each verb, each view. What holds for one must hold for all.
 
 namespace {
-
-/// A body of each kind that can be added to a gathering, and what they refer to.
-struct Bodies : Gathering {
-    Bodies() { criterion = host().add(std::get<Criterion>(body_of(Kind::criterion))).id; }
-
-    using Body = std::variant<
-#define TOCHT_KIND(name, Type, number) Type,
-        TOCHT_KINDS(TOCHT_KIND)
-#undef TOCHT_KIND
-            std::monostate>;
-
-    /// A session has none: sessions come by planning.
-    [[nodiscard]] Body body_of(Kind kind) const
-    {
-        switch (kind) {
-        case Kind::person:
-            return Person{.name = "Esra"};
-        case Kind::unit:
-            return Unit{.name = "Huisartsen"};
-        case Kind::method:
-            return Method{.name = "Ronde", .aim = "Horen", .steps = {{.text = "Om de beurt"}}};
-        case Kind::journey:
-            return Journey{.title = "Verder", .starts_on = day(2027, 3, 1), .months = 3};
-        case Kind::participant:
-            return Participant{.journey = journey, .person = outsider.person};
-        case Kind::purpose:
-            return Purpose{.journey = journey, .completion = "rust"};
-        case Kind::vision:
-            return Vision{.journey = journey, .text = "Een buurt", .purposes = {purpose}};
-        case Kind::issue:
-            return Issue{.journey = journey, .question = "Wat mogen wij weten?"};
-        case Kind::criterion:
-            return Criterion{.journey = journey,
-                             .title = "Rust",
-                             .purposes = {purpose},
-                             .indicator = Indicator{.name = "Vragen", .unit = "per maand"}};
-        case Kind::signal:
-            return Signal{.journey = journey, .criterion = criterion, .text = "Men belt"};
-        case Kind::responsibility:
-            return Responsibility{.journey = journey, .holder = participant.id, .subject = criterion};
-        case Kind::rule:
-            return Rule{.journey = journey, .text = "Met de inwoner"};
-        case Kind::role:
-            return Role{.journey = journey, .name = "Gastheer"};
-        case Kind::contact:
-            return Contact{.journey = journey, .participant = participant.id, .speaks_for = unit};
-        case Kind::agreement:
-            return Agreement{.journey = journey, .text = "Dinsdag overleg", .parties = {unit}};
-        case Kind::factor:
-            return Factor{.journey = journey, .text = "Tijd"};
-        case Kind::session:
-            break;
-        case Kind::remark:
-            return Remark{.journey = journey, .text = "Goed zo"};
-        case Kind::measurement:
-            return Measurement{.journey = journey, .subject = criterion, .value = 20, .measured_on = day(2027, 1, 31)};
-        case Kind::adjustment:
-            return Adjustment{.journey = journey, .about = purpose, .observed = "Te vaag", .change = "Scherper"};
-        case Kind::experience:
-            return Experience{.journey = journey, .title = "Gebeld", .story = "Gerda belde eerst"};
-        case Kind::lesson:
-            return Lesson{.journey = journey, .insight = "Bellen helpt"};
-        }
-        return std::monostate{};
-    }
-
-    Id criterion{};
-};
 
 /// Adds a document in a batch, and once more alone, which answers what is there; a session is planned.
 template <BodyOfKind T> Document<T> added(Bodies const& bodies)
@@ -320,4 +252,81 @@ TEST_CASE("what was released goes along to another store, and is told there as i
     CHECK(quality(reader, Grouping::unit) == by_unit);
     CHECK(quality(reader, Grouping::affiliation) == by_affiliation);
     CHECK(there.check().empty());
+}
+
+TEST_CASE("a number that is no value of an enumeration is refused at its place, and nothing is done")
+{
+    Answered const g;
+    auto const host = g.host();
+    auto const none = []<typename Choice>(Choice) { return static_cast<Choice>(77); };
+    auto const refused = [&](auto&& call) {
+        auto const failure = refusal_of(g, call);
+        CHECK_FALSE(failure.says.empty());
+        return Failure{failure.code, failure.pointer};
+    };
+    CHECK(refused([&] { (void)host.consensus({.journey = g.journey, .by = none(Grouping{})}); })
+          == Failure{Code::invalid, "/by"});
+    CHECK(refused([&] { (void)host.consensus({.journey = g.journey, .kind = none(Kind{})}); })
+          == Failure{Code::invalid, "/kind"});
+    CHECK(refused([&] { (void)host.trend({.journey = g.journey, .by = none(Grouping{})}); })
+          == Failure{Code::invalid, "/by"});
+    CHECK(refused([&] { (void)host.trend({.journey = g.journey, .aspect = none(Aspect{})}); })
+          == Failure{Code::invalid, "/aspect"});
+    CHECK(refused([&] { (void)host.erase_person(g.outsider.person, none(Remarks{})); })
+          == Failure{Code::invalid, "/remarks"});
+    CHECK(refused([&] {
+              host.rate({.participant = g.participant.id, .subject = g.purpose, .aspect = none(Aspect{}), .value = 1});
+          })
+          == Failure{Code::invalid, "/aspect"});
+    Rhythm const rhythm{.first_on = day(2027, 3, 1), .at = "09:00", .minutes = 60};
+    auto const planning = [&](auto&& edit) {
+        auto edited = rhythm;
+        edit(edited);
+        return refused([&] { (void)host.plan_sessions(g.journey, edited); });
+    };
+    CHECK(planning([&](Rhythm& r) { r.unit = none(RhythmUnit{}); }) == Failure{Code::invalid, "/unit"});
+    CHECK(planning([&](Rhythm& r) { r.weekday = none(Weekday{}); }) == Failure{Code::invalid, "/weekday"});
+    CHECK(failure_of([&] { (void)guide(none(Language{})); }) == Code::not_found);
+}
+
+TEST_CASE("a number that is no value of its enumeration comes into no document")
+{
+    Bodies const bodies;
+    auto const stray = [&]<typename T, typename Field>(Field T::*field) {
+        auto body = std::get<T>(bodies.body_of(kind_of<T>));
+        if constexpr (std::is_enum_v<Field>)
+            body.*field = static_cast<Field>(77);
+        else
+            body.*field = static_cast<typename Field::value_type>(77);
+        auto const failure = refusal_of(bodies, [&] { bodies.host().add(body); });
+        CHECK(failure == Code::invalid);
+        CHECK(refusal_of(bodies, [&] { bodies.host().apply(Batch().add(body)); }).pointer == "/0" + failure.pointer);
+        return failure.pointer;
+    };
+    CHECK(stray(&Person::language) == "/language");
+    CHECK(stray(&Unit::affiliation) == "/affiliation");
+    CHECK(stray(&Journey::language) == "/language");
+    CHECK(stray(&Journey::openness) == "/openness");
+    CHECK(stray(&Journey::status) == "/status");
+    CHECK(stray(&Participant::perspective) == "/perspective");
+    CHECK(stray(&Participant::affiliation) == "/affiliation");
+    CHECK(stray(&Participant::authority) == "/authority");
+    CHECK(stray(&Purpose::stem) == "/stem");
+    CHECK(stray(&Purpose::status) == "/status");
+    CHECK(stray(&Vision::status) == "/status");
+    CHECK(stray(&Issue::status) == "/status");
+    CHECK(stray(&Criterion::beneficiary) == "/beneficiary");
+    CHECK(stray(&Signal::sense) == "/sense");
+    CHECK(stray(&Signal::shows) == "/shows");
+    CHECK(stray(&Responsibility::share) == "/share");
+    CHECK(stray(&Rule::nature) == "/nature");
+    CHECK(stray(&Agreement::nature) == "/nature");
+    CHECK(stray(&Factor::effect) == "/effect");
+    CHECK(stray(&Factor::perspective) == "/perspective");
+    CHECK(stray(&Factor::grip) == "/grip");
+    CHECK(stray(&Remark::nature) == "/nature");
+    CHECK(stray(&Adjustment::status) == "/status");
+    CHECK(stray(&Adjustment::outcome) == "/outcome");
+    CHECK(stray(&Experience::level) == "/level");
+    CHECK(stray(&Lesson::level) == "/level");
 }

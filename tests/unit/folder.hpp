@@ -71,7 +71,7 @@ template <typename Work> Failure failure_of(Work&& work)
     try {
         work();
     } catch (Fault const& fault) {
-        return {fault.code, fault.pointer};
+        return {fault.code, fault.pointer, fault.ids};
     } catch (Error const& error) {
         return {error.code(), error.pointer(), error.ids(), error.what()};
     }

@@ -63,6 +63,47 @@ TEST_CASE("two thirds of a group are rounded up, so that never fewer own the vis
     }
 }
 
+TEST_CASE("three fifths of the invited are rounded up, so that a session is never rated by fewer")
+{
+    for (auto const& [invited, needed] : {std::pair(1, 1), std::pair(2, 2), std::pair(3, 2), std::pair(4, 3),
+                                          std::pair(5, 3), std::pair(6, 4), std::pair(9, 6), std::pair(10, 6)}) {
+        for (int const rated : {needed - 1, needed}) {
+            INFO(rated << " of " << invited);
+            Scene scene;
+            auto const facilitator = scene.facilitator();
+            std::vector<Id> people;
+            std::vector<Rating> ratings;
+            while (static_cast<int>(people.size()) < invited)
+                people.push_back(scene.join());
+            for (auto const& each : people)
+                if (static_cast<int>(ratings.size()) < rated)
+                    ratings.push_back(
+                        {.participant = each, .subject = scene.journey, .aspect = Aspect::climate, .value = 4});
+            scene.hold(scene.plan(day(2027, 2, 1), [&](Session& one) { one.invited = people; }), ratings);
+            auto const told = find(scene.progress(facilitator.person), "R6");
+            CHECK(told.met == (rated == needed));
+            CHECK(told.have == (rated == needed ? 1 : 0));
+            CHECK(told.need == 1);
+        }
+    }
+}
+
+TEST_CASE("a vision is owned from a mean of 3.5 on, and not by a hair less")
+{
+    for (auto const& [low, is_owned] : {std::pair(5, true), std::pair(6, false)}) {
+        INFO(low << " of ten rate 3, the others 4");
+        Scene scene;
+        std::vector group{scene.facilitator()};
+        while (group.size() < 10)
+            group.push_back(scene.join());
+        auto const vision = scene.vision(scene.purpose());
+        for (std::size_t index = 0; index < group.size(); ++index)
+            scene.rate(group[index], vision, Aspect::ownership, static_cast<int>(index) < low ? 3 : 4);
+        CHECK(find(scene.progress(group[0].person), "H6").met == is_owned);
+        CHECK(find(scene.progress(group[0].person), "H6").have == 10);
+    }
+}
+
 TEST_CASE("a role that has ended is held by nobody, and asks for nobody")
 {
     Healthy scene;

@@ -140,6 +140,35 @@ struct TwoJourneys : Scene {
         }
     }
 
+    /// What comes of removing a document once another names it in a field, of which nothing stays.
+    Failure removing_what(Row const& row, Id target)
+    {
+        struct Undone {};
+        try {
+            return failure_of([&] {
+                call([&](access::Call& host) {
+                    row.kind == "session" ? change_to(host, row, target) : add_with(host, row, target);
+                    journey::remove(host, target, journey::get(host, target).revision);
+                    throw Undone{};
+                });
+            });
+        } catch (Undone const&) {
+            return {};
+        }
+    }
+
+    /// The texts of all documents of a journey, by id.
+    std::map<Id, std::string> documents_of(Id of)
+    {
+        std::map<Id, std::string> texts;
+        call([&](access::Call& host) {
+            for (auto const kind : model::kinds())
+                for (auto const& stored : store::of_journey(host.database, of, kind))
+                    texts.emplace(stored.id, model::text_of(stored));
+        });
+        return texts;
+    }
+
     static std::string pointer_of(Row const& row)
     {
         return model::description(row.kind)->find(row.field)->count == model::Count::many ? "/" + row.field + "/0"
@@ -256,4 +285,87 @@ TEST_CASE("a method of the group's own is a document of its journey, and one of 
             if (row.kind != "method")
                 CHECK(scene.naming(row, theirs) == Failure{Code::invalid, TwoJourneys::pointer_of(row)});
         }
+}
+
+TEST_CASE("what never changes is a document's journey, whose participant it is and when a remark was made, and no more")
+{
+    std::set<std::string> expected{"method journey", "participant person", "remark session"};
+    for (auto const kind : model::kinds()) {
+        auto const& described = model::description(kind);
+        if (described.journey)
+            expected.insert(std::string(described.name) + " journey");
+    }
+    std::set<std::string> fixed;
+    for (auto const kind : model::kinds())
+        for (auto const& field : model::description(kind).fields)
+            if (field.is_fixed)
+                fixed.insert(std::string(model::description(kind).name) + " " + std::string(field.name));
+    CHECK(fixed == expected);
+}
+
+TEST_CASE("no document goes to another journey, whatever its kind and whoever asks")
+{
+    TwoJourneys scene;
+    auto const before = scene.documents_of(scene.journey);
+    for (auto const& [kind, id] : scene.here) {
+        if (is_shared(kind) || kind == "journey")
+            continue;
+        INFO(kind);
+        auto const moved = [&](std::optional<Id> actor) {
+            return failure_of([&] { scene.set(id, "journey", json::value(scene.other.text()), actor); });
+        };
+        CHECK(moved({}) == Failure{Code::refused, "/journey"});
+        CHECK(moved(scene.farida.person).code != Code::ok);
+    }
+    CHECK(scene.documents_of(scene.journey) == before);
+}
+
+TEST_CASE("a document without a journey is none, whatever its kind")
+{
+    TwoJourneys scene;
+    for (auto const& [kind, id] : scene.here) {
+        if (is_shared(kind) || kind == "journey")
+            continue;
+        INFO(kind);
+        auto const left_out = failure_of([&] {
+            scene.call([&](access::Call& host) {
+                auto const present = journey::get(host, id);
+                journey::change(host, id, present.revision,
+                                [](json::value& fields) { fields.as_object().erase("journey"); });
+            });
+        });
+        CHECK(left_out == Failure{Code::invalid, "/journey"});
+    }
+}
+
+TEST_CASE("whose participant somebody is, and in which session a remark was made, stays as it was")
+{
+    TwoJourneys scene;
+    auto const otto = scene.add(Person{.name = "Otto"});
+    CHECK(failure_of([&] { scene.set(scene.here.at("participant"), "person", json::value(otto.text())); })
+          == Failure{Code::refused, "/person"});
+    auto const session = json::value(scene.here.at("session").text());
+    CHECK(failure_of([&] { scene.set(scene.here.at("remark"), "session", session); })
+          == Failure{Code::refused, "/session"});
+    auto const method =
+        scene.add(Method{.name = "Rondje", .aim = "Leren", .steps = {{.text = "Vertel"}}, .journey = scene.journey});
+    CHECK(failure_of([&] { scene.set(method, "journey", json::value(scene.other.text())); })
+          == Failure{Code::refused, "/journey"});
+}
+
+TEST_CASE("what others refer to is not removed, and those are named, whatever kinds they are")
+{
+    TwoJourneys scene;
+    for (auto const& row : rows) {
+        if (row.field == "journey" || row.takes == "elsewhere")
+            continue;
+        for (auto const& [kind, id] : scene.here) {
+            if (!takes(row, kind) || is_shared(kind) || kind == "journey")
+                continue;
+            INFO(row.kind << " " << row.field << " names a " << kind);
+            auto const failure = scene.removing_what(row, id);
+            CHECK(failure == Code::refused);
+            CHECK_FALSE(failure.ids.empty());
+        }
+    }
 }

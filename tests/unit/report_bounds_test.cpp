@@ -145,7 +145,8 @@ TEST_CASE("what hangs on a remark hangs in the picture on what the remark is abo
     auto const remark = scene.add(Remark{.about = rule, .text = "Dat helpt"});
     auto const answer = scene.add(Remark{.about = remark, .text = "Zeker"});
     auto const lesson = scene.add(Lesson{.insight = "Bellen helpt", .about = {answer}});
-    auto const all = pictures::hanging(story_of(scene).threads.at(0));
+    auto const story = story_of(scene);
+    auto const all = pictures::hanging(story.threads.at(0));
     REQUIRE(all.size() == 4);
     CHECK(all[3].entry->id == lesson);
     CHECK(all[all[3].on].entry->id == rule);
