@@ -47,6 +47,25 @@ def test_a_watch_hears_what_others_do_through_the_same_store(store, host, journe
     assert [each["kind"] for event in heard for each in event["data"]["documents"]] == ["issue"]
 
 
+def test_what_is_done_through_another_store_is_in_the_changes_and_not_heard(path, host):
+    heard = []
+    last = host.changes()[-1]["data"]["sequence"] if host.changes() else 0
+    with tocht.open(path) as other, host.watch(heard.append):
+        anna = other.host().add("person", name="Anna")
+    assert heard == [] and [event["subject"] for event in host.changes(last)] == [anna["id"]]
+
+
+def test_what_fails_is_not_heard_and_many_commands_are_heard_once_each(host, journey):
+    heard = []
+    add = {"verb": "add", "kind": "person", "document": {"name": "Anna"}}
+    with host.watch(heard.append):
+        for wrong in ([add, {"verb": "fly"}], [add, {"verb": "remove", "id": journey, "revision": 7}]):
+            with pytest.raises(tocht.Error):
+                host.apply(wrong)
+        added = host.apply([add, add])
+    assert [event["subject"] for event in heard] == [each["id"] for each in added]
+
+
 def test_a_watch_lasts_though_nobody_holds_it(host):
     heard = []
     host.watch(heard.append)

@@ -1,5 +1,7 @@
 """A person's rights, and the end of a journey."""
 
+import sqlite3
+
 import pytest
 
 import tocht
@@ -38,6 +40,46 @@ def test_nothing_is_left_of_who_is_erased(store, path, host, journey, zoe):
     for word in ("Quixel", "zoe@voorbeeld.example", "hr-778899", "Opmerkwoord", zoe):
         assert word.encode() not in found
     assert host.erase_person(zoe)["removed"]["participations"] == 0
+
+
+def test_what_somebody_still_reads_is_cleaned_when_that_is_over(path, host, zoe):
+    with tocht.open(path, busy_timeout_ms=50) as quick:
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM document").fetchall()
+        assert quick.host().erase_person(zoe)["cleaning"] == quick.maintain()["cleaning"] == "pending"
+        with pytest.raises(tocht.NotFound):
+            host.get(zoe)
+        reader.execute("COMMIT")
+        reader.close()
+        assert quick.maintain()["cleaning"] == "done"
+    assert b"Quixel" not in files_of(path)
+
+
+def test_what_was_said_anonymously_has_no_author_anywhere_when_the_session_is_closed(store, path, host):
+    journey = host.add("journey", title="Samen", starts_on="2026-12-01", months=6, openness="anonymous")["id"]
+    people = [host.add("person", name=f"Lid {number}")["id"] for number in range(12)]
+    for person in people:
+        host.add("participant", journey=journey, person=person, perspective="employee")
+    (session, *_) = host.plan_sessions(journey, first_on="2026-12-07", every=3, unit="months", at="09:00", minutes=90)
+    host.open_session(session["id"])
+    said = []
+    for number, person in enumerate(people):
+        with store.act_as(person) as me:
+            me.rate(journey, "quality", 4, session=session["id"])
+            said.append(me.add("remark", journey=journey, session=session["id"], nature="idea", text=f"Idee {number}"))
+    store.backup(path.with_name("copy.tocht"))
+    with tocht.open(path.with_name("copy.tocht"), read_only=True) as copy:
+        assert copy.info()["open_anonymous_sessions"] == store.info()["open_anonymous_sessions"] == [session["id"]]
+    path.with_name("copy.tocht").unlink()
+    assert host.close_session(session["id"])["sealing"] == "done" and store.info()["open_anonymous_sessions"] == []
+    remarks = list(host.list("remark", journey=journey))
+    assert {each["text"] for each in remarks} == {each["text"] for each in said}
+    assert not {each["id"] for each in remarks} & {each["id"] for each in said}
+    assert all(each["created_by"] is each["changed_by"] is None and "participant" not in each for each in remarks)
+    assert not [event for event in host.changes() if event["data"]["verb"] == "rate"]
+    found, ids = files_of(path), [each["id"] for each in said]
+    assert not [id for id in ids if id.encode() in found or bytes.fromhex(id.replace("-", "")) in found]
 
 
 def test_remarks_stay_where_the_host_says_so(host, journey, zoe, store):

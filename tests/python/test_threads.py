@@ -40,6 +40,49 @@ def test_threads_share_a_store_and_lose_nothing(store, host):
     assert store.check() == []
 
 
+def test_of_those_who_change_the_same_revision_at_once_one_does_and_the_others_are_told(store, host, purpose):
+    done, told = [], []
+
+    def change(name):
+        for revision in range(1, 41):
+            try:
+                done.append(host.change(purpose["id"], revision=revision, completion=f"{name} {revision}"))
+            except tocht.Conflict as error:
+                told.append(error.pointer)
+                while host.get(purpose["id"])["revision"] <= revision:
+                    pass
+
+    together(*(lambda name=name: change(name) for name in ("Anna", "Bram", "Chantal")))
+    assert sorted(each["revision"] for each in done) == list(range(2, 42)) and told == ["/revision"] * 80
+    assert [each["completion"] for each in host.history(purpose["id"])][1:] == [
+        each["completion"] for each in sorted(done, key=lambda each: each["revision"])]
+
+
+def test_a_batch_of_one_thread_is_there_whole_or_not_at_all_for_the_others(path, host):
+    batch = [{"verb": "add", "kind": "person", "document": {"name": "Anna"}} for _ in range(10)]
+    seen, over = set(), threading.Event()
+
+    def add():
+        try:
+            for _ in range(40):
+                host.apply(batch)
+        finally:
+            over.set()
+
+    def look(actor):
+        while not over.is_set():
+            seen.add(len(list(actor.list("person", limit=1000))))  # one page
+
+    with tocht.open(path, read_only=True) as other:
+        together(add, lambda: look(host), lambda: look(other.host()))
+    assert len(list(host.list("person"))) == 400 and {number % 10 for number in seen} == {0}
+
+
+def test_interrupting_when_nothing_runs_harms_no_call_after_it(store, host):
+    store.interrupt()
+    assert host.add("person", name="Anna")["name"] == "Anna" and store.check() == []
+
+
 def test_a_call_that_waits_lets_other_threads_run(path):
     """One thread's call waits for a lock of the file that only this thread can let go."""
     with tocht.open(path, busy_timeout_ms=60_000) as store:
