@@ -143,8 +143,10 @@ public sealed record Adjustment : IKind<Adjustment>
 
     public required string Change { get; init; }
 
+    private readonly IReadOnlyList<string> actsOn = [];
+
     /// <summary>The id of a document: lesson.</summary>
-    public IReadOnlyList<string> ActsOn { get; init; } = [];
+    public IReadOnlyList<string> ActsOn { get => actsOn; init => actsOn = value ?? []; }
 
     /// <summary>The id of a document: participant.</summary>
     public string? Owner { get; init; }
@@ -270,11 +272,15 @@ public sealed record Agreement : IKind<Agreement>
     /// <summary>The id of a document: participant.</summary>
     public string? Owner { get; init; }
 
+    private readonly IReadOnlyList<string> serves = [];
+
     /// <summary>The id of a document: criterion.</summary>
-    public IReadOnlyList<string> Serves { get; init; } = [];
+    public IReadOnlyList<string> Serves { get => serves; init => serves = value ?? []; }
+
+    private readonly IReadOnlyList<string> answers = [];
 
     /// <summary>The id of a document: factor.</summary>
-    public IReadOnlyList<string> Answers { get; init; } = [];
+    public IReadOnlyList<string> Answers { get => answers; init => answers = value ?? []; }
 
     /// <summary>The id of a document: issue, adjustment or lesson.</summary>
     public string? CameFrom { get; init; }
@@ -860,8 +866,10 @@ public sealed record Criterion : IKind<Criterion>
     /// <summary>The id of a document: purpose.</summary>
     public required IReadOnlyList<string> Purposes { get; init; }
 
+    private readonly IReadOnlyList<string> issues = [];
+
     /// <summary>The id of a document: issue.</summary>
-    public IReadOnlyList<string> Issues { get; init; } = [];
+    public IReadOnlyList<string> Issues { get => issues; init => issues = value ?? []; }
 
     public CriterionIndicator? Indicator { get; init; }
 
@@ -924,8 +932,10 @@ public sealed record Experience : IKind<Experience>
 
     public Level? Level { get; init; }
 
+    private readonly IReadOnlyList<string> about = [];
+
     /// <summary>The id of any document of the journey.</summary>
-    public IReadOnlyList<string> About { get; init; } = [];
+    public IReadOnlyList<string> About { get => about; init => about = value ?? []; }
 
     /// <summary>The id of a document: participant.</summary>
     public string? SharedBy { get; init; }
@@ -949,11 +959,15 @@ public sealed record Factor : IKind<Factor>
 
     public required Grip Grip { get; init; }
 
+    private readonly IReadOnlyList<string> where = [];
+
     /// <summary>The id of a document: unit.</summary>
-    public IReadOnlyList<string> Where { get; init; } = [];
+    public IReadOnlyList<string> Where { get => where; init => where = value ?? []; }
+
+    private readonly IReadOnlyList<string> about = [];
 
     /// <summary>The id of a document: criterion.</summary>
-    public IReadOnlyList<string> About { get; init; } = [];
+    public IReadOnlyList<string> About { get => about; init => about = value ?? []; }
 
     /// <summary>The id of a document: participant.</summary>
     public string? RaisedBy { get; init; }
@@ -1573,8 +1587,10 @@ public sealed record Lesson : IKind<Lesson>
 
     public Level? Level { get; init; }
 
+    private readonly IReadOnlyList<string> about = [];
+
     /// <summary>The id of any document of the journey.</summary>
-    public IReadOnlyList<string> About { get; init; } = [];
+    public IReadOnlyList<string> About { get => about; init => about = value ?? []; }
 
     public LessonStatus Status { get; init; } = LessonStatus.Identified;
 
@@ -2795,10 +2811,14 @@ public sealed record Role : IKind<Role>
 
     public string? Aim { get; init; }
 
-    public IReadOnlyList<string> Accountabilities { get; init; } = [];
+    private readonly IReadOnlyList<string> accountabilities = [];
+
+    public IReadOnlyList<string> Accountabilities { get => accountabilities; init => accountabilities = value ?? []; }
+
+    private readonly IReadOnlyList<string> holders = [];
 
     /// <summary>The id of a document: participant.</summary>
-    public IReadOnlyList<string> Holders { get; init; } = [];
+    public IReadOnlyList<string> Holders { get => holders; init => holders = value ?? []; }
 
     public DateOnly? EndedOn { get; init; }
 
@@ -2819,14 +2839,20 @@ public sealed record Rule : IKind<Rule>
 
     public RuleMeasure? Measure { get; init; }
 
+    private readonly IReadOnlyList<string> appliesTo = [];
+
     /// <summary>The id of a document: unit, participant or role.</summary>
-    public IReadOnlyList<string> AppliesTo { get; init; } = [];
+    public IReadOnlyList<string> AppliesTo { get => appliesTo; init => appliesTo = value ?? []; }
+
+    private readonly IReadOnlyList<string> serves = [];
 
     /// <summary>The id of a document: criterion.</summary>
-    public IReadOnlyList<string> Serves { get; init; } = [];
+    public IReadOnlyList<string> Serves { get => serves; init => serves = value ?? []; }
+
+    private readonly IReadOnlyList<string> answers = [];
 
     /// <summary>The id of a document: factor.</summary>
-    public IReadOnlyList<string> Answers { get; init; } = [];
+    public IReadOnlyList<string> Answers { get => answers; init => answers = value ?? []; }
 
     /// <summary>The id of a document: issue, adjustment or lesson.</summary>
     public string? CameFrom { get; init; }
@@ -2906,11 +2932,15 @@ public sealed record Session : IKind<Session>
     /// <summary>The id of a document: method.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The id of a document: participant.</summary>
-    public IReadOnlyList<string> Invited { get; init; } = [];
+    private readonly IReadOnlyList<string> invited = [];
 
     /// <summary>The id of a document: participant.</summary>
-    public IReadOnlyList<string> Present { get; init; } = [];
+    public IReadOnlyList<string> Invited { get => invited; init => invited = value ?? []; }
+
+    private readonly IReadOnlyList<string> present = [];
+
+    /// <summary>The id of a document: participant.</summary>
+    public IReadOnlyList<string> Present { get => present; init => present = value ?? []; }
 
     public Openness? Openness { get; init; }
 
