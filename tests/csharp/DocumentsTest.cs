@@ -91,6 +91,30 @@ public sealed class DocumentsTest : IDisposable
     }
 
     [Fact]
+    public void The_same_document_again_under_its_id_is_the_one_that_is_there()
+    {
+        var id = Library.NewId();
+        var added = scene.Host.Add(new Person { Name = "Cor" }, id);
+        Assert.Equal(added.ToString(), scene.Host.Add(new Person { Name = "Cor" }, id).ToString());
+        var error = Fails.With(Code.Conflict, () => scene.Host.Add(new Person { Name = "Dirk" }, id));
+        Assert.Equal("/id", error.Pointer);
+        Assert.Equal([id], error.Ids);
+        Assert.Single(scene.Host.History(id));
+    }
+
+    [Fact]
+    public void Each_enumeration_of_a_list_reads_anew()
+    {
+        var purposes = scene.Host.List("purpose");
+        var changes = scene.Host.Changes((long)scene.Store.Info()["sequence"]!);
+        Assert.Empty(purposes);
+        Assert.Empty(changes);
+        scene.Purpose();
+        Assert.Single(purposes);
+        Assert.Single(changes);
+    }
+
+    [Fact]
     public void A_change_makes_the_next_revision()
     {
         var purpose = scene.Purpose();

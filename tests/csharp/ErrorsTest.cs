@@ -25,6 +25,14 @@ public sealed class ErrorsTest : IDisposable
         return process;
     }
 
+    /// <summary>Somebody in another process who reads the store as it is now, until disposed of.</summary>
+    internal static IDisposable Reading(string path) => new Other(Sqlite(path, "BEGIN; SELECT count(*) FROM document;"));
+
+    private sealed class Other(Process process) : IDisposable
+    {
+        public void Dispose() => End(process);
+    }
+
     private static void End(Process process)
     {
         process.StandardInput.Close();
@@ -125,6 +133,34 @@ public sealed class ErrorsTest : IDisposable
         foreach (var each in new[] { path, "", ":memory:", "file:x", scene.Folder })
             Fails.With(Code.Invalid, () => Store.Open(each));
         Assert.Equal("Lieve Anna", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void What_is_refused_changes_nothing_and_is_not_heard()
+    {
+        var purpose = scene.Purpose();
+        var before = scene.Store.Info().ToString();
+        var heard = 0;
+        using var watch = scene.Host.Watch(_ => ++heard);
+        object good = new { verb = "change", id = purpose.Id, revision = 1, patch = new { completion = "rust" } };
+        foreach (var (code, pointer, wrong) in new (Code, string, object)[]
+        {
+            (Code.Invalid, "/1/verb", new { verb = "fly" }),
+            (Code.Invalid, "/1/kind", new { verb = "add", kind = "weather", document = new { } }),
+            (Code.Conflict, "/1/revision", new { verb = "remove", id = purpose.Id, revision = 1 }),
+            (Code.Invalid, "/1/value", new { verb = "rate", subject = purpose.Id, aspect = "agree", value = 7 }),
+        })
+            Assert.Equal(pointer, Fails.With(code, () => scene.Host.Apply([good, wrong, good])).Pointer);
+        Assert.Equal("/kind", Fails.With(Code.Invalid, () => scene.Host.Add("weather", new { })).Pointer);
+        Assert.Equal((before, 0), (scene.Store.Info().ToString(), heard));
+        Assert.Equal(purpose.ToString(), Assert.Single(scene.Host.List("purpose")).ToString());
+    }
+
+    [Fact]
+    public void Interrupting_when_nothing_runs_harms_no_call_after_it()
+    {
+        scene.Store.Interrupt();
+        Assert.Equal(1, scene.Purpose().Revision);
     }
 
     [Fact]

@@ -55,6 +55,63 @@ public sealed class ExchangeTest : IDisposable
     }
 
     [Fact]
+    public void A_bundle_that_is_cut_names_its_line_and_leaves_nothing()
+    {
+        scene.Purpose("één 🧭");
+        var bundle = Exported(true);
+        using var store = Store.Open(scene.File("ander.tocht"));
+        using var host = store.Host();
+        var line = 1;
+        for (var length = 0; length < bundle.Length; ++length)
+        {
+            if (length > 0 && bundle[length - 1] == '\n')
+                ++line;
+            if (length % 97 != 0 || bundle[length] == '\n') // every so often, within a line
+                continue;
+            using var cut = new MemoryStream(bundle, 0, length);
+            Assert.Equal($"{line}", Fails.With(Code.Invalid, () => host.ImportJourney(cut)).Pointer.Split('/')[1]);
+        }
+        Assert.Equal(0, (int)store.Info()["documents"]!);
+        Assert.Equal(0, (int)store.Info()["sequence"]!);
+        Assert.Empty(store.Check());
+    }
+
+    [Fact]
+    public void A_stream_may_give_little_at_a_time_and_what_it_throws_halfway_leaves_nothing()
+    {
+        var bundle = Exported(true);
+        using var store = Store.Open(scene.File("ander.tocht"));
+        using var host = store.Host();
+        var thrown = new IOException("weg");
+        var handles = Library.LiveHandles;
+        using var broken = new Pieces(bundle, () => throw thrown);
+        Assert.Same(thrown, Assert.Throws<IOException>(() => host.ImportJourney(broken)));
+        Assert.Same(thrown, Assert.Throws<IOException>(() => scene.Host.ExportJourney(scene.Journey.Id, broken)));
+        Assert.Equal(handles, Library.LiveHandles);
+        Assert.Equal(0, (int)store.Info()["documents"]!);
+        using var whole = new Pieces(bundle, () => Fails.With(Code.Misuse, () => store.Info()));
+        Assert.Equal(scene.Journey.ToString(), host.ImportJourney(whole).ToString());
+    }
+
+    /// <summary>A stream of a few bytes at a time, halfway through which something happens.</summary>
+    private sealed class Pieces(byte[] bytes, Action halfway) : MemoryStream(bytes)
+    {
+        private bool isOver;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (!isOver && Position > Length / 2)
+            {
+                isOver = true;
+                halfway();
+            }
+            return base.Read(buffer[..Math.Min(7, buffer.Length)]);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => halfway();
+    }
+
+    [Fact]
     public void What_a_stream_throws_comes_out_of_the_call()
     {
         using var closed = new MemoryStream();

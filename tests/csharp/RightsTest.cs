@@ -33,6 +33,35 @@ public sealed class RightsTest : IDisposable
     }
 
     [Fact]
+    public void What_somebody_still_reads_is_cleaned_when_that_is_over()
+    {
+        using var quick = Store.Open(scene.File("samen.tocht"), busyTimeout: TimeSpan.FromMilliseconds(50));
+        using var host = quick.Host();
+        using (ErrorsTest.Reading(scene.File("samen.tocht")))
+        {
+            Assert.Equal("pending", (string?)host.ErasePerson(scene.Bram.Id)["cleaning"]);
+            Assert.Equal("pending", (string?)quick.Maintain()["cleaning"]);
+            Fails.With(Code.NotFound, () => scene.Host.Get(scene.Bram.Id));
+        }
+        Assert.Equal("done", (string?)quick.Maintain()["cleaning"]);
+    }
+
+    [Fact]
+    public void A_backup_tells_which_anonymous_sessions_are_open_and_closing_one_seals_it()
+    {
+        scene.Host.Change(scene.Journey.Id, 1, new { openness = "anonymous" });
+        var session = scene.OpenSession();
+        using var bram = scene.Store.ActAs(scene.Bram.Id);
+        var remark = bram.Add(new Remark { Journey = scene.Journey.Id, Session = session.Id, Nature = RemarkNature.Idea, Text = "Fijn gesprek" });
+        scene.Store.Backup(scene.File("kopie.tocht"));
+        using (var copy = Store.Open(scene.File("kopie.tocht"), readOnly: true))
+            Assert.Equal(session.Id, (string?)Assert.Single(copy.Info()["open_anonymous_sessions"]!.AsArray()));
+        Assert.Equal("done", (string?)scene.Host.CloseSession(session.Id)["sealing"]);
+        Assert.Empty(scene.Store.Info()["open_anonymous_sessions"]!.AsArray());
+        Fails.With(Code.NotFound, () => bram.Get(remark.Id));
+    }
+
+    [Fact]
     public void A_journey_is_removed_whole()
     {
         Assert.Equal(scene.Journey.Id, (string?)scene.Host.RemoveJourney(scene.Journey.Id)["journey"]);

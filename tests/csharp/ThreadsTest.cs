@@ -29,6 +29,32 @@ public sealed class ThreadsTest
     }
 
     [Fact]
+    public void Of_those_who_change_the_same_revision_at_once_one_does_and_the_others_are_told()
+    {
+        using var scene = new Scene();
+        var purpose = scene.Purpose();
+        var ends = new ConcurrentBag<Code>();
+        using var start = new Barrier(Many);
+        var threads = Enumerable.Range(0, Many).Select(thread => new Thread(() =>
+        {
+            start.SignalAndWait();
+            try
+            {
+                scene.Host.Change(purpose.Id, 1, new JsonObject { ["completion"] = $"doel {thread}" });
+                ends.Add(Code.Ok);
+            }
+            catch (TochtException error)
+            {
+                ends.Add(error.Code);
+            }
+        })).ToList();
+        threads.ForEach(each => each.Start());
+        threads.ForEach(each => each.Join());
+        Assert.Equal([Code.Ok, .. Enumerable.Repeat(Code.Conflict, Many - 1)], ends.Order());
+        Assert.Equal(2, scene.Host.History(purpose.Id).Count);
+    }
+
+    [Fact]
     public void Closing_a_store_while_others_call_ends_them_clearly()
     {
         var scene = new Scene();
