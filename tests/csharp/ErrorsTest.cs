@@ -106,6 +106,18 @@ public sealed class ErrorsTest : IDisposable
     }
 
     [Fact]
+    public async Task A_call_waits_as_long_as_the_host_said_for_another_process_that_writes()
+    {
+        using var store = Store.Open(scene.File("samen.tocht"), busyTimeout: TimeSpan.FromMinutes(1));
+        using var host = store.Host();
+        var writer = Sqlite(scene.File("samen.tocht"), "BEGIN IMMEDIATE;");
+        var waiting = Task.Run(() => host.Add("person", new { name = "Cor" }));
+        Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(300))));
+        End(writer);
+        Assert.Equal("Cor", (string?)(await waiting)["name"]);
+    }
+
+    [Fact]
     public void Writing_to_a_store_opened_to_read_is_read_only()
     {
         using var store = Store.Open(scene.File("samen.tocht"), readOnly: true);

@@ -33,6 +33,16 @@ public sealed class RightsTest : IDisposable
     }
 
     [Fact]
+    public void Unless_the_host_says_otherwise_the_remarks_go_with_the_person()
+    {
+        using var bram = scene.Store.ActAs(scene.Bram.Id);
+        var remark = bram.Add("remark", new JsonObject { ["journey"] = scene.Journey.Id, ["nature"] = "idea", ["text"] = "Fijn gesprek" });
+        Assert.Equal(1, (int?)scene.Host.ErasePerson(scene.Bram.Id)["removed"]!["remarks"]);
+        Fails.With(Code.NotFound, () => scene.Host.Get(remark.Id));
+        Assert.Empty(scene.Host.Search("gesprek"));
+    }
+
+    [Fact]
     public void What_somebody_still_reads_is_cleaned_when_that_is_over()
     {
         using var quick = Store.Open(scene.File("samen.tocht"), busyTimeout: TimeSpan.FromMilliseconds(50));
