@@ -530,8 +530,9 @@ TOCHT_API tocht_code tocht_export_journey(tocht_actor* actor, char const* id, in
 /**
  * Takes in a journey that tocht_export_journey() wrote, as it was: ids, revisions, times and authors stay. The persons,
  * units and methods that the store has already stay as they are here. The pointer of a failure begins with the line, the
- * first being 1: "/17/document/text"; nothing of a bundle that is refused stays. The store is locked for other writers
- * until the stream ends, and any verb of it that `callback` calls is MISUSE.
+ * first being 1: "/17/document/text"; nothing of a bundle that is refused stays. What is anonymous and closed in a bundle
+ * that somebody edited, and tells who answered what all the same, is sealed as it comes in. The store is locked for other
+ * writers until the stream ends, and any verb of it that `callback` calls is MISUSE.
  * Ownership: `context` is given back before the call returns; the caller frees `journey` and `error`. Threads: any.
  * Errors: INVALID (the bundle is damaged, cut, or does not hold together), NOT_FOUND (what it refers to is in neither
  * bundle nor store: lessons unpacked from another journey need that one first), CONFLICT (the journey or one of its
