@@ -85,7 +85,7 @@ private:
             subjects.emplace(stored.number, stored.id);
         std::vector<HarvestFigure> figures;
         for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
-            figures.push_back(figure(cell.aspect(), subjects.at(cell.question.subject), cell.told));
+            figures.push_back(figure(cell.aspect(), referred_in(subjects, cell.question.subject), cell.told));
         sort(figures);
         return figures;
     }

@@ -23,7 +23,7 @@ public:
         : present_(now)
         , documents_(std::move(documents))
         , places_(places_of(documents_))
-        , asked_(places_.at(asked))
+        , asked_(referred_in(places_, asked))
         , above_(documents_.size())
         , below_(documents_.size())
     {

@@ -91,7 +91,7 @@ private:
             return false;
         if (question.session == 0)
             return seat_.body().openness == Openness::named;
-        auto const& session = sessions_.at(question.session).as<Session>();
+        auto const& session = referred_in(sessions_, question.session).as<Session>();
         return session.status == Status::closed && journey::openness_of(session, seat_.body()) == Openness::named;
     }
 
@@ -112,7 +112,7 @@ private:
         item.aspect = static_cast<Aspect>(rating.question.aspect);
         item.value = rating.value;
         if (rating.question.session != 0)
-            item.session = sessions_.at(rating.question.session).id;
+            item.session = referred_in(sessions_, rating.question.session).id;
     }
 
     std::string const& name_of(Stored const& participant)

@@ -395,7 +395,7 @@ private:
     {
         for (auto const& participation : owner_.participations()) {
             store::replace_target(database_, participation.number,
-                                  formers_.at(model::journey_of(participation)).number);
+                                  referred_in(formers_, model::journey_of(participation)).number);
             store::forget(database_, participation);
         }
         for (auto const& participant : owner_.participants())

@@ -37,4 +37,14 @@ public:
     texts::Arguments arguments;
 };
 
+/// What a map made of a file has under a key. Throws Fault (corrupt) when it has nothing: the file then refers to what it
+/// does not hold.
+template <typename Map> auto const& referred_in(Map const& map, typename Map::key_type const& key)
+{
+    auto const found = map.find(key);
+    if (found == map.end())
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return found->second;
+}
+
 } // namespace tocht

@@ -13,7 +13,7 @@ cctz::time_zone load(std::string const& name)
 {
     cctz::time_zone zone;
     if (!cctz::load_time_zone(name, &zone))
-        throw Fault(Code::internal, Key::errors_internal);
+        throw Fault(Code::io, Key::errors_no_zone);
     return zone;
 }
 

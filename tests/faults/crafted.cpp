@@ -75,6 +75,8 @@ std::vector<Craft> crafts()
         {"a text of 80 MB", fields_of_purpose("'{\"completion\":\"' || hex(zeroblob(40000000)) || '\"}'"), found},
         {"a text of 40 MB", fields_of_purpose("'{\"completion\":\"' || hex(zeroblob(20000000)) || '\"}'"), found},
         {"a status that is none", fields_of_purpose("replace(fields, 'proposed', 'glorious')"), found},
+        {"a time zone that no machine knows", "UPDATE document SET fields = replace(fields, 'Europe/', 'Eurooe/')",
+         harmless},
         {"revisions out of reach", "UPDATE document SET revision = 9223372036854775807", found},
         {"revisions below all", "UPDATE document SET revision = -5", found},
         {"times out of reach",
