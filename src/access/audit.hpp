@@ -32,7 +32,7 @@ public:
     };
 
     /// Multiplications of one test, after which it refuses; a fraction of a millisecond's work.
-    static constexpr std::size_t usual_limit = 20'000;
+    static constexpr std::size_t usual_limit = 15'000;
 
     /// `sizes`: how many raters each cell has. Throws std::invalid_argument when `least` or a size is negative.
     Audit(std::int64_t least, std::vector<std::int64_t> sizes, std::size_t limit = usual_limit);
