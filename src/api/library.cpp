@@ -3,6 +3,7 @@
 #include "guide/texts.hpp"
 #include "insight/results.hpp"
 #include "insight/views.hpp"
+#include "model/choice.hpp"
 #include "model/schema.hpp"
 #include "report/formats.hpp"
 #include <tocht/guide.hpp>
@@ -90,7 +91,7 @@ std::vector<Schema> all()
 
 std::string guide(Language language)
 {
-    if (static_cast<std::size_t>(language) >= model::Named<Language>::values.size())
+    if (!model::is_one_of_its_own(language))
         throw Fault(Code::not_found, Key::errors_unknown_language).in(Language::en);
     return std::string(texts::whole(language));
 }

@@ -80,3 +80,44 @@ TEST_CASE("a file of a format below all is damaged, and stays as it is")
     plant(folder / "a", "PRAGMA user_version = 2");
     CHECK(code_of_opening(folder / "a") == Code::ok);
 }
+
+namespace {
+
+/// A journey in which Anna takes part, with a session to come.
+struct Planned {
+    explicit Planned(std::string const& sql)
+    {
+        {
+            auto const host = Store::open(folder / "a").host();
+            journey = host.add(Journey{.title = "Samen", .starts_on = day(2027, 1, 4), .months = 6}).id;
+            anna = host.add(Person{.name = "Anna"}).id;
+            host.add(Participant{.journey = journey, .person = anna});
+            host.plan_sessions(journey, {.first_on = day(2027, 6, 1), .at = "09:00", .minutes = 60});
+        }
+        plant(folder / "a", sql);
+    }
+
+    Folder folder{};
+    Id journey{};
+    Id anna{};
+};
+
+} // namespace
+
+TEST_CASE("a participation in a journey that the file does not hold is damage, and nobody is erased halfway")
+{
+    Planned const planned("UPDATE document SET id = x'0190a0b00000700080000000000000aa' WHERE kind = 4");
+    auto const host = Store::open(planned.folder / "a").host();
+    CHECK(code_of([&] { static_cast<void>(host.erase_person(planned.anna)); }) == Code::corrupt);
+    CHECK(host.get<Person>(planned.anna).body.name == "Anna");
+}
+
+TEST_CASE("a time zone that the machine has no data of is said to be missing, and what needs no clock is read")
+{
+    Planned const planned("UPDATE document SET fields = replace(fields, 'Europe/Amsterdam', 'Europe/Amsterdan')");
+    auto const host = Store::open(planned.folder / "a").host();
+    auto const failure = failure_of([&] { static_cast<void>(host.agenda({.journey = planned.journey})); });
+    CHECK(failure == Code::io);
+    CHECK_THAT(failure.says, Catch::Contains("time zone"));
+    CHECK(host.get<Journey>(planned.journey).body.time_zone == "Europe/Amsterdan");
+}
