@@ -151,7 +151,7 @@ def reading():
     slowest = max(cost, key=cost.get)
     yield at_most(f"the slowest of the other {len(cost)} views: {slowest}", "reading and parsing them", cost[slowest],
                   read, 5)
-    large = google("views_10000", "^(read|[a-z_]+)_10000/", 2, 0.1)
+    large = google("views_10000", "^(read|[a-z_]+)_10000/", 5, 0.1)
     grown = {view: large.cpu(f"{view}_10000/tocht") / small.cpu(f"{view}_300/tocht") for view in VIEWS}
     slowest = max((view for view in VIEWS if view != "progress"), key=grown.get)
     for title, view in (("progress", "progress"), (f"the least linear of the others: {slowest}", slowest)):

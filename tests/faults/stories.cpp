@@ -402,7 +402,7 @@ void hold(Asked const& asked)
 {
     Watch const watch;
     Theatre theatre(false);
-    long const stories = asked.amount > 0 ? asked.amount : asked.is_long ? 500000 : 5000;
+    long const stories = asked.amount > 0 ? asked.amount : asked.is_long ? 250000 : 5000;
     auto const all = tell(theatre, asked.seed, stories, asked.is_long ? 7200 : 90);
     if (!all.wrong.empty()) {
         told().fault(
