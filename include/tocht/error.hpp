@@ -20,7 +20,7 @@ enum class Code : int {
     busy = 7,      ///< another process holds the store: try again
     full = 8,      ///< no room on the disk
     read_only = 9, ///< the store or its folder cannot be written
-    io = 10,       ///< the disk failed
+    io = 10,       ///< the disk failed, or time zone data is missing
     corrupt = 11,  ///< the file is damaged, or not as this version wrote it
     too_new = 12,  ///< a later version wrote the file
     no_memory = 13,

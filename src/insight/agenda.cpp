@@ -346,7 +346,7 @@ private:
     {
         if (auto const of_guide = access::method_of_guide(id, language()))
             return of_guide->as<Method>();
-        return store::find(present_.call.database, id)->as<Method>();
+        return store::existing(present_.call.database, id).as<Method>();
     }
 
     // Words

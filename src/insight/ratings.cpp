@@ -53,9 +53,9 @@ private:
                 found.insert(tally.question);
         };
         if (options_.session)
-            take(store::tallies_of_session(call_.database, store::find(call_.database, *options_.session)->number));
+            take(store::tallies_of_session(call_.database, store::existing(call_.database, *options_.session).number));
         else if (options_.subject)
-            take(store::tallies_of_subject(call_.database, store::find(call_.database, *options_.subject)->number));
+            take(store::tallies_of_subject(call_.database, store::existing(call_.database, *options_.subject).number));
         else
             for (auto const& stored : store::of_journey(call_.database, seat_.journey.id))
                 take(store::tallies_of_subject(call_.database, stored.number));
@@ -66,7 +66,7 @@ private:
     {
         auto const [place, is_new] = subjects_.try_emplace(number);
         if (is_new)
-            place->second = *store::find(call_.database, number);
+            place->second = store::existing(call_.database, number);
         return place->second;
     }
 

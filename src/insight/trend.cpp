@@ -60,7 +60,7 @@ public:
         , figures_(figures)
         , options_(asked)
         , changes_(changes)
-        , subject_(asked.subject ? store::find(call_.database, *asked.subject)->number : 0)
+        , subject_(asked.subject ? store::existing(call_.database, *asked.subject).number : 0)
     {}
 
     std::vector<TrendItem> items(std::vector<Held> const& sessions)
@@ -292,7 +292,7 @@ private:
         if (is_new && (number == 0 || number == seat_.journey.number)) {
             place->second = {seat_.journey.id, caption(call_, seat_.journey, seat_.body().language)};
         } else if (is_new) {
-            auto const stored = *store::find(call_.database, number);
+            auto const stored = store::existing(call_.database, number);
             place->second = {stored.id, caption(call_, stored, seat_.body().language)};
         }
         return place->second;

@@ -33,7 +33,7 @@ template <BodyOfKind T> Stored read_as(Call& call, Id id, std::string const& poi
     auto stored = call.read(id, pointer);
     if (stored.kind() != kind_of<T>)
         throw Fault(Code::invalid, Key::errors_wrong_kind, pointer, {id});
-    return *store::find(call.database, id);
+    return store::existing(call.database, id);
 }
 
 Stored with_status(Stored stored, Status status)
@@ -343,7 +343,7 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
 {
     auto const adjustment = read_as<Adjustment>(call, id);
     auto const journey = model::journey_of(adjustment);
-    auto const about = *store::find(call.database, call.read(adjustment.as<Adjustment>().about).id);
+    auto const about = store::existing(call.database, call.read(adjustment.as<Adjustment>().about).id);
     model::check_patch(about.described(), patch);
     auto sent = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
     Record after = about;

@@ -61,7 +61,7 @@ Stored find_to_change(Call& call, Id id)
     if (access::is_of_guide(id) || id == model::former_person)
         throw Fault(Code::refused, Key::errors_read_only_document, {}, {id});
     call.read(id);
-    return *store::find(call.database, id);
+    return store::existing(call.database, id);
 }
 
 void demand_revision(Stored const& stored, int revision)

@@ -175,7 +175,7 @@ private:
             return place == within.end() || place->second.size() > 1 ? std::nullopt
                                                                      : std::optional(place->second.begin()->first);
         };
-        auto const kept_above = [&](Id of) { return store::find(call_.database, of)->as<Unit>().parent; };
+        auto const kept_above = [&](Id of) { return store::existing(call_.database, of).as<Unit>().parent; };
         auto const parent = groups.begin()->first;
         bool const is_circle = comes_back(unit, parent, told_above) || comes_back(unit, parent, kept_above);
         return is_circle ? std::optional(Unused::circle) : std::nullopt;
@@ -183,7 +183,7 @@ private:
 
     void place_unit(Id unit, Id parent, std::string const& pointer)
     {
-        auto const before = *store::find(call_.database, unit);
+        auto const before = store::existing(call_.database, unit);
         auto const after = change(before, [&](json::value& fields) { fields.get_object()["parent"] = parent.text(); });
         auto& entry = entry_of(after, pointer);
         if (after.revision != before.revision && entry.outcome != Outcome::added)
@@ -238,7 +238,7 @@ private:
                 else if (!named(Kind::unit, member))
                     unused_.push_back({Unused::unknown, member.pointer});
         for (auto const& [person, all] : groups) {
-            auto& told = entry_of(*store::find(call_.database, person), all.begin()->second).told;
+            auto& told = entry_of(store::existing(call_.database, person), all.begin()->second).told;
             if (!told.unit && all.size() == 1)
                 told.unit = all.begin()->first;
         }

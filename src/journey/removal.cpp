@@ -22,7 +22,7 @@ Stored find_journey(Call& call, Id journey)
         throw Fault(Code::invalid, Key::errors_wrong_kind, {}, {journey});
     if (!call.is_host())
         Call::deny();
-    return *store::find(call.database, journey);
+    return store::existing(call.database, journey);
 }
 
 std::set<Id> ids_of(std::span<Stored const> documents)

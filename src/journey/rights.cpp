@@ -208,7 +208,7 @@ private:
 
     void collect_ratings(Stored const& participation)
     {
-        auto const id_of = [&](std::int64_t number) { return store::find(call_.database, number)->id; };
+        auto const id_of = [&](std::int64_t number) { return store::existing(call_.database, number).id; };
         for (auto const& rating : store::ratings_of_participant(call_.database, participation.number)) {
             auto const session = rating.question.session;
             dossier_.ratings.push_back({.journey = model::journey_of(participation),

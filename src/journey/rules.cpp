@@ -234,7 +234,7 @@ void allow_content(Call& call, Record const& record, Record const* before)
     }
     auto const* remark = std::get_if<Remark>(&record.body);
     if (remark != nullptr && remark->to && remark->session) {
-        auto const session = store::find(call.database, *remark->session)->as<Session>();
+        auto const session = store::existing(call.database, *remark->session).as<Session>();
         if (openness_of(session, call.seat(remark->journey).body()) == Openness::anonymous)
             refuse(Key::errors_to_anonymous, "/to");
     }
@@ -386,7 +386,7 @@ Status reached_by(Call& call, Stored const& lesson)
 void follow_lessons(Call& call, std::vector<Id> const& lessons)
 {
     for (auto const id : std::set(lessons.begin(), lessons.end())) {
-        auto const lesson = *store::find(call.database, id);
+        auto const lesson = store::existing(call.database, id);
         auto const reached = reached_by(call, lesson);
         if (lesson.as<Lesson>().status == reached)
             continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/fault.hpp"
 #include "model/record.hpp"
 #include "store/database.hpp"
 
@@ -17,6 +18,14 @@ struct Stored : model::Record {
 
 std::optional<Stored> find(Database& database, Id id);
 std::optional<Stored> find(Database& database, std::int64_t number);
+
+/// What the file refers to, by id or by number. Throws Fault (corrupt) when it does not hold it.
+template <typename Which> Stored existing(Database& database, Which which)
+{
+    if (auto stored = find(database, which))
+        return std::move(*stored);
+    throw Fault(Code::corrupt, Key::errors_corrupt);
+}
 
 /// The document of a kind that has a value which no two share.
 std::optional<Stored> find(Database& database, Kind kind, std::string_view field, std::string_view value);

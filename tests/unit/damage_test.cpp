@@ -1,3 +1,4 @@
+#include "gathering.hpp"
 #include "records.hpp"
 
 #include <tocht/store.hpp>
@@ -110,6 +111,24 @@ TEST_CASE("a participation in a journey that the file does not hold is damage, a
     auto const host = Store::open(planned.folder / "a").host();
     CHECK(code_of([&] { static_cast<void>(host.erase_person(planned.anna)); }) == Code::corrupt);
     CHECK(host.get<Person>(planned.anna).body.name == "Anna");
+}
+
+TEST_CASE("ratings of what the file does not hold are damage")
+{
+    auto const sql = GENERATE(as<std::string>{}, "subject = 999", "session = 999");
+    CAPTURE(sql);
+    Gathering of;
+    auto const session = of.opened().id;
+    of.as(of.participant).rate({.subject = of.journey, .session = session, .aspect = Aspect::quality, .value = 4});
+    of.host().close_session(session);
+    plant(of.folder / "test.tocht", "UPDATE tally SET " + sql + "; UPDATE rating SET " + sql);
+    auto const anna = of.as(of.facilitator);
+    auto const about = sql == "subject = 999" ? RatingsOptions{.journey = of.journey, .session = session}
+                                              : RatingsOptions{.journey = of.journey, .subject = of.journey};
+    CHECK(code_of([&] { static_cast<void>(anna.ratings(about)); }) == Code::corrupt);
+    CHECK(code_of([&] { static_cast<void>(of.host().export_person(of.participant.person)); }) == Code::corrupt);
+    if (about.session)
+        CHECK(code_of([&] { static_cast<void>(anna.harvest({.session = session})); }) == Code::corrupt);
 }
 
 TEST_CASE("a time zone that the machine has no data of is said to be missing, and what needs no clock is read")

@@ -105,7 +105,7 @@ class ReadOnly(Error):
 
 
 class Io(Error):
-    """The disk failed."""
+    """The disk failed, or time zone data is missing."""
 
     code = Code.IO
 

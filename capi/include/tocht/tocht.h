@@ -62,7 +62,7 @@ typedef enum tocht_code {
     TOCHT_BUSY = 7,         /**< another process holds the store: try again */
     TOCHT_FULL = 8,         /**< no room on the disk */
     TOCHT_READ_ONLY = 9,    /**< the store or its folder cannot be written */
-    TOCHT_IO = 10,          /**< the disk failed */
+    TOCHT_IO = 10,          /**< the disk failed, or time zone data is missing */
     TOCHT_CORRUPT = 11,     /**< the file is damaged, or not as this version wrote it */
     TOCHT_TOO_NEW = 12,     /**< a later version wrote the file */
     TOCHT_NO_MEMORY = 13,   /**< no memory was left */

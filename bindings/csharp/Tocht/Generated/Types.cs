@@ -29,7 +29,7 @@ public enum Code
     Full = 8,
     /// <summary>The store or its folder cannot be written.</summary>
     ReadOnly = 9,
-    /// <summary>The disk failed.</summary>
+    /// <summary>The disk failed, or time zone data is missing.</summary>
     Io = 10,
     /// <summary>The file is damaged, or not as this version wrote it.</summary>
     Corrupt = 11,
