@@ -39,6 +39,21 @@ was given a place for one, an error; a text comes with its length and is freed b
 SQLite, cctz and the C++ runtime, keeps no global state beside a count of handles, reads no environment variable and can
 be unloaded.
 
+## One copy of SQLite
+
+SQLite may be of any version from 3.37 on; an older one is told by name and number (IO), and nothing is made or touched.
+SQLite 3.7.0 to 3.51.2 (but for 3.44.6 and 3.50.7) can lose what was committed while another process brings the log into
+the file; the library keeps it from that, whatever other programs do to the file. `tocht_store_info` tells the version
+that runs (`sqlite`) and whether the log is safe (`log_reset`: `fixed` in this version, `guarded` by the library, or
+`at_risk`).
+
+No other copy of SQLite in the same process may open the store's file, not even to read. The locks on a file belong to the
+process: the first copy that closes the file gives up those of the others, takes itself for the last one that has it open,
+and removes the log. Such copies come with Microsoft.Data.Sqlite and EF Core in .NET, with Python interpreters that are
+linked to an SQLite of their own, and with any program that compiles SQLite in. A store that another copy has open is not
+opened where that can be seen (MISUSE), and what is written to a log that is gone is not acknowledged (CORRUPT): close the
+store, and open it again. Another process may open the file with whatever SQLite it has.
+
 In the tables `id` is a UUID, `day` is YYYY-MM-DD, `instant` is RFC 3339 in UTC with milliseconds and `Z`
 (2027-03-01T09:00:00.000Z), and `at` is a clock time such as 09:00 in the journey's time zone.
 
@@ -50,6 +65,16 @@ sessions, and invites. A participant adds documents, changes own ones until they
 says what was kept or done. A sponsor reads the overview, progress, what was adopted, and figures that are released.
 Everybody else sees nothing. What an actor may not see does not exist for it (NOT_FOUND); what it sees and may not do is
 DENIED.
+
+What is said has one writer. The words of a remark are changed by its writer alone, until somebody refers to it. Its
+`answer` is set by whom it is said to, or by a facilitator for a question or an objection to nobody in particular. A
+facilitator or the host removes a remark of somebody else with a `reason`; its writer hears in `timeline` and `changes` that
+it was removed, by whom and why. In an anonymous journey a remark outside sessions takes no name and is held: only its
+writer sees it until the next session closes. Then it is sealed with the remarks of that session, or it is removed when the
+journey ends before.
+
+What one may do does not depend on what one may not see: one's own document is referred to when one sees by what, and what
+is removed is taken out of hidden documents that named it.
 
 ## A journey as a bundle
 
@@ -336,8 +361,8 @@ def reference(library):
     out[-1] += "\n"
 
     out.append("## Events\n\nWhat `tocht_changes` and `tocht_watch` tell are CloudEvents 1.0: `source` is the journey, a `urn:uuid:`, or"
-               " `urn:tocht:shared`; `subject` the id of the first document changed; `time` when it happened; `data` the"
-               " schema `view/change`. Each verb that changed something has a `type`:\n\n| type | what happened |\n| --- | --- |")
+               " `urn:tocht:shared`; `id` the cursor of the journal's line for this actor; `subject` the id of the first"
+               " document changed; `time` when it happened; `data` the schema `view/change`. Each verb that changed something has a `type`:\n\n| type | what happened |\n| --- | --- |")
     out[-1] += "".join(f"\n| `tocht.{verb}` | {says} |" for verb, says in guide["events"].items() if verb != "status") + "\n"
 
     out.append("## Views\n")

@@ -33,9 +33,12 @@ tocht_code tocht_change(tocht_actor* actor, char const* id, int32_t revision, ch
     });
 }
 
-tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, tocht_error** error)
+tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, char const* reason, tocht_error** error)
 {
-    return write(actor, "remove", error, [&](Call& call) { journey::remove(call, id_of(id), revision); });
+    return write(actor, "remove", error, [&](Call& call) {
+        api::remove(call, id_of(id), revision,
+                    reason != nullptr ? std::optional<std::string_view>(reason) : std::nullopt);
+    });
 }
 
 tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* parameters, size_t length, tocht_text** page,

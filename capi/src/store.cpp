@@ -1,6 +1,7 @@
 #include "handles.hpp"
 
 #include "api/commands.hpp"
+#include "api/rights.hpp"
 #include "insight/changes.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"
@@ -14,10 +15,14 @@ template <> struct Described<Info> {
     static constexpr std::array fields{
         field<&Info::format>("format"),
         field<&Info::version>("version"),
+        field<&Info::sqlite>("sqlite"),
+        field<&Info::log_reset>("log_reset"),
         field<&Info::documents>("documents"),
-        field<&Info::sequence>("sequence"),
+        field<&Info::cursor>("cursor"),
         field<&Info::is_read_only>("is_read_only"),
         field<&Info::open_anonymous_sessions>("open_anonymous_sessions"),
+        field<&Info::cleaning>("cleaning"),
+        field<&Info::cleaning_since>("cleaning_since"),
     };
 };
 template <> struct Described<Finding> {
@@ -110,7 +115,9 @@ tocht_code tocht_store_info(tocht_store* store, tocht_text** info, tocht_error**
 {
     return guard_text(info, error, [&] {
         demand(store);
-        return json::serialize(told(store->handle().info()));
+        auto known = told(store->handle().info());
+        known.emplace("cleaning_since", nullptr); // unless it is there
+        return json::serialize(known);
     });
 }
 
@@ -150,11 +157,12 @@ void tocht_actor_free(tocht_actor* actor)
     delete actor;
 }
 
-tocht_code tocht_changes(tocht_actor* actor, int64_t after, int32_t limit, tocht_text** changes, tocht_error** error)
+tocht_code tocht_changes(tocht_actor* actor, char const* after, int32_t limit, tocht_text** changes,
+                         tocht_error** error)
 {
     return read(actor, "changes", changes, error, [&](access::Call& call) {
         json::array items;
-        for (auto const& change : insight::changes(call, after, limit))
+        for (auto const& change : insight::changes(call, after != nullptr ? after : "", limit))
             items.push_back(insight::cloud_event(change));
         return json::object{{"items", std::move(items)}};
     });

@@ -21,7 +21,7 @@ internal static class Api
         var api = app.MapGroup("/api");
         api.MapGet("/me", Me);
         api.MapGet("/events", (Visitor visitor, Feed feed, CancellationToken gone) =>
-            TypedResults.ServerSentEvents(feed.Listen(visitor.Me, gone)));
+            TypedResults.ServerSentEvents(feed.Listen(visitor, gone)));
         api.MapGet("/journeys/{journey}/views/{view}", View);
         api.MapGet("/journeys/{journey}/documents/{kind}", List);
         api.MapGet("/journeys/{journey}/report", Report);
@@ -71,6 +71,7 @@ internal static class Api
             ["language"] = journey["language"]!.DeepClone(),
             ["time_zone"] = journey["time_zone"]!.DeepClone(),
             ["status"] = journey["status"]!.DeepClone(),
+            ["openness"] = journey["openness"]!.DeepClone(),
             ["starts_on"] = journey["starts_on"]!.DeepClone(),
             ["participant"] = part.Id,
             ["authority"] = part["authority"]!.DeepClone(),

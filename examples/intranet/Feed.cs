@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -7,64 +8,80 @@ using Tocht;
 namespace Intranet;
 
 /// <summary>
-/// Tells pages what happens in the store, whichever process makes it happen: the journal's last number is looked at
-/// several times a second, at once after a change of this process. Only then each listener asks the library what of it
-/// that person may see.
+/// Tells pages what happens in the store, whichever process makes it happen. What this process does each listener hears
+/// at once, by a watch of its own; for what others do all look at fixed times. The library says what of it a person may
+/// see, and the moment says no more: nobody is told earlier, later or at all because of what is hidden from them.
 /// </summary>
 internal sealed class Feed(Store store, Settings settings, IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>A browser comes back by itself, and is then asked anew who it is.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>A line now and then, so that a connection that is gone is noticed.</summary>
-    private static readonly TimeSpan silence = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// A line at this pace from the connection's beginning, whatever happens, so that one that is gone is noticed.
+    /// </summary>
+    private static readonly TimeSpan pace = TimeSpan.FromSeconds(15);
 
-    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>How far each person's journal was read, so that who comes back has not all of it read again.</summary>
+    private readonly ConcurrentDictionary<string, string> places = new();
 
     private volatile TaskCompletionSource next = NewSource();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var host = store.Host();
-        using var watch = host.Watch(_ => bell.Writer.TryWrite(true));
+        using var looking = new PeriodicTimer(TimeSpan.FromMilliseconds(settings.PollMilliseconds));
         var last = Last();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Ring(stoppingToken);
+        while (await looking.WaitForNextTickAsync(stoppingToken))
             if (Last() is var now && now != last)
             {
                 last = now;
                 Interlocked.Exchange(ref next, NewSource()).SetResult();
             }
+    }
+
+    /// <summary>What the person may know of, from now on. A listener that was away reads its page anew.</summary>
+    internal async IAsyncEnumerable<SseItem<string>> Listen(
+        Visitor visitor, [EnumeratorCancellation] CancellationToken gone = default)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(gone, lifetime.ApplicationStopping);
+        ends.CancelAfter(longest);
+        using var beats = new PeriodicTimer(pace);
+        var bell = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var watch = visitor.Me.Watch(_ => bell.Writer.TryWrite(true));
+        var after = End(visitor);
+        yield return new SseItem<string>("{}", "hello");
+        var beating = beats.WaitForNextTickAsync(ends.Token).AsTask();
+        var ringing = bell.Reader.ReadAsync(ends.Token).AsTask();
+        while (!ends.IsCancellationRequested)
+        {
+            var looking = next.Task; // taken first: what happens while one reads is not missed
+            foreach (var change in visitor.Me.Changes(after))
+            {
+                after = places[visitor.Person.Id] = Place(change);
+                yield return new SseItem<string>(Told(change).ToJsonString(), "change");
+            }
+            await Task.WhenAny(looking, ringing, beating);
+            if (ringing.IsCompletedSuccessfully)
+                ringing = bell.Reader.ReadAsync(ends.Token).AsTask();
+            if (!beating.IsCompletedSuccessfully)
+                continue;
+            beating = beats.WaitForNextTickAsync(ends.Token).AsTask();
+            yield return new SseItem<string>("{}", "beat");
         }
     }
 
     /// <summary>
-    /// What the person may know of, from now on. A listener that was away reads its page anew, so it is not told where it
-    /// is in the journal: how fast the numbers rise would tell how many people rate.
+    /// Where what the person may know of ends now. Without a place, as no line may be told yet, listening begins anew.
     /// </summary>
-    internal async IAsyncEnumerable<SseItem<string>> Listen(
-        Actor me, [EnumeratorCancellation] CancellationToken gone = default)
+    private string? End(Visitor visitor)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(gone, lifetime.ApplicationStopping);
-        ends.CancelAfter(longest);
-        var after = Last();
-        yield return new SseItem<string>("{}", "hello");
-        while (!ends.IsCancellationRequested)
-        {
-            var waiting = next.Task; // taken first: what happens while one reads is not missed
-            var seen = Last();
-            foreach (var change in me.Changes(after))
-            {
-                after = (long)change["data"]!["sequence"]!;
-                yield return new SseItem<string>(Told(change).ToJsonString(), "change");
-            }
-            after = Math.Max(after, seen);
-            if (await Quiet(waiting, ends.Token))
-                yield return new SseItem<string>("{}", "beat");
-        }
+        foreach (var change in visitor.Me.Changes(places.GetValueOrDefault(visitor.Person.Id)))
+            places[visitor.Person.Id] = Place(change);
+        return places.GetValueOrDefault(visitor.Person.Id);
     }
+
+    private static string Place(JsonObject change) => (string)change["data"]!["cursor"]!;
 
     private static JsonObject Told(JsonObject change)
     {
@@ -77,28 +94,7 @@ internal sealed class Feed(Store store, Settings settings, IHostApplicationLifet
         };
     }
 
-    /// <summary>Whether nothing happened for long, and nobody left either.</summary>
-    private static async Task<bool> Quiet(Task waiting, CancellationToken ends)
-    {
-        await Task.WhenAny(waiting, Task.Delay(silence, ends));
-        return !waiting.IsCompleted && !ends.IsCancellationRequested;
-    }
-
-    private async Task Ring(CancellationToken stopping)
-    {
-        using var soon = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        soon.CancelAfter(settings.PollMilliseconds);
-        try
-        {
-            await bell.Reader.ReadAsync(soon.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Time to look what other processes did, or to stop.
-        }
-    }
-
-    private long Last() => (long)store.Info()["sequence"]!;
+    private string Last() => (string)store.Info()["cursor"]!;
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -14,6 +14,7 @@ builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(_ => store);
 builder.Services.AddSingleton<Feed>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Feed>());
+builder.Services.AddHostedService<Upkeep>();
 builder.Services.AddResponseCompression();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 builder.Services.ConfigureHttpJsonOptions(options =>

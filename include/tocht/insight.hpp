@@ -153,7 +153,7 @@ struct OverviewSession {
     Openness openness{};
     Status status{};
     std::optional<std::int64_t> answered{}; ///< while it is open, how many people rated; for the circle, by name
-    std::optional<std::string> raters{};    ///< the same as a band; for the circle, anonymously
+    std::optional<std::string> raters{};    ///< the same as a band that only rises; for the circle, anonymously
 };
 /// The journey on one page: adopted purposes, vision, criteria, rules and agreements (fulfilled ones too), and what
 /// counts today of the rest.
@@ -299,12 +299,13 @@ struct ChangedDocument {
 };
 /// What one verb changed, as far as the actor may know of it.
 struct Change {
-    std::int64_t sequence = 0; ///< its place in the journal
+    std::string cursor{}; ///< its place in the journal, for this actor; the same each time, and says nothing else
     Instant at{};
     std::optional<Id> by{}; ///< a person; none: the host
     std::string verb{};
     std::optional<Id> journey{};
     std::vector<ChangedDocument> documents{}; ///< none for a rating
+    std::optional<std::string> reason{};      ///< why something was removed, where that was said
 };
 
 // timeline
@@ -315,14 +316,15 @@ struct TimelineOptions {
     std::optional<Instant> at{};  ///< gives the journey as it stood then
 };
 struct TimelineEvent {
-    std::int64_t sequence = 0;
+    std::string cursor{}; ///< as in Change
     Instant at{};
     std::optional<Id> by{}; ///< a person; none: the host
     std::string verb{};
     std::optional<Id> document{};
     std::optional<Kind> kind{};
     std::optional<int> revision{};
-    std::string says{}; ///< a sentence: what happened to what
+    std::string says{};                  ///< a sentence: what happened to what
+    std::optional<std::string> reason{}; ///< why it was removed, where that was said
 };
 /// A document as it stood.
 struct TimelineDocument {
@@ -999,8 +1001,8 @@ struct TrustReader {
     std::string name{};
     std::vector<std::string> sees{}; ///< what they can see, and what they cannot, in sentences
 };
-/// Something that a participant gave.
-enum class TrustOf : std::uint8_t { ratings, remarks, feedback };
+/// Something that a participant gave, or may give.
+enum class TrustOf : std::uint8_t { ratings, remarks, feedback, documents };
 
 struct TrustGiven {
     TrustOf given{};
@@ -1015,7 +1017,8 @@ struct Trust {
     int minimum_group = 0;
     std::vector<TrustReader> readers{};
     std::vector<TrustGiven> mine{}; ///< for a participant: of the sessions that were held or are open, by their start;
-                                    ///< then outside sessions, then feedback
+                                    ///< then outside sessions, before anything is given, too: ratings, remarks and
+                                    ///< documents; then feedback
     std::vector<std::string> limits{}; ///< what is not promised
 };
 

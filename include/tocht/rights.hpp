@@ -10,7 +10,8 @@
 namespace tocht {
 
 /// Whether no byte of what was removed is left in the store's files. Pending: somebody else still reads the store as it
-/// was; opening the store, or maintain, finishes it.
+/// was. It is tried again by the next call that writes, of any process, by a store that closes, unless it was opened for
+/// reading only, at the next opening and by maintain.
 enum class Cleaning : std::uint8_t { done, pending };
 
 /// What becomes of the remarks of a person who is erased. Feedback to somebody goes in any case.
@@ -22,6 +23,7 @@ struct Mention {
     Id id{};
     std::optional<Id> journey{};
     std::string field{};
+    std::vector<std::string> found{}; ///< which of the words that were looked for stand in it
 };
 
 struct ErasedParts {
@@ -40,6 +42,11 @@ struct KeptParts {
 struct Erasure {
     ErasedParts removed{};
     KeptParts stays{};
+    /// What was looked for in the texts that stay, without case and accents: each word of the person's names, now and
+    /// earlier, from three letters on, the first from two on; the name, and the family name with the infix; initials
+    /// before the family name, with and without the infix; and, from four letters on, e-mail and key. What is written
+    /// otherwise is not found: pet names, misspellings, initials alone, "the head of the district team".
+    std::vector<std::string> sought{};
     std::vector<Mention> mentions{}; ///< texts that stay and name the person: for somebody to read again
     Cleaning cleaning = Cleaning::pending;
 };

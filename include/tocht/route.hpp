@@ -30,12 +30,14 @@ struct Session {
 struct Remark {
     Id journey{};
     std::optional<Id> session{};
-    std::optional<Id> participant{}; ///< empty: noted from the room
+    std::optional<Id> participant{}; ///< never changes; empty: noted from the room, sealed, or said outside the
+                                     ///< sessions of an anonymous journey
     RemarkNature nature = RemarkNature::observation;
     std::optional<Id> about{}; ///< any document of the journey
-    std::optional<Id> to{};    ///< participant
+    std::optional<Id> to{};    ///< participant; nobody where people answer anonymously
     std::string text{};
-    std::optional<std::string> answer{};
+    std::optional<std::string> answer{}; ///< given by whom it is said to; where nobody in particular was asked, by a
+                                         ///< facilitator
 };
 
 /// A number observed.

@@ -6,6 +6,7 @@
 #include <tocht/kind.hpp>
 #include <tocht/rights.hpp>
 
+#include <concepts>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -35,7 +36,8 @@ struct Rhythm {
     int minutes = 0;    ///< 1 to 1440
 };
 
-/// What to list. All that is left out does not restrict.
+/// What to list. All that is left out does not restrict. A filter takes at most 1,000 values in all; keys and addresses
+/// compare byte for byte.
 struct Query {
     std::optional<Id> journey{};
     std::string where = "{}"; ///< a JSON object: field to value, list (any of), {"from", "to"} or null (absent)
@@ -66,10 +68,16 @@ template <typename Body> struct Revision : Document<Body> {
 struct Info {
     int format = 0;        ///< the version of the file's format
     std::string version{}; ///< of the library
+    std::string sqlite{};  ///< the version of SQLite that runs
+    std::string
+        log_reset{}; ///< whether SQLite may lose what was committed while another process brings the log into the
+                     ///< file: "fixed" in this version of SQLite, "guarded" by Tocht, or "at_risk"
     std::int64_t documents = 0;
-    std::int64_t sequence = 0; ///< of the journal's last line
+    std::string cursor{}; ///< of the journal's last line, as the host gets it; empty when there is none
     bool is_read_only = false;
     std::vector<Id> open_anonymous_sessions{}; ///< in which the file still knows who answers what; a backup, too
+    Cleaning cleaning = Cleaning::done;        ///< whether bytes of what was removed may still be in the store's files
+    std::optional<Instant> cleaning_since{};   ///< when the oldest cleaning that is pending was asked for
 };
 
 /// Something that is not as it should be.
@@ -154,7 +162,7 @@ public:
 
     /// Copies the store, as it is at this moment, to a new file (conflict when it is there). A verb of this store that
     /// `progress` calls is misuse. Returns the anonymous sessions that were open: the copy knows who answered what in
-    /// them, also after they are closed.
+    /// them, also after they are closed. It knows as well who said what is held outside sessions of anonymous journeys.
     std::vector<Id> backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
 
     /// Finishes what is still to be cleaned out of the store's files. With a period, of 1 to 1200 months: reduces the
@@ -208,7 +216,8 @@ public:
 
     /// Adds a document, under an id of the caller's choice if one is given. The same id and content again is answered
     /// by the document as it now stands; other content, or an id that was removed, is a conflict. Unique fields that
-    /// are taken are a conflict. `extra` is a JSON object.
+    /// are taken are a conflict. `extra` is a JSON object; that of a person is at most 16 KiB. Names, titles and places are
+    /// one line of which something can be seen; a key (`external_id`) has no white space around it.
     template <BodyOfKind T> Document<T> add(T const& body, Id id = {}, std::string const& extra = "{}") const;
 
     template <BodyOfKind T> [[nodiscard]] Document<T> get(Id id) const;
@@ -220,8 +229,12 @@ public:
     /// The same by a merge patch (RFC 7396), a JSON object.
     template <BodyOfKind T> Document<T> change(Id id, int revision, std::string_view patch) const;
 
-    /// Removes a document that no other refers to and nobody rated; otherwise refused, and ids() names the others.
-    void remove(Id id, int revision) const;
+    /// Removes a document that no other refers to, as far as the actor sees, and nobody rated; otherwise refused, and
+    /// ids() names the others. What the actor does not see goes on without it. A remark is its writer's to remove; a
+    /// facilitator or the host removes another's with a `reason` (invalid at /reason without one), which its writer hears
+    /// in changes and timeline, as do all who could read it; the words are its writer's alone from then on. Elsewhere the
+    /// reason may be left out. Up to 2000 characters.
+    void remove(Id id, int revision, std::optional<std::string> const& reason = {}) const;
 
     template <BodyOfKind T> [[nodiscard]] Page<Document<T>> list(Query const& query = {}) const;
 
@@ -229,12 +242,17 @@ public:
     template <BodyOfKind T> [[nodiscard]] std::vector<Revision<T>> history(Id id) const;
 
     /// Finds words, and beginnings of words, accents and case ignored, in all texts that the actor may read; newest
-    /// change first. `limit`: 1 to 1000.
+    /// change first. Takes at most 16 different words (invalid at /text); words of one letter are passed over, unless there
+    /// are no others. `limit`: 1 to 1000.
     [[nodiscard]] std::vector<Hit> search(std::string_view text, std::optional<Id> journey = {}, int limit = 100) const;
 
     /// What happened after a place in the journal, by all processes, as far as the actor may know of it; oldest first.
-    /// Go on after the sequence of the last. `limit`: 1 to 1000.
-    [[nodiscard]] std::vector<Change> changes(std::int64_t after = 0, int limit = 1000) const;
+    /// `after`: the cursor of a change that this actor was told of, or nothing to begin with the first. Go on after that
+    /// of the last. `limit`: 1 to 1000. Throws invalid at /after for any other text, as for another actor's cursor:
+    /// begin anew then.
+    [[nodiscard]] std::vector<Change> changes(std::string_view after = {}, int limit = 1000) const;
+    template <std::integral Number>
+    std::vector<Change> changes(Number after, int limit = 1000) const = delete; // places were numbers once
 
     /// Hears the same as it happens through this store (and the handles that share it): each change once, after it is
     /// stored, in their order, on the thread of the verb that made it or on one that is telling changes then; never
@@ -262,9 +280,11 @@ public:
     /// Many ratings, all or none. The pointer of a failure begins with the rating's place.
     void rate_many(std::span<Rating const> ratings) const;
 
-    /// Refused when nothing belongs to the session: cancel it instead. An anonymous session is sealed with it: of the
-    /// ratings the figures stay that may be released, the remarks are shuffled and have no author or time any more, and
-    /// where fewer people rated than the journey's minimum group the remarks are removed, since nobody may read them.
+    /// Refused when nothing belongs to a session of names: cancel it instead. An anonymous session is sealed with it: of
+    /// the ratings the figures stay that may be released, the remarks are shuffled and have no author or time any more,
+    /// and where fewer people rated than the journey's minimum group the remarks are removed, since nobody may read them.
+    /// Remarks that were made outside sessions of an anonymous journey are held until then: only their writers see them;
+    /// now they are sealed with those of the session.
     /// `sealing`, where given, is set to whether what was answered is gone from every file, and to none for a session of
     /// names.
     Document<Session> close_session(Id session, std::optional<Cleaning>* sealing = nullptr) const;
@@ -273,7 +293,8 @@ public:
     /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.
     Document<Adjustment> apply_adjustment(Id adjustment, std::string_view patch, int revision) const;
 
-    /// Refused while expectation R3 or R8 is not met, unless forced with a reason, which is kept.
+    /// Refused while expectation R3 or R8 is not met, unless forced with a reason, which is kept. Remarks that are still
+    /// held, for no session closed after them, are removed.
     Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
 
     /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.
@@ -288,10 +309,11 @@ public:
     /// Takes a person out of the store for good; the host only. The name and the keys go, and feedback to and from the
     /// person; documents stay as those of "a former participant"; ratings count, and nobody can tell whose they were; of
     /// old revisions there stays that something changed. `remarks`: whether other remarks go or stay. Texts that stay and
-    /// name the person are listed: export_person lists them, too, so that they can be changed before, for the old words
-    /// of texts that name the person go with the rest. No byte is left in the store's files, the library's own copies of
-    /// older formats included; while somebody still reads the store as it was, `cleaning` is pending, and opening the
-    /// store or maintain finishes it. Again for the same person, it only cleans. Backups that the host made are the
+    /// name the person are listed, with what was found in each: export_person lists them, too, so that they can be changed
+    /// before, for the old words of texts that name the person go with the rest. `sought` tells all that was looked for;
+    /// what is written in another way is not found. No byte is left in the store's files, the library's own copies of
+    /// older formats included; while somebody still reads the store as it was, `cleaning` is pending, and the next call
+    /// that writes, a store that closes, opening the store or maintain finishes it. Again for the same person, it only cleans. Backups that the host made are the
     /// host's to remove.
     Erasure erase_person(Id person, Remarks remarks = Remarks::remove) const;
 
@@ -370,7 +392,7 @@ class Batch {
 public:
     template <BodyOfKind T> Batch& add(T const& body, Id id = {}, std::string const& extra = "{}");
     template <BodyOfKind T> Batch& change(Document<T> const& document);
-    Batch& remove(Id id, int revision);
+    Batch& remove(Id id, int revision, std::optional<std::string> const& reason = {});
     Batch& rate(Rating const& rating);
     Batch& open_session(Id session);
     Batch& close_session(Id session);

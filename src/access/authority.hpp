@@ -21,6 +21,8 @@ enum class Deed : std::uint8_t {
     name_author,     ///< say that somebody else wrote something
     export_person,   ///< all that is kept on somebody
     erase_person,
+    answer,         ///< what was said to one, or asked of nobody in particular
+    remove_remarks, ///< of others, with a reason
 };
 
 enum class May : std::uint8_t {

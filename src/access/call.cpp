@@ -92,25 +92,38 @@ std::vector<Id> Call::journeys()
     return found;
 }
 
+std::set<Id> const& Call::circles()
+{
+    if (!circles_) {
+        circles_.emplace();
+        for (auto const journey : journeys())
+            if (is_in_circle(seat_or_none(journey)->standing))
+                circles_->insert(journey);
+    }
+    return *circles_;
+}
+
 bool Call::sees_shared(Stored const& stored)
 {
     if (stored.kind() == Kind::person && stored.id == actor)
         return true;
-    return std::ranges::any_of(journeys(), [&](Id journey) {
-        if (!is_in_circle(seat_or_none(journey)->standing))
-            return false;
-        return stored.kind() == Kind::method || store::is_referred_to_within(database, stored.number, journey);
-    });
+    if (circles().empty() || stored.kind() == Kind::method)
+        return !circles().empty();
+    auto const [place, is_new] = shared_.try_emplace(stored.id);
+    if (is_new)
+        place->second = std::ranges::any_of(store::journeys_referring(database, stored.number),
+                                            [&](Id journey) { return circles().contains(journey); });
+    return place->second;
 }
 
 bool Call::sees_remark(Remark const& remark, Stored const& stored, Seat const& seat)
 {
     auto const own = seat.participant ? std::optional(seat.participant->id) : std::nullopt;
-    bool const is_writer = stored.created_by == actor || (own && remark.participant == own);
-    if (remark.to && (is_host() || (!is_writer && remark.to != own)))
+    bool const is_of_actor = stored.created_by == actor || (own && remark.participant == own);
+    if (remark.to && (is_host() || (!is_of_actor && remark.to != own)))
         return false;
-    if (is_writer || !remark.session)
-        return true;
+    if (is_of_actor || !remark.session)
+        return is_of_actor || !is_held(remark, seat.body());
     auto const& session = around(*remark.session);
     return !session.is_open && !session.is_anonymous;
 }
@@ -143,10 +156,36 @@ Call::Around const& Call::around(Id id)
 bool Call::is_unsealed(Record const& record)
 {
     auto const* remark = std::get_if<Remark>(&record.body);
-    if (remark == nullptr || !remark->session)
+    if (remark == nullptr)
         return false;
+    if (!remark->session) {
+        auto const* seat = seat_or_none(remark->journey);
+        return seat != nullptr && is_held(*remark, seat->body());
+    }
     auto const& session = around(*remark->session);
     return session.is_anonymous && !session.raters;
+}
+
+bool Call::is_writer(Record const& remark)
+{
+    auto const& body = remark.as<Remark>();
+    if (is_sealed(body))
+        return false;
+    if (!body.participant)
+        return remark.created_by == actor;
+    auto const* seat = seat_or_none(body.journey);
+    return seat != nullptr && seat->participant && body.participant == seat->participant->id;
+}
+
+bool Call::hears_of_removal(Stored const& last)
+{
+    auto const journey = model::journey_of(last);
+    if (!journey)
+        return is_host();
+    if (last.kind() == Kind::remark)
+        return sees(last);
+    auto const* seat = seat_or_none(journey);
+    return seat != nullptr && access::may(Deed::read_documents, seat->standing) == May::yes;
 }
 
 bool Call::is_sealed(Id session)
@@ -160,10 +199,10 @@ bool Call::finds(Stored const& stored)
     if (!sees(stored))
         return false;
     auto const* remark = std::get_if<Remark>(&stored.body);
-    if (remark == nullptr || !remark->session || !is_sealed(*remark->session))
-        return true;
-    auto const* seat = seat_or_none(remark->journey);
-    return seat != nullptr && is_in_circle(seat->standing);
+    auto const* seat = remark != nullptr ? seat_or_none(remark->journey) : nullptr;
+    if (seat == nullptr)
+        return remark == nullptr;
+    return is_sealed(*remark) ? is_in_circle(seat->standing) : !is_held(*remark, seat->body());
 }
 
 bool Call::sees(Stored const& stored)
@@ -245,12 +284,11 @@ Stored Call::insert(Record record)
     record.created_by = record.changed_by = actor;
     auto const number = store::insert(database, record, is_searched(database, record));
     touched_.push_back({record.id, 1});
-    seats_.erase(record.id);
-    if (record.kind() == Kind::participant)
-        participations_.reset(), seats_.clear();
+    forget_seats(record);
     Stored stored;
     static_cast<Record&>(stored) = std::move(record);
     stored.number = number;
+    remember(nullptr, &stored);
     return stored;
 }
 
@@ -261,10 +299,8 @@ Stored Call::update(Stored const& before, Stored after)
     after.changed_by = actor;
     store::update(database, before, after, is_searched(database, after));
     touched_.push_back({after.id, after.revision});
-    seats_.erase(after.id);
-    around_.erase(after.id);
-    if (after.kind() == Kind::participant)
-        participations_.reset(), seats_.clear();
+    forget_seats(after);
+    remember(&before, &after);
     return after;
 }
 
@@ -272,9 +308,67 @@ void Call::remove(Stored const& last)
 {
     store::remove(database, last, now);
     touched_.push_back({last.id, last.revision});
-    seats_.clear();
-    participations_.reset();
-    around_.erase(last.id);
+    forget_seats(last);
+    remember(&last, nullptr);
+}
+
+/// What a document that was written may have changed of what the actor sees. Not of what others see: very many of them
+/// may be written in one call.
+void Call::forget_seats(Record const& record)
+{
+    seats_.erase(record.id);
+    around_.erase(record.id);
+    shared_.clear();
+    if (record.kind() == Kind::journey)
+        circles_.reset(), around_.clear(); // its sessions may be of another openness now
+    auto const* participant = std::get_if<Participant>(&record.body);
+    if (participant != nullptr && participant->person == actor)
+        participations_.reset(), circles_.reset(), seats_.clear();
+}
+
+std::vector<Stored> const& Call::with_status(Id journey, Kind kind, Status status)
+{
+    auto const [place, is_new] = with_status_.try_emplace({journey, kind, status});
+    if (is_new)
+        for (auto& stored : store::of_journey(database, journey, kind))
+            if (*model::status_of(stored) == status)
+                place->second.push_back(std::move(stored));
+    return place->second;
+}
+
+std::multiset<Instant> const& Call::starts(Id journey)
+{
+    auto const [place, is_new] = starts_.try_emplace(journey);
+    if (is_new)
+        for (auto const& session : store::of_journey(database, journey, Kind::session))
+            if (session.as<Session>().status != Status::cancelled)
+                place->second.insert(session.as<Session>().starts_at);
+    return place->second;
+}
+
+/// Brings what was looked up once to what is now. `before`: none of a new document; `after`: none of one that goes.
+void Call::remember(Stored const* before, Stored const* after)
+{
+    auto const& either = after != nullptr ? *after : *before;
+    auto const journey = model::journey_of(either);
+    for (auto& [key, all] : with_status_) {
+        auto const& [of, kind, status] = key;
+        if (of != journey || kind != either.kind())
+            continue;
+        std::erase_if(all, [&](Stored const& one) { return one.id == either.id; });
+        if (after != nullptr && *model::status_of(*after) == status)
+            all.push_back(*after);
+    }
+    auto const known = either.kind() == Kind::session ? starts_.find(journey) : starts_.end();
+    if (known == starts_.end())
+        return;
+    auto const counts = [](Stored const* one) {
+        return one != nullptr && one->as<Session>().status != Status::cancelled;
+    };
+    if (counts(before))
+        known->second.erase(known->second.find(before->as<Session>().starts_at));
+    if (counts(after))
+        known->second.insert(after->as<Session>().starts_at);
 }
 
 void Call::journal(std::string_view verb, std::optional<Id> journey, json::object detail)
@@ -297,11 +391,33 @@ void Call::journal(std::string_view verb, std::optional<Id> journey, json::objec
     touched_.clear();
 }
 
+Cursors const& Call::cursors()
+{
+    if (!cursors_)
+        cursors_.emplace(store::secret(database), actor);
+    return *cursors_;
+}
+
+std::int64_t Call::place(std::string_view cursor, std::string const& pointer)
+{
+    if (cursor.empty())
+        return 0;
+    auto const sequence = cursors().read(cursor);
+    // An older copy of a store does not know yet what the cursors of the newer one tell of.
+    if (!sequence || *sequence > store::last_sequence(database))
+        throw Fault(Code::invalid, Key::errors_not_a_place, pointer);
+    return *sequence;
+}
+
 bool is_searched(store::Database& database, Record const& record)
 {
     auto const* remark = std::get_if<Remark>(&record.body);
-    if (remark == nullptr || !remark->session)
+    if (remark == nullptr)
         return true;
+    if (!remark->session) {
+        auto const around = store::find(database, remark->journey);
+        return !around || !is_held(*remark, around->as<Journey>());
+    }
     auto const found = store::find(database, *remark->session);
     auto const* session = found ? std::get_if<Session>(&found->body) : nullptr;
     if (session == nullptr || session->status == Status::open)

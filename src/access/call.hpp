@@ -1,11 +1,14 @@
 #pragma once
 
 #include "access/authority.hpp"
+#include "access/cursor.hpp"
 #include "model/fault.hpp"
 #include "store/documents.hpp"
 #include "store/journal.hpp"
 
 #include <map>
+#include <set>
+#include <tuple>
 
 /// One call of one verb: who makes it, when, what of the store it may see, and what it did.
 namespace tocht::access {
@@ -54,8 +57,17 @@ public:
     /// Whether search may find it for the actor: what was said anonymously only within the circle.
     bool finds(Stored const& stored);
 
-    /// Whether a document is a remark of an anonymous session that was not sealed yet: nothing refers to it until then.
+    /// Whether a document is a remark that was made anonymously and not sealed yet: nothing refers to it until then.
     bool is_unsealed(Record const& record);
+
+    /// Whether the actor wrote a remark: who is named as its participant, else who made it. Of a sealed one nobody is.
+    bool is_writer(Record const& remark);
+
+    /// Whether a remark was sealed, and no longer has a writer.
+    bool is_sealed(Remark const& remark) { return remark.session && is_sealed(*remark.session); }
+
+    /// Whether the actor may hear that a document, which is gone, was removed: who could see it as it last stood.
+    bool hears_of_removal(Stored const& last);
 
     /// Whether an anonymous session was closed, and no longer knows who answered what.
     bool is_sealed(Id session);
@@ -99,8 +111,22 @@ public:
     };
     [[nodiscard]] Lines lines() const { return lines_; }
 
+    /// What the actor is told of a line's place in the journal.
+    std::string cursor(std::int64_t sequence) { return cursors().of(sequence); }
+
+    /// The place that such a cursor tells of; 0, before the first line, for an empty one. Throws Fault (invalid) at the
+    /// pointer.
+    std::int64_t place(std::string_view cursor, std::string const& pointer);
+
     /// Journeys in which the person takes part now.
     std::vector<Id> journeys();
+
+    /// The documents of a kind that have a status: a session that is open, a vision that is adopted. Looks once, for one
+    /// call may ask for each of very many commands.
+    std::vector<Stored> const& with_status(Id journey, Kind kind, Status status);
+
+    /// When the sessions of a journey start that are not cancelled. Looks once, too.
+    std::multiset<Instant> const& starts(Id journey);
 
 private:
     struct Touched {
@@ -108,9 +134,13 @@ private:
         int revision = 0;
     };
 
+    Cursors const& cursors();
     std::vector<Stored> const& participations();
     Seat make_seat(Stored journey);
     bool sees_shared(Stored const& stored);
+    std::set<Id> const& circles();
+    void remember(Stored const* before, Stored const* after);
+    void forget_seats(Record const& record);
     /// What is known of a session when a remark is looked at.
     struct Around {
         bool is_open = true;
@@ -122,10 +152,15 @@ private:
     static bool sees_sealed(Around const& around, Seat const& seat);
     Around const& around(Id id); ///< of a session
 
+    std::optional<Cursors> cursors_;
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;
     std::map<Id, Around> around_; ///< the sessions that remarks were seen of
-    std::optional<Id> journey_;   ///< the last one that was dealt with
+    std::map<Id, bool> shared_;   ///< whether the actor sees it
+    std::map<std::tuple<Id, Kind, Status>, std::vector<Stored>> with_status_;
+    std::optional<std::set<Id>> circles_;         ///< the journeys in whose circle the actor is
+    std::map<Id, std::multiset<Instant>> starts_; ///< by journey
+    std::optional<Id> journey_;                   ///< the last one that was dealt with
     std::vector<Touched> touched_;
     Lines lines_;
 };
@@ -133,8 +168,15 @@ private:
 /// Whether somebody takes part on a day: between joining and leaving.
 bool takes_part(Participant const& participant, Day day);
 
-/// Whether words in a document can be searched: not what is said in a session before it closes, nor in an anonymous one
-/// before it is sealed.
+/// Whether a remark is held: said outside sessions where people answer anonymously, it is its writer's until the next
+/// session closes, and is then sealed with those of that session. What is said to one person is between the two.
+inline bool is_held(Remark const& remark, Journey const& journey)
+{
+    return !remark.session && !remark.to && journey.openness == Openness::anonymous;
+}
+
+/// Whether words in a document can be searched: not what is said in a session before it closes, nor what is said
+/// anonymously before it is sealed.
 bool is_searched(store::Database& database, Record const& record);
 
 } // namespace tocht::access

@@ -150,6 +150,9 @@ std::int64_t raters_of(std::span<Tally const> tallies)
                            [](std::int64_t sum, Tally const& tally) { return sum + total(tally.counts); });
 }
 
+/// From here on no more is told of how many they are.
+constexpr std::int64_t many_raters = 20;
+
 /// How near to an end of its scale a mean is told as a band only: a part of the range, by how many rated.
 std::int64_t part_of_range(std::int64_t raters)
 {
@@ -175,7 +178,7 @@ double rounded(double number)
 
 Band band_of(std::int64_t raters)
 {
-    constexpr std::array<std::int64_t, 4> from{0, 5, 10, 20};
+    constexpr std::array<std::int64_t, 4> from{0, 5, 10, many_raters};
     std::size_t place = from.size() - 1;
     while (raters < from.at(place))
         --place;
@@ -188,6 +191,23 @@ std::optional<std::string> band(std::int64_t raters, int minimum_group)
         return std::nullopt;
     auto const [least, most] = band_of(raters);
     return most ? std::to_string(least) + "–" + std::to_string(*most) : std::to_string(least) + "+";
+}
+
+void note_come_in(store::Database& database, Journey const& journey, std::int64_t session, std::int64_t participant)
+{
+    auto const told = store::told_raters(database, session);
+    if (told == many_raters)
+        return;
+    auto const raters = store::raters_beside(database, session, participant, many_raters);
+    auto const step = raters < journey.minimum_group ? 0 : band_of(raters).least;
+    if (step > told)
+        store::note_told(database, session, step);
+}
+
+std::optional<std::string> come_in(store::Database& database, std::int64_t session)
+{
+    auto const told = store::told_raters(database, session);
+    return told == 0 ? std::nullopt : band(told, 0);
 }
 
 std::vector<int> shares(std::span<std::int64_t const> counts)

@@ -57,6 +57,16 @@ Told tell(store::Figure const& figure);
 /// "5–9", "10–19" or "20+"; none below the minimum group.
 std::optional<std::string> band(std::int64_t raters, int minimum_group);
 
+// How many have come in while an anonymous session is open is told in steps that only rise. A step is noted when somebody
+// rates or withdraws, from how many had rated beside that person. So nobody moves it by rating oneself, withdrawing and
+// rating again: what one hears depends on nothing but the bands that the others were in. Telling it writes nothing.
+
+/// After a participant rated in an open session, or withdrew.
+void note_come_in(store::Database& database, Journey const& journey, std::int64_t session, std::int64_t participant);
+
+/// The step told of an open session, as a band; none below the minimum group.
+std::optional<std::string> come_in(store::Database& database, std::int64_t session);
+
 /// Whole percents of what was counted.
 std::vector<int> shares(std::span<std::int64_t const> counts);
 

@@ -115,9 +115,9 @@ template <BodyOfKind T> Batch& Batch::change(Document<T> const& document)
 TOCHT_KINDS(TOCHT_KIND)
 #undef TOCHT_KIND
 
-void Actor::remove(Id id, int revision) const
+void Actor::remove(Id id, int revision, std::optional<std::string> const& reason) const
 {
-    inside_->write(person_, "remove", [&](access::Call& call) { journey::remove(call, id, revision); });
+    inside_->write(person_, "remove", [&](access::Call& call) { api::remove(call, id, revision, reason); });
 }
 
 std::vector<Hit> Actor::search(std::string_view text, std::optional<Id> journey, int limit) const
@@ -183,7 +183,7 @@ void Watcher::end() noexcept
     inside_.reset();
 }
 
-std::vector<Change> Actor::changes(std::int64_t after, int limit) const
+std::vector<Change> Actor::changes(std::string_view after, int limit) const
 {
     return inside_->read(person_, "changes", [&](access::Call& call) { return insight::changes(call, after, limit); });
 }
@@ -277,9 +277,9 @@ Document<Journey> Actor::import_journey(ReadFunction const& read) const
     });
 }
 
-Batch& Batch::remove(Id id, int revision)
+Batch& Batch::remove(Id id, int revision, std::optional<std::string> const& reason)
 {
-    commands_.emplace_back([=](Actor::Verbs& verbs) { journey::remove(verbs.call, id, revision); });
+    commands_.emplace_back([=](Actor::Verbs& verbs) { api::remove(verbs.call, id, revision, reason); });
     return *this;
 }
 

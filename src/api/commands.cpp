@@ -86,7 +86,7 @@ std::string run_change(Call& call, Revise const& sent)
 }
 std::string run_remove(Call& call, Remove const& sent)
 {
-    journey::remove(call, sent.id, sent.revision);
+    journey::remove(call, sent.id, sent.revision, sent.reason);
     return no_result;
 }
 std::string run_plan(Call& call, Plan const& sent)
@@ -280,6 +280,13 @@ std::string change(Call& call, Id id, int revision, json::value const& patch)
         model::check_patch(call.read(id).described(), patch);
     return model::text_of(
         journey::change(call, id, revision, [&](json::value& present) { json::merge(present, patch); }));
+}
+
+void remove(Call& call, Id id, int revision, std::optional<std::string_view> reason)
+{
+    if (!reason)
+        return journey::remove(call, id, revision);
+    journey::remove(call, id, revision, model::read<Because>(json::object{{"reason", *reason}}).reason);
 }
 
 std::string list(Call& call, std::string_view kind, json::object const& parameters)

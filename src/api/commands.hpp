@@ -37,6 +37,7 @@ std::string get(access::Call& call, Id id);
 /// The text of `get`, where one statement and no decision gives it.
 std::optional<std::string> get_quickly(access::Call& call, Id id);
 std::string change(access::Call& call, Id id, int revision, json::value const& patch);
+void remove(access::Call& call, Id id, int revision, std::optional<std::string_view> reason);
 std::string list(access::Call& call, std::string_view kind, json::object const& parameters);
 json::object history(access::Call& call, Id id);
 json::object search(access::Call& call, json::object const& parameters);

@@ -131,6 +131,7 @@ void Store::Inside::close_file() noexcept
     std::lock_guard const lock(file_lock_);
     if (process_ != ::getpid())
         static_cast<void>(database_.release()); // the file is the other process's: not a byte of it is touched here
+    clean_before_closing();
     database_.reset();
 }
 
@@ -180,7 +181,20 @@ void Store::Inside::unwatch(std::shared_ptr<api::Listener> const& listener) noex
 
 bool Store::Inside::clean_up() noexcept
 {
-    return !database_->take_cleaning() || store::clean(*database_);
+    bool const is_own = database_->take_cleaning();
+    if (!is_cleaning_pending_ && !is_own)
+        return true;
+    return store::clean(*database_, is_own ? store::Wait::for_readers : store::Wait::for_nobody);
+}
+
+void Store::Inside::clean_before_closing() noexcept
+{
+    try {
+        if (database_ && !database_->is_read_only() && store::is_cleaning_pending(*database_))
+            store::clean(*database_, store::Wait::for_nobody);
+    } catch (...) {
+        return; // the next to write, to close or to open the store does it
+    }
 }
 
 void Store::Inside::done(access::Call const& call, char const* verb) noexcept

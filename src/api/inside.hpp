@@ -27,18 +27,18 @@ public:
     static Store handle(std::shared_ptr<Inside> inside) { return Store(std::move(inside)); }
     static std::shared_ptr<Inside> of(Store const& store) { return store.inside_; }
 
-    /// Runs a verb that writes; `work` gets the access::Call. When it leaves something to clean, that is done after it,
-    /// and a result that has a place for it (`cleaning`) tells whether it could be.
+    /// Runs a verb that writes; `work` gets the access::Call. When there is something to clean, that is done after it, and
+    /// a result that has a place for it (`cleaning`) tells whether it could be.
     template <typename Work> auto write(std::optional<Id> person, char const* verb, Work&& work)
     {
         return run(person, verb, [&](access::Call& call) {
             if (database_->is_read_only())
                 throw Fault(Code::read_only, Key::errors_read_only);
             if constexpr (std::is_void_v<decltype(work(call))>) {
-                database_->write([&] { work(call); });
+                written(call, work);
                 clean_up();
             } else {
-                auto result = database_->write([&] { return work(call); });
+                auto result = written(call, work);
                 bool const is_clean = clean_up();
                 if constexpr (requires { result.cleaning = Cleaning::done; })
                     result.cleaning = is_clean ? Cleaning::done : Cleaning::pending;
@@ -62,7 +62,9 @@ public:
             if (!call.wants_release || database_->is_read_only())
                 return told;
             access::Call again(*database_, person, call.now);
-            return database_->write([&] { return work(again); });
+            auto result = written(again, work);
+            clean_up();
+            return result;
         });
     }
 
@@ -115,8 +117,14 @@ private:
     /// when something cannot be sealed; what cannot be cleaned stays pending.
     void finish();
 
-    /// Cleans where a verb asked for it; whether all is clean.
+    /// Writes in one transaction, which also tells whether there is something to clean, whoever left it.
+    template <typename Work> auto written(access::Call& call, Work& work);
+
+    /// Cleans where a verb asked for it, and tries to where another could not; whether all is clean.
     bool clean_up() noexcept;
+
+    /// The same for who only read.
+    void clean_before_closing() noexcept;
 
     /// What happened stays what happened when it cannot be told.
     void done(access::Call const& call, char const* verb) noexcept;
@@ -132,6 +140,7 @@ private:
     std::mutex turn_;
     std::atomic<std::thread::id> holder_{}; ///< of the turn
     bool is_closing_ = false;
+    bool is_cleaning_pending_ = false; ///< when the last transaction that wrote ended
     int const process_;
     std::mutex file_lock_; ///< so that no file goes while it is interrupted
     std::unique_ptr<store::Database> database_;
@@ -155,6 +164,20 @@ public:
 private:
     Inside& inside_;
 };
+
+template <typename Work> auto Store::Inside::written(access::Call& call, Work& work)
+{
+    return database_->write([&] {
+        if constexpr (std::is_void_v<decltype(work(call))>) {
+            work(call);
+            is_cleaning_pending_ = store::is_cleaning_pending(*database_);
+        } else {
+            auto result = work(call);
+            is_cleaning_pending_ = store::is_cleaning_pending(*database_);
+            return result;
+        }
+    });
+}
 
 template <typename Work> auto Store::Inside::run(std::optional<Id> person, char const* verb, Work&& work)
 {

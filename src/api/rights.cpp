@@ -1,5 +1,6 @@
 #include "api/rights.hpp"
 
+#include "insight/lines.hpp"
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"
@@ -28,13 +29,14 @@ struct RatedTold {
 
 /// A line of the journal as it is exported.
 struct LineTold {
-    std::int64_t sequence = 0;
+    std::string cursor{};
     Instant at{};
     std::optional<Id> by{};
     std::string verb{};
     std::optional<Id> journey{};
     std::optional<Id> document{};
     std::optional<std::int64_t> revision{};
+    std::optional<std::string> reason{};
 };
 
 struct DossierTold {
@@ -57,11 +59,6 @@ namespace tocht::model {
 
 using namespace api;
 
-template <> struct Named<Cleaning> {
-    static constexpr std::string_view name = "cleaning";
-    static constexpr auto values = std::to_array<std::string_view>({"done", "pending"});
-};
-
 template <> struct Described<ErasePerson> {
     static constexpr std::array fields{
         field<&ErasePerson::remarks>("remarks").defaulted(),
@@ -74,10 +71,8 @@ template <> struct Described<Maintain> {
 };
 template <> struct Described<Mention> {
     static constexpr std::array fields{
-        field<&Mention::kind>("kind"),
-        field<&Mention::id>("id"),
-        field<&Mention::journey>("journey"),
-        field<&Mention::field>("field"),
+        field<&Mention::kind>("kind"),   field<&Mention::id>("id"),       field<&Mention::journey>("journey"),
+        field<&Mention::field>("field"), field<&Mention::found>("found"),
     };
 };
 template <> struct Described<RatedTold> {
@@ -89,13 +84,14 @@ template <> struct Described<RatedTold> {
 };
 template <> struct Described<LineTold> {
     static constexpr std::array fields{
-        field<&LineTold::sequence>("sequence"),
+        field<&LineTold::cursor>("cursor"),
         field<&LineTold::at>("at"),
         field<&LineTold::by>("by"),
         field<&LineTold::verb>("verb"),
         field<&LineTold::journey>("journey"),
         field<&LineTold::document>("document"),
         field<&LineTold::revision>("revision"),
+        field<&LineTold::reason>("reason"),
     };
 };
 template <> struct Described<DossierTold> {
@@ -124,10 +120,8 @@ template <> struct Described<KeptParts> {
 };
 template <> struct Described<Erasure> {
     static constexpr std::array fields{
-        field<&Erasure::removed>("removed"),
-        field<&Erasure::stays>("stays"),
-        field<&Erasure::mentions>("mentions"),
-        field<&Erasure::cleaning>("cleaning"),
+        field<&Erasure::removed>("removed"),   field<&Erasure::stays>("stays"),       field<&Erasure::sought>("sought"),
+        field<&Erasure::mentions>("mentions"), field<&Erasure::cleaning>("cleaning"),
     };
 };
 template <> struct Described<Removal> {
@@ -201,9 +195,9 @@ json::object told(journey::Dossier const& dossier)
                        .mentions = dossier.mentions};
     for (auto const& rated : dossier.ratings)
         result.ratings.push_back({rated.journey, rated.subject, rated.session, rated.aspect, rated.value});
-    for (auto const& line : dossier.lines)
-        result.journal.push_back(
-            {line.sequence, line.at, line.actor, line.verb, line.journey, line.document, line.revision});
+    for (auto const& [cursor, line] : dossier.lines)
+        result.journal.push_back({cursor, line.at, line.actor, line.verb, line.journey, line.document, line.revision,
+                                  insight::reason_of(insight::detail_of(line))});
     return write(result);
 }
 

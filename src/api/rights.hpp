@@ -1,6 +1,16 @@
 #pragma once
 
 #include "journey/rights.hpp"
+#include "model/names.hpp"
+
+namespace tocht::model {
+
+template <> struct Named<Cleaning> {
+    static constexpr std::string_view name = "cleaning";
+    static constexpr auto values = std::to_array<std::string_view>({"done", "pending"});
+};
+
+} // namespace tocht::model
 
 /// The verbs on a person's rights and on the end of a journey, as JSON.
 namespace tocht::api {

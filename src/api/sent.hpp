@@ -19,7 +19,10 @@ struct Revise {
     int revision = 0;
     json::object patch{};
 };
-struct Remove {
+struct Because {
+    std::optional<std::string> reason{};
+};
+struct Remove : Because {
     Id id{};
     int revision = 0;
 };
@@ -90,10 +93,16 @@ template <> struct Described<Revise> {
         field<&Revise::patch>("patch").required(),
     };
 };
+template <> struct Described<Because> {
+    static constexpr std::array fields{
+        field<&Because::reason>("reason").prose(paragraph),
+    };
+};
 template <> struct Described<Remove> {
     static constexpr std::array fields{
         field<&Remove::id>("id").required().refers_to_anything(),
         field<&Remove::revision>("revision").required().between(1, most_revisions),
+        field<&Remove::reason, Remove>("reason").prose(paragraph),
     };
 };
 template <> struct Described<List> {

@@ -5,6 +5,7 @@
 #include "model/former.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
+#include "store/file.hpp"
 #include "store/format.hpp"
 
 namespace tocht {
@@ -43,12 +44,17 @@ Actor Store::act_as(Id person) const
 Info Store::info() const
 {
     return inside_->read(std::nullopt, "info", [&](access::Call& call) {
+        auto const last = store::last_sequence(call.database);
         return Info{.format = store::newest_format(),
                     .version = version(),
+                    .sqlite = store::sqlite_version(),
+                    .log_reset = std::string(call.database.guard().state()),
                     .documents = store::count(call.database),
-                    .sequence = store::last_sequence(call.database),
+                    .cursor = last != 0 ? call.cursor(last) : std::string(),
                     .is_read_only = call.database.is_read_only(),
-                    .open_anonymous_sessions = journey::open_anonymous_sessions(call.database)};
+                    .open_anonymous_sessions = journey::open_anonymous_sessions(call.database),
+                    .cleaning = store::is_cleaning_pending(call.database) ? Cleaning::pending : Cleaning::done,
+                    .cleaning_since = store::pending_since(call.database)};
     });
 }
 

@@ -1,5 +1,7 @@
 #include "guide/texts.hpp"
 
+#include "model/direction.hpp"
+
 #include <fmt/args.h>
 #include <fmt/format.h>
 
@@ -40,8 +42,13 @@ std::string say(Language language, Key key, Arguments const& arguments)
         return std::string(pattern);
     fmt::dynamic_format_arg_store<fmt::format_context> values;
     values.reserve(arguments.size(), arguments.size());
-    for (auto const& [name, value] : arguments) // the value as a view, of which no copy is made
-        values.push_back(fmt::arg(std::string(name).c_str(), std::string_view(value)));
+    for (auto const& [name, value] : arguments) {
+        auto const called = std::string(name);
+        if (model::needs_isolation(value))
+            values.push_back(fmt::arg(called.c_str(), model::isolated(value)));
+        else // as a view, of which no copy is made
+            values.push_back(fmt::arg(called.c_str(), std::string_view(value)));
+    }
     return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), values);
 }
 

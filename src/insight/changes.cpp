@@ -5,8 +5,6 @@
 #include "model/codec.hpp"
 #include "model/text.hpp"
 
-#include <fmt/format.h>
-
 namespace tocht::insight {
 
 namespace {
@@ -23,11 +21,11 @@ bool is_known(Call& call, Line const& line, Change const& change)
 
 Change change_of(Subjects& subjects, Line const& line)
 {
-    Change change{
-        .sequence = line.sequence, .at = line.at, .by = line.actor, .verb = line.verb, .journey = line.journey};
-    for (auto const& touch : touched_by(line, detail_of(line)))
-        if (auto const* subject = subjects.find(touch.id);
-            subject != nullptr && !subjects.is_traceless(subject->stored))
+    Change change{.at = line.at, .by = line.actor, .verb = line.verb, .journey = line.journey};
+    auto const detail = detail_of(line);
+    change.reason = reason_of(detail);
+    for (auto const& touch : touched_by(line, detail))
+        if (auto const* subject = subjects.find(touch.id))
             change.documents.push_back({subject->stored.kind(), touch.id, touch.revision});
     return change;
 }
@@ -36,28 +34,28 @@ void append(Call& call, std::vector<Line> const& lines, std::vector<Change>& int
 {
     Subjects subjects(call);
     for (auto const& line : lines)
-        if (auto change = change_of(subjects, line); is_known(call, line, change))
+        if (auto change = change_of(subjects, line); is_known(call, line, change)) {
+            change.cursor = call.cursor(line.sequence);
             into.push_back(std::move(change));
+        }
 }
 
 } // namespace
 
-std::vector<Change> changes(Call& call, std::int64_t after, int limit)
+std::vector<Change> changes(Call& call, std::string_view after, int limit)
 {
-    if (after < 0)
-        throw Fault(Code::invalid, Key::errors_out_of_range, "/after", {},
-                    {{"least", "0"}, {"most", "9007199254740992"}});
+    auto place = call.place(after, "/after");
     if (limit < 1 || limit > most_changes)
         throw Fault(Code::invalid, Key::errors_out_of_range, "/limit", {},
                     {{"least", "1"}, {"most", std::to_string(most_changes)}});
     auto const enough = static_cast<std::size_t>(limit);
     std::vector<Change> found;
     while (found.size() < enough) {
-        auto const some = store::lines(call.database, after, most_changes);
+        auto const some = store::lines_for(call.database, call.actor, place, most_changes);
         append(call, some, found);
         if (some.size() < std::size_t{most_changes})
             break;
-        after = some.back().sequence;
+        place = some.back().sequence;
     }
     if (found.size() > enough)
         found.resize(enough);
@@ -77,7 +75,7 @@ json::object cloud_event(Change const& change)
                             : change.journey            ? change.journey->text()
                                                         : std::string("store");
     json::object event{{"specversion", "1.0"},
-                       {"id", fmt::format("{}-{}", change.sequence, about)},
+                       {"id", change.cursor},
                        {"source", change.journey ? "urn:uuid:" + change.journey->text() : "urn:tocht:shared"},
                        {"type", "tocht." + change.verb},
                        {"time", model::text_of(change.at)},

@@ -8,8 +8,8 @@ namespace tocht::insight {
 
 inline constexpr int most_changes = 1000;
 
-/// The changes after a place in the journal, oldest first. Throws Fault (invalid) at /after or /limit.
-std::vector<Change> changes(access::Call& call, std::int64_t after, int limit);
+/// The changes after a cursor, or all, oldest first. Throws Fault (invalid) at /after or /limit.
+std::vector<Change> changes(access::Call& call, std::string_view after, int limit);
 
 /// What the actor may know of some lines of the journal.
 std::vector<Change> changes_of(access::Call& call, std::vector<store::Line> const& lines);

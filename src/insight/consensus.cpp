@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace tocht::insight {
@@ -89,13 +90,15 @@ private:
     std::optional<double> add_groups(ConsensusItem& item, Stored const& subject) const
     {
         std::optional<double> product = 1;
-        auto const cells = figures_.outside(subject, Aspect::agree, among(by_));
+        std::map<std::int64_t, access::Told> cells;
+        for (auto const& cell : figures_.outside(subject, Aspect::agree, among(by_)))
+            cells.try_emplace(cell.member, cell.told);
         for (auto const& [number, group] : groups_) {
             auto& told = item.groups.emplace_back();
             told.group = group.group;
             told.name = group.name;
-            auto const cell = std::ranges::find(cells, number, &Cell::member);
-            auto const answered = cell != cells.end() ? cell->told : is_exact_ ? nothing() : access::Told{};
+            auto const cell = cells.find(number);
+            auto const answered = cell != cells.end() ? cell->second : is_exact_ ? nothing() : access::Told{};
             put(told, answered);
             told.seen = answered.n;
             if (!answered.n && !answered.raters)

@@ -5,6 +5,8 @@
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 
+#include <map>
+
 namespace tocht::insight {
 
 namespace {
@@ -94,7 +96,9 @@ private:
     [[nodiscard]] std::vector<HarvestFigure> released_figures(Held const& held) const
     {
         std::vector<HarvestFigure> figures;
-        auto const cells = present_.figures.in(held.number, held.openness, store::Among::everybody);
+        std::map<std::pair<Aspect, std::int64_t>, access::Told> found;
+        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
+            found.try_emplace({cell.aspect(), cell.question.subject}, cell.told);
         for (auto const& row : model::aspects()) {
             if (row.where == model::Where::outside)
                 continue;
@@ -103,10 +107,8 @@ private:
                 if ((row.subjects & model::bit(stored.kind())) == 0 || is_of_another
                     || !is_shown(present_.call, present_.seat, stored))
                     continue;
-                auto const cell = std::ranges::find_if(cells, [&](Cell const& one) {
-                    return one.aspect() == row.aspect && one.question.subject == stored.number;
-                });
-                figures.push_back(figure(row.aspect, stored.id, cell != cells.end() ? cell->told : access::Told{}));
+                auto const told = found.find({row.aspect, stored.number});
+                figures.push_back(figure(row.aspect, stored.id, told != found.end() ? told->second : access::Told{}));
             }
         }
         sort(figures);

@@ -16,12 +16,8 @@ namespace {
 class Chain {
 public:
     Chain(Present const& now, Id asked)
-        : Chain(now, asked, readable(now))
-    {}
-
-    Chain(Present const& now, Id asked, Documents documents)
         : present_(now)
-        , documents_(std::move(documents))
+        , documents_(readable(now))
         , places_(places_of(documents_))
         , asked_(referred_in(places_, asked))
         , above_(documents_.size())
@@ -33,30 +29,32 @@ public:
 
     void tell(LineOfSight& result) const
     {
-        auto const up = walk(above_);
-        auto const down = walk(below_);
-        result.document = entry(asked_, {.distance = 0});
+        auto const up = walk(above_, asked_);
+        auto const down = walk(below_, asked_);
+        result.document = entry(asked_, asked_, {.distance = 0});
         for (Place place = 0; place < documents_.size(); ++place) {
             if (place == asked_ || (up[place].distance == unreached && down[place].distance == unreached))
                 continue;
             if (up[place].distance <= down[place].distance)
-                result.above.push_back(entry(place, up[place]));
+                result.above.push_back(entry(place, asked_, up[place]));
             else
-                result.below.push_back(entry(place, down[place]));
+                result.below.push_back(entry(place, asked_, down[place]));
         }
         // They come in the order of their kinds.
         std::ranges::stable_sort(result.above, {}, &LineOfSightEntry::distance);
         std::ranges::stable_sort(result.below, {}, &LineOfSightEntry::distance);
     }
 
-    /// Only what hangs on the document, link by link.
-    void tell_links(LineOfSight& result) const
+    /// Only what hangs on a document, link by link. It may be another than the one asked about, as long as both are links:
+    /// those are tied alike for each of them.
+    void tell_links(LineOfSight& result, Id link) const
     {
-        auto const down = walk(below_);
-        result.document = entry(asked_, {.distance = 0});
+        auto const from = referred_in(places_, link);
+        auto const down = walk(below_, from);
+        result.document = entry(from, from, {.distance = 0});
         for (Place place = 0; place < documents_.size(); ++place)
-            if (place != asked_ && down[place].distance != unreached && is_link(documents_[place]->kind()))
-                result.below.push_back(entry(place, {down[place].distance, link_over(place, down)}));
+            if (place != from && down[place].distance != unreached && is_link(documents_[place]->kind()))
+                result.below.push_back(entry(place, from, {down[place].distance, down[place].link}));
         std::ranges::stable_sort(result.below, {}, &LineOfSightEntry::distance);
     }
 
@@ -80,15 +78,8 @@ private:
     struct Reached {
         int distance = unreached;
         Place over = 0;
+        Place link = 0; ///< the nearest link on the way, or where it began
     };
-
-    [[nodiscard]] Place link_over(Place place, std::vector<Reached> const& reached) const
-    {
-        auto over = reached[place].over;
-        while (over != asked_ && !is_link(documents_[over]->kind()))
-            over = reached[over].over;
-        return over;
-    }
 
     static std::unordered_map<Id, Place> places_of(Documents const& documents)
     {
@@ -118,25 +109,26 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<Reached> walk(Ties const& ties) const
+    [[nodiscard]] std::vector<Reached> walk(Ties const& ties, Place start) const
     {
         std::vector<Reached> reached(documents_.size());
-        std::vector<Place> line{asked_};
-        reached[asked_].distance = 0;
+        std::vector<Place> line{start};
+        reached[start].distance = 0;
         for (std::size_t next = 0; next < line.size(); ++next) {
             auto const from = line[next];
-            if (from != asked_ && documents_[from]->kind() == Kind::session)
+            if (from != start && documents_[from]->kind() == Kind::session)
                 continue;
             for (auto const to : ties[from])
                 if (reached[to].distance == unreached) {
-                    reached[to] = {reached[from].distance + 1, from};
+                    bool const is_near = from == start || is_link(documents_[from]->kind());
+                    reached[to] = {reached[from].distance + 1, from, is_near ? from : reached[from].link};
                     line.push_back(to);
                 }
         }
         return reached;
     }
 
-    [[nodiscard]] LineOfSightEntry entry(Place place, Reached const& reached) const
+    [[nodiscard]] LineOfSightEntry entry(Place place, Place from, Reached const& reached) const
     {
         auto const& stored = *documents_[place];
         auto const* status = model::status_of(stored);
@@ -146,7 +138,7 @@ private:
                 .status = status != nullptr ? std::optional(*status) : std::nullopt,
                 .counts = present_.counts(stored),
                 .distance = reached.distance,
-                .over = place != asked_ ? std::optional(documents_[reached.over]->id) : std::nullopt};
+                .over = place != from ? std::optional(documents_[reached.over]->id) : std::nullopt};
     }
 
     Present const& present_;
@@ -257,10 +249,12 @@ bool is_link(Kind kind)
 
 std::vector<LineOfSight> threads(Present const& present, std::vector<Named> const& of)
 {
-    auto const readable = Chain::readable(present);
     std::vector<LineOfSight> all;
+    if (of.empty())
+        return all;
+    Chain const chain(present, of.front().id);
     for (auto const& one : of)
-        Chain(present, one.id, readable).tell_links(all.emplace_back(LineOfSight{.journey = present.seat.journey.id}));
+        chain.tell_links(all.emplace_back(LineOfSight{.journey = present.seat.journey.id}), one.id);
     return all;
 }
 

@@ -9,8 +9,6 @@ namespace tocht::insight {
 namespace {
 
 using access::Call;
-using access::Deed;
-using access::May;
 using model::Record;
 using store::Stored;
 
@@ -20,9 +18,8 @@ std::pair<Stored, bool> last_of(Call& call, Id id)
     if (auto stored = store::find(call.database, id))
         return {std::move(*stored), true};
     Stored last;
-    auto revisions = store::history(call.database, id);
-    if (!revisions.empty())
-        static_cast<Record&>(last) = std::move(revisions.back());
+    if (auto revision = store::last_revision(call.database, id))
+        static_cast<Record&>(last) = std::move(*revision);
     return {std::move(last), false};
 }
 
@@ -75,23 +72,24 @@ Subject Subjects::look_up(Id id)
     if (is_there)
         subject.is_visible = call_.sees(subject.stored);
     else
-        subject.is_visible =
-            subject.stored.id == id && subject.stored.kind() != Kind::remark && reads_all(subject.stored);
+        subject.is_visible = subject.stored.id == id && call_.hears_of_removal(subject.stored);
     return subject;
 }
 
-bool Subjects::reads_all(Stored const& stored)
+bool Subjects::tells_words(Subject const& subject)
 {
-    auto const journey = model::journey_of(stored);
-    if (!journey)
-        return call_.is_host();
-    auto const* seat = call_.seat_or_none(journey);
-    return seat != nullptr && access::may(Deed::read_documents, seat->standing) == May::yes;
+    return !subject.is_removed || subject.stored.kind() != Kind::remark || call_.is_writer(subject.stored);
 }
 
 json::object detail_of(store::Line const& line)
 {
     return line.detail ? model::read_detail(*line.detail) : json::object{};
+}
+
+std::optional<std::string> reason_of(json::object const& detail)
+{
+    auto const* reason = detail.if_contains("reason");
+    return reason != nullptr ? std::optional<std::string>(std::string_view(reason->get_string())) : std::nullopt;
 }
 
 std::vector<Touch> touched_by(store::Line const& line, json::object const& detail)

@@ -30,15 +30,17 @@ public:
     /// Null for what the actor may not know of.
     Subject const* find(Id id);
 
-    /// What was said in an anonymous session has a writer and a moment for its writer only.
+    /// What was said in an anonymous session had a moment for its writer only: it is not told when it stood.
     bool is_traceless(model::Record const& record);
+
+    /// Whether the words of a document may be told: of a remark that was removed they are its writer's alone.
+    bool tells_words(Subject const& subject);
 
     /// Whether people answer anonymously in a session; of one that the actor does not see, it is taken to be so.
     bool is_anonymous(Id session);
 
 private:
     Subject look_up(Id id);
-    bool reads_all(store::Stored const& stored);
 
     access::Call& call_;
     std::unordered_map<Id, Subject> known_;
@@ -52,6 +54,10 @@ struct Touch {
 };
 
 json::object detail_of(store::Line const& line);
+
+/// Why something was removed, where that was said.
+std::optional<std::string> reason_of(json::object const& detail);
+
 std::vector<Touch> touched_by(store::Line const& line, json::object const& detail);
 
 } // namespace tocht::insight

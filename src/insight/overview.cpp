@@ -124,11 +124,10 @@ void tell_answered(OverviewSession& session, Present const& present, Stored cons
 {
     if (!present.seat.may(access::Deed::read_ratings))
         return;
-    auto const raters = store::raters(present.call.database, stored.number);
     if (session.openness == Openness::named)
-        session.answered = raters;
+        session.answered = store::raters(present.call.database, stored.number);
     else
-        session.raters = access::band(raters, present.seat.body().minimum_group);
+        session.raters = access::come_in(present.call.database, stored.number);
 }
 
 std::vector<OverviewSession> sessions(Present const& present)

@@ -30,6 +30,8 @@ Present::Present(Call& by, Id journey)
         if (!access::takes_part(body, seat.today))
             continue;
         here_.push_back(&stored);
+        if (body.unit)
+            units_here_.insert(*body.unit);
         if (body.authority == Authority::sponsor)
             continue;
         group_.push_back(&stored);
@@ -71,12 +73,14 @@ bool Present::is_held(Id holder) const
 {
     auto const* stored = whole.find(holder);
     if (stored == nullptr) // a unit, which journeys share
-        return std::ranges::any_of(here_,
-                                   [&](auto const* one) { return one->template as<Participant>().unit == holder; });
+        return units_here_.contains(holder);
     auto const* role = std::get_if<Role>(&stored->body);
     if (role == nullptr)
         return is_here(holder);
-    return counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
+    auto const [place, is_new] = roles_held_.try_emplace(holder);
+    if (is_new)
+        place->second = counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
+    return place->second;
 }
 
 std::set<Id> Present::units_of(Id party) const

@@ -4,6 +4,7 @@
 #include "journey/whole.hpp"
 
 #include <concepts>
+#include <map>
 #include <set>
 
 /// A journey as it stands today, for the views that tell about it.
@@ -77,6 +78,8 @@ private:
     Documents here_;
     Documents group_;
     std::set<Id> units_;
+    std::set<Id> units_here_;                 ///< also of sponsors
+    mutable std::map<Id, bool> roles_held_{}; ///< those that were asked for: very many duties may be of one role
 };
 
 } // namespace tocht::insight

@@ -44,7 +44,7 @@ template <> struct Named<TrustFor> {
 };
 template <> struct Named<TrustOf> {
     static constexpr std::string_view name = "given";
-    static constexpr auto values = std::to_array<std::string_view>({"ratings", "remarks", "feedback"});
+    static constexpr auto values = std::to_array<std::string_view>({"ratings", "remarks", "feedback", "documents"});
 };
 
 // What is asked.
@@ -249,14 +249,15 @@ template <> struct Described<ChangedDocument> {
 };
 template <> struct Described<Change> {
     using Self = Change;
-    static constexpr std::array fields{TOCHT_FIELD(sequence), TOCHT_FIELD(at),      TOCHT_FIELD(by),
-                                       TOCHT_FIELD(verb),     TOCHT_FIELD(journey), TOCHT_FIELD(documents)};
+    static constexpr std::array fields{TOCHT_FIELD(cursor), TOCHT_FIELD(at),      TOCHT_FIELD(by),
+                                       TOCHT_FIELD(verb),   TOCHT_FIELD(journey), TOCHT_FIELD(documents),
+                                       TOCHT_FIELD(reason)};
 };
 template <> struct Described<TimelineEvent> {
     using Self = TimelineEvent;
-    static constexpr std::array fields{TOCHT_FIELD(sequence), TOCHT_FIELD(at),       TOCHT_FIELD(by),
+    static constexpr std::array fields{TOCHT_FIELD(cursor),   TOCHT_FIELD(at),       TOCHT_FIELD(by),
                                        TOCHT_FIELD(verb),     TOCHT_FIELD(document), TOCHT_FIELD(kind),
-                                       TOCHT_FIELD(revision), TOCHT_FIELD(says)};
+                                       TOCHT_FIELD(revision), TOCHT_FIELD(says),     TOCHT_FIELD(reason)};
 };
 template <> struct Described<TimelineDocument> {
     using Self = TimelineDocument;

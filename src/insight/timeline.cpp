@@ -3,6 +3,7 @@
 #include "insight/caption.hpp"
 #include "insight/lines.hpp"
 #include "journey/rules.hpp"
+#include "model/direction.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
@@ -29,8 +30,9 @@ std::string capitalised(std::string text)
 /// The sentences of a timeline.
 class Teller {
 public:
-    Teller(Call& of, Subjects const& subjects, Language in)
+    Teller(Call& of, Subjects& subjects, Language in)
         : call_(of)
+        , subjects_(subjects)
         , language_(in)
         , known_([&subjects](Id id) { return subjects.known(id); })
     {}
@@ -38,11 +40,13 @@ public:
     /// `touch`: null for a rating.
     std::string says(Line const& line, json::object const& detail, Subject const& subject, Touch const* touch)
     {
-        auto const& what = what_it_is(subject.stored);
+        auto const& what = what_it_is(subject);
         if (line.verb == "add" || line.verb == "change")
             return capitalised(what + " " + became(detail, *touch));
-        if (line.verb == "remove" || line.verb == "rate")
-            return capitalised(what + " " + event(line.verb));
+        if (line.verb == "remove" || line.verb == "rate") {
+            auto const reason = reason_of(detail);
+            return capitalised(what + " " + event(line.verb) + (reason ? ": " + *reason : ""));
+        }
         auto const happened = event(line.verb);
         return capitalised(happened.empty() ? what : happened + ": " + what);
     }
@@ -54,15 +58,16 @@ private:
     std::string event(std::string const& verb) const { return std::string(texts::find(language_, "events." + verb)); }
 
     /// A document by its kind and its caption: spelregel „…”.
-    std::string const& what_it_is(Stored const& stored)
+    std::string const& what_it_is(Subject const& subject)
     {
+        auto const& stored = subject.stored;
         auto& what = told_[stored.id];
         if (!what.empty())
             return what;
         what = texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one");
-        auto const text = caption(call_, stored, language_, known_);
+        auto const text = subjects_.tells_words(subject) ? caption(call_, stored, language_, known_) : std::string();
         if (!text.empty())
-            what.append(language_ == Language::nl ? " „" : " “").append(text).append("”");
+            what.append(language_ == Language::nl ? " „" : " “").append(model::isolated(text)).append("”");
         return what;
     }
 
@@ -82,18 +87,15 @@ private:
     /// The status that a revision brought; empty when it kept the one before.
     std::string moved_to(Touch const& touch)
     {
-        Status const* before = nullptr;
-        auto const revisions = store::history(call_.database, touch.id);
-        for (auto const& revision : revisions) {
-            auto const* status = model::status_of(revision);
-            if (revision.revision == touch.revision && status != nullptr && before != nullptr && *status != *before)
-                return std::string(model::name_of(*status));
-            before = status;
-        }
-        return {};
+        auto const now = store::revision_of(call_.database, touch.id, touch.revision);
+        auto const before = store::revision_of(call_.database, touch.id, touch.revision - 1);
+        auto const* was = before ? model::status_of(*before) : nullptr;
+        auto const* is = now ? model::status_of(*now) : nullptr;
+        return was != nullptr && is != nullptr && *was != *is ? std::string(model::name_of(*is)) : std::string();
     }
 
     Call& call_;
+    Subjects& subjects_;
     Language language_;
     Known const known_;
     std::unordered_map<Id, std::string> told_;
@@ -129,10 +131,10 @@ public:
         if (line.verb == "rate" || line.verb == "rate_many")
             return tell_rating(line, detail);
         for (auto const& touch : touched_by(line, detail))
-            if (auto const* subject = wanted(touch.id);
-                subject != nullptr && !subjects_.is_traceless(subject->stored)) {
+            if (auto const* subject = wanted(touch.id)) {
                 auto& event = put(line, subject, teller_.says(line, detail, *subject, &touch));
                 event.revision = touch.revision;
+                event.reason = reason_of(detail);
             }
     }
 
@@ -159,7 +161,7 @@ private:
     TimelineEvent& put(Line const& line, Subject const* subject, std::string says)
     {
         auto& event = result_.events.emplace_back();
-        event.sequence = line.sequence;
+        event.cursor = call_.cursor(line.sequence);
         event.at = line.at;
         event.by = line.actor;
         event.verb = line.verb;
@@ -213,7 +215,7 @@ private:
         auto const now = store::find(call_.database, revision.id);
         if (!now || revision.kind() == Kind::remark)
             if (auto const* subject = subjects_.find(revision.id);
-                subject == nullptr || subjects_.is_traceless(subject->stored))
+                subject == nullptr || subjects_.is_traceless(subject->stored) || !subjects_.tells_words(*subject))
                 return false;
         Stored then;
         static_cast<Record&>(then) = static_cast<Record const&>(revision);

@@ -60,8 +60,10 @@ private:
         std::vector<TrustGiven> given;
         for (auto const* stored : sessions())
             add_session(given, *stored, stored->as<Session>());
-        given.push_back({.given = TrustOf::ratings,
-                         .says = line(fmt::format("mine.outside.{}", model::name_of(present_.seat.body().openness)))});
+        auto const openness = model::name_of(present_.seat.body().openness);
+        given.push_back({.given = TrustOf::ratings, .says = line(fmt::format("mine.outside.{}", openness))});
+        given.push_back({.given = TrustOf::remarks, .says = line(fmt::format("mine.remark.{}", openness))});
+        given.push_back({.given = TrustOf::documents, .says = line("mine.documents")});
         if (has_remark([&](Remark const& remark, Stored const& stored) {
                 return remark.to && (remark.to == me().id || is_mine(remark, stored));
             }))

@@ -1,6 +1,7 @@
 #include "journey/cycle.hpp"
 
 #include "access/methods.hpp"
+#include "access/release.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
@@ -14,6 +15,7 @@
 
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace tocht::journey {
 
@@ -82,10 +84,16 @@ public:
             writer_.put({question, participant.number, participant.profile, *rating.value});
         else
             writer_.withdraw(question, participant.number);
+        note_rater(question, participant, rating, seat);
         journey_ = seat.journey.id;
     }
 
-    void finish() { writer_.finish(); }
+    void finish()
+    {
+        writer_.finish();
+        for (auto const& [session, last] : raters_)
+            access::note_come_in(call_.database, last.seat->body(), session, last.participant);
+    }
     [[nodiscard]] std::optional<Id> journey() const { return journey_; }
 
 private:
@@ -96,6 +104,21 @@ private:
         std::int64_t profile = 0;
         std::int64_t invited_to = 0; ///< a session of which it is known
     };
+
+    /// Who rated last in an anonymous session.
+    struct LastRater {
+        Seat const* seat = nullptr;
+        std::int64_t participant = 0;
+    };
+
+    void note_rater(store::Question const& question, Person const& participant, Rating const& rating, Seat const& seat)
+    {
+        if (question.session == 0)
+            return;
+        auto const& session = documents_.at(*rating.session).as<Session>();
+        if (openness_of(session, seat.body()) == Openness::anonymous)
+            raters_[question.session] = {&seat, participant.number};
+    }
 
     static void check_value(Rating const& rating, std::string const& pointer)
     {
@@ -198,18 +221,34 @@ private:
         auto const& body = session.as<Session>();
         if (body.status != Status::open)
             refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
-        if (participant.invited_to != session.number && !is_invited(body, *participant.stored, seat.today))
+        if (participant.invited_to != session.number && !is_invited(session, *participant.stored, seat.today))
             refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored->id});
         participant.invited_to = session.number;
         question.session = session.number;
         return question;
     }
 
+    /// As journey::is_invited, for very many people to very many.
+    bool is_invited(Stored const& session, Stored const& participant, Day today)
+    {
+        auto const& invited = session.as<Session>().invited;
+        if (session.id != invited_of_) {
+            invited_ = {invited.begin(), invited.end()};
+            invited_of_ = session.id;
+        }
+        return invited.empty()
+                 ? journey::is_invited(session.as<Session>(), participant, today)
+                 : invited_.contains(participant.id) && participant.as<Participant>().authority != Authority::sponsor;
+    }
+
     Call& call_;
     store::RatingWriter writer_;
     std::unordered_map<Id, Stored> documents_;
     boost::unordered_flat_map<Id, Person, std::hash<Id>> people_;
+    std::map<std::int64_t, LastRater> raters_; ///< by the session's number
     std::optional<Id> journey_;
+    Id invited_of_{}; ///< the session of which these are invited
+    std::unordered_set<Id> invited_;
 };
 
 /// Refused while the journey is not ready for its end.
@@ -234,11 +273,6 @@ void authorise_applying(Call& call, Stored const& adjustment, bool changes_docum
         Call::deny();
 }
 
-bool is_unpacked(std::span<Stored const> there, Id lesson)
-{
-    return std::ranges::any_of(there, [&](Stored const& stored) { return stored.as<Lesson>().came_from == lesson; });
-}
-
 } // namespace
 
 std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
@@ -247,10 +281,7 @@ std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
     call.demand(Deed::decide, journey);
     auto const& seat = call.seat(journey, "/journey");
     demand_living(seat);
-    std::set<Instant> there;
-    for (auto const& session : store::of_journey(call.database, journey, Kind::session))
-        if (session.as<Session>().status != Status::cancelled)
-            there.insert(session.as<Session>().starts_at);
+    auto const& there = call.starts(journey);
     auto moments = moments_of(rhythm, seat.body());
     std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
     if (moments.empty())
@@ -274,9 +305,8 @@ Stored open_session(Call& call, Id id)
     demand_living(call.seat(journey));
     if (before.as<Session>().status != Status::planned)
         refuse(Key::errors_session_not_planned, {}, {id});
-    for (auto const& other : store::of_journey(call.database, journey, Kind::session))
-        if (other.as<Session>().status == Status::open)
-            refuse(Key::errors_another_open, {}, {other.id});
+    if (auto const& open = call.with_status(journey, Kind::session, Status::open); !open.empty())
+        refuse(Key::errors_another_open, {}, {open.front().id});
     auto after = with_status(before, Status::open);
     after.as<Session>().openness = openness_of(before.as<Session>(), call.seat(journey).body());
     auto stored = call.update(before, after);
@@ -327,7 +357,9 @@ Closed close_session(Call& call, Id id)
     demand_living(call.seat(journey));
     if (before.as<Session>().status != Status::open)
         refuse(Key::errors_session_not_open, {}, {id});
-    if (!belongs(call, before))
+    // Of an anonymous session, being refused would tell whether anybody answered, which closing it does not.
+    bool const is_named = openness_of(before.as<Session>(), call.seat(journey).body()) == Openness::named;
+    if (is_named && !belongs(call, before))
         refuse(Key::errors_empty_session, {}, {id});
     auto stored = call.update(before, with_status(before, Status::closed));
     call.journal("close_session", journey);
@@ -406,11 +438,14 @@ std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::v
         for (auto& lesson : store::of_journey(call.database, journey, Kind::lesson))
             if (call.sees(lesson))
                 chosen.push_back(std::move(lesson));
-    auto const there = store::of_journey(call.database, into, Kind::lesson);
+    std::unordered_set<Id> there;
+    for (auto const& lesson : store::of_journey(call.database, into, Kind::lesson))
+        if (auto const& from_where = lesson.as<Lesson>().came_from)
+            there.insert(*from_where);
     std::vector<Stored> unpacked;
     for (auto const& lesson : chosen) {
         auto const& body = lesson.as<Lesson>();
-        if (is_unpacked(there, lesson.id) || is_unpacked(unpacked, lesson.id))
+        if (!there.insert(lesson.id).second)
             continue;
         unpacked.push_back(call.insert({.body = Lesson{.journey = into,
                                                        .insight = body.insight,

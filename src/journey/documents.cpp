@@ -2,11 +2,15 @@
 
 #include "access/methods.hpp"
 #include "journey/filter.hpp"
+#include "journey/remarks.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
 #include "model/former.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
+#include "store/cleaning.hpp"
+#include "store/figures.hpp"
+#include "store/search.hpp"
 
 #include <algorithm>
 
@@ -20,28 +24,44 @@ std::optional<Id> journey_or_none(Record const& record)
     return journey ? std::optional(journey) : std::nullopt;
 }
 
+/// Whether the actor could see a document, which is gone, as it last stood.
+bool has_seen(Call& call, Record const& last)
+{
+    Stored stored;
+    static_cast<Record&>(stored) = last;
+    return call.hears_of_removal(stored);
+}
+
 /// A document sent again, with an id that is known: fine when it says the same as the first time.
 std::optional<Stored> known(Call& call, Record const& record)
 {
     if (!record.id)
         return std::nullopt;
-    auto const revisions = store::history(call.database, record.id);
-    if (revisions.empty() && !access::is_of_guide(record.id))
+    auto const first = store::first_revision(call.database, record.id);
+    if (!first && !access::is_of_guide(record.id))
         return std::nullopt;
     auto now = store::find(call.database, record.id);
-    if (!now)
+    if (!now && (!first || has_seen(call, *store::last_revision(call.database, record.id))))
         throw Fault(Code::conflict, Key::errors_removed, "/id", {record.id});
-    auto const& first = revisions.front();
-    if (first.kind() != record.kind() || !json::is_same(model::write_fields(first), model::write_fields(record))
-        || !call.sees(*now))
+    if (!now || !first || first->kind() != record.kind()
+        || !json::is_same(model::write_fields(*first), model::write_fields(record)) || !call.sees(*now))
         throw Fault(Code::conflict, Key::errors_exists, "/id", {record.id});
     return now;
+}
+
+/// The host keeps with a document what it likes, within the limit of a document. What persons send is theirs only.
+void demand_small_extra(Call const& call, json::object const& extra)
+{
+    constexpr std::size_t largest = 16'384;
+    if (!call.is_host() && !extra.empty() && json::serialize(extra).size() > largest)
+        throw Fault(Code::invalid, Key::errors_extra_too_large, "/extra", {}, {{"limit", std::to_string(largest)}});
 }
 
 /// What somebody who may do so adds.
 Record completed(Call& call, model::Sent sent)
 {
     Record record{.id = sent.id.value_or(Id{}), .extra = std::move(sent.extra), .body = std::move(sent.body)};
+    demand_small_extra(call, record.extra);
     authorise_add(call, record);
     complete(call, record);
     return record;
@@ -107,57 +127,6 @@ json::object status_detail(Stored const& before, Stored const& after)
 
 // Listing
 
-/// Values in the order of lists: what is absent first, then truths, numbers, texts.
-int rank(json::value const* value)
-{
-    if (value == nullptr || value->is_null())
-        return 0;
-    return value->is_bool() ? 1 : value->is_number() ? 2 : value->is_string() ? 3 : 4;
-}
-
-std::weak_ordering compare(json::value const* left, json::value const* right)
-{
-    if (rank(left) != rank(right))
-        return rank(left) <=> rank(right);
-    switch (rank(left)) {
-    case 1:
-        return left->get_bool() <=> right->get_bool();
-    case 2: {
-        auto const a = left->to_number<double>();
-        auto const b = right->to_number<double>();
-        return a < b ? std::weak_ordering::less : a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
-    }
-    case 3:
-        return std::string_view(left->get_string()) <=> std::string_view(right->get_string());
-    default:
-        return std::weak_ordering::equivalent;
-    }
-}
-
-bool is_within(json::value const* value, json::object const& range)
-{
-    if (rank(value) == 0)
-        return false;
-    auto const* from = range.if_contains("from");
-    auto const* to = range.if_contains("to");
-    return (from == nullptr || (rank(from) == rank(value) && compare(value, from) >= 0))
-        && (to == nullptr || (rank(to) == rank(value) && compare(value, to) <= 0));
-}
-
-/// A field that holds a list fits when one of its elements does.
-bool fits(json::value const* value, json::value const& wanted)
-{
-    if (value != nullptr && value->is_array())
-        return std::ranges::any_of(value->get_array(), [&](auto const& element) { return fits(&element, wanted); });
-    if (wanted.is_array())
-        return std::ranges::any_of(wanted.get_array(), [&](auto const& one) { return fits(value, one); });
-    if (wanted.is_object())
-        return is_within(value, wanted.get_object());
-    if (wanted.is_null())
-        return rank(value) == 0;
-    return rank(value) == rank(&wanted) && compare(value, &wanted) == 0;
-}
-
 void demand_limit(int limit)
 {
     if (limit < 1 || limit > 1000)
@@ -208,10 +177,10 @@ struct Item {
 /// Reads the candidates of a list in the order of their ids and keeps what the actor sees and what fits.
 class Lister {
 public:
-    Lister(Call& of, Listing const& asked, json::object const& wanted)
+    Lister(Call& of, Listing const& asked, Filter const& by)
         : call_(of)
         , listing_(asked)
-        , wanted_(wanted)
+        , filter_(by)
     {}
 
     /// At most `enough` items after an id (0: all).
@@ -245,15 +214,13 @@ private:
             return;
         call_.hide(stored);
         auto shown = model::write(stored);
-        bool const is_fit = std::ranges::all_of(
-            wanted_, [&](auto const& part) { return fits(shown.if_contains(part.key()), part.value()); });
-        if (is_fit)
+        if (filter_.fits(shown))
             found.push_back({std::move(stored), std::move(shown)});
     }
 
     Call& call_;
     Listing const& listing_;
-    json::object const& wanted_;
+    Filter const& filter_;
 };
 
 /// Orders items by a field, and drops those up to a place.
@@ -307,6 +274,8 @@ model::Sent revised(Call& call, Stored const& before, Revise const& revise)
     if (!fields.is_object())
         throw Fault(Code::invalid, Key::errors_not_an_object);
     auto sent = model::read_changed(before.described(), fields.get_object());
+    if (!json::is_same(sent.extra, before.extra))
+        demand_small_extra(call, sent.extra);
     deny_hidden(call, before, fields.get_object());
     keep_hidden(call, before, sent.body);
     return sent;
@@ -342,32 +311,50 @@ Stored change(Call& call, Id id, int revision, Revise const& revise)
     return stored;
 }
 
-void remove(Call& call, Id id, int revision)
+void remove(Call& call, Id id, int revision, std::optional<std::string> const& reason)
 {
     auto const last = find_to_change(call, id);
-    authorise_remove(call, last);
+    authorise_remove(call, last, reason.has_value());
     demand_revision(last, revision);
     allow_remove(call, last);
     auto const journey = last.kind() == Kind::journey ? std::nullopt : journey_or_none(last);
+    auto const gone = let_go(call, last);
     call.remove(last);
     follow_removal(call, last);
-    call.journal("remove", journey);
+    call.journal("remove", journey, reason ? json::object{{"reason", *reason}} : json::object{});
+    for (auto const other : gone) // after the line is written: no number of one is given twice
+        store::forget_document(call.database, model::journey_of(last), other);
+    if (!gone.empty())
+        store::ask_for_cleaning(call.database, call.now);
 }
 
-Page list(Call& call, Listing const& listing)
+namespace {
+
+/// What is listed, in its order: at least as many as the limit and one more, if there are that many; and all by another
+/// field than the id.
+std::vector<Item> arranged(Call& call, Listing const& listing, std::size_t enough)
 {
-    auto const wanted = read_filter(listing.kind, listing.where);
+    Filter const filter(listing.kind, listing.where);
     check(listing);
     if (listing.journey)
         call.seat(*listing.journey, "/journey");
     auto const place = place_of(listing.cursor);
     bool const is_by_id = listing.order.empty() || listing.order == "id";
     bool const is_descending = listing.order.starts_with('-');
-    auto const field = is_by_id ? "id" : listing.order.substr(is_descending ? 1 : 0);
-    auto const limit = static_cast<std::size_t>(listing.limit);
-    auto items = Lister(call, listing, wanted).items(is_by_id ? place.id : Id{}, is_by_id ? limit + 1 : 0);
+    auto items = Lister(call, listing, filter).items(is_by_id ? place.id : Id{}, is_by_id ? enough : 0);
     if (!is_by_id)
-        arrange(items, field, is_descending, listing.cursor.empty() ? nullptr : &place);
+        arrange(items, listing.order.substr(is_descending ? 1 : 0), is_descending,
+                listing.cursor.empty() ? nullptr : &place);
+    return items;
+}
+
+} // namespace
+
+Page list(Call& call, Listing const& listing)
+{
+    auto const limit = static_cast<std::size_t>(listing.limit);
+    auto items = arranged(call, listing, limit + 1);
+    auto const field = listing.order.empty() ? "id" : listing.order.substr(listing.order.starts_with('-') ? 1 : 0);
     Page page;
     if (items.size() > limit) {
         items.resize(limit);
@@ -380,15 +367,26 @@ Page list(Call& call, Listing const& listing)
     return page;
 }
 
+std::vector<Stored> list_all(Call& call, Listing const& listing)
+{
+    std::vector<Stored> all;
+    for (auto& item : arranged(call, listing, 0))
+        all.push_back(std::move(item.document));
+    return all;
+}
+
 std::vector<store::Revision> history(Call& call, Id id)
 {
     std::vector<store::Revision> seen;
+    auto const now = store::place_of(call.database, id);
     for (auto& revision : store::history(call.database, id)) {
         Stored as_stored;
         static_cast<Record&>(as_stored) = revision;
-        if (auto const now = store::find(call.database, id))
+        if (now)
             as_stored.number = now->number;
-        if (call.sees(as_stored)) {
+        // What was said and removed is read by its writer alone.
+        bool const is_taken_back = !now && revision.kind() == Kind::remark && !call.is_writer(revision);
+        if (call.sees(as_stored) && !is_taken_back) {
             call.hide(revision);
             seen.push_back(std::move(revision));
         }
@@ -410,14 +408,15 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
     if (journey)
         call.seat(*journey, "/journey");
     std::vector<Found> found;
-    for (auto& hit : store::search(call.database, text, journey)) {
+    store::Search const search(call.database, text);
+    for (auto const number : search.hits(journey)) {
         if (found.size() == static_cast<std::size_t>(limit))
             break;
-        auto stored = store::find(call.database, hit.number);
-        if (!call.finds(*stored))
+        auto stored = store::existing(call.database, number);
+        if (!call.finds(stored))
             continue;
-        call.hide(*stored);
-        found.push_back({std::move(*stored), std::move(hit.extract)});
+        call.hide(stored);
+        found.push_back({std::move(stored), search.extract(number)});
     }
     return found;
 }

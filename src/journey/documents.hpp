@@ -27,7 +27,8 @@ using Revise = std::function<void(json::value& fields)>;
 /// Changes a document: `revise` gets the fields as the actor may read them.
 Stored change(Call& call, Id id, int revision, Revise const& revise);
 
-void remove(Call& call, Id id, int revision);
+/// `reason`: why; needed where somebody with authority removes another's remark. It stands in the journal.
+void remove(Call& call, Id id, int revision, std::optional<std::string> const& reason = {});
 
 /// What to list. `where` maps a field to a value, a list (any of), {"from", "to"} or null (absent); `order` is `field`
 /// or `-field`, then id.
@@ -44,6 +45,9 @@ struct Page {
     std::string cursor{}; ///< empty after the last page
 };
 Page list(Call& call, Listing const& listing);
+
+/// The same without pages: all at once, whatever the limit.
+std::vector<Stored> list_all(Call& call, Listing const& listing);
 
 /// All revisions that the actor may read, oldest first.
 std::vector<store::Revision> history(Call& call, Id id);

@@ -51,7 +51,7 @@ std::string read_choice(model::Field const& field, std::string_view text, std::s
     wrong(pointer, Key::errors_not_a_choice, {{"choices", model::listed(known, std::identity{})}});
 }
 
-/// A text as a document holds it. `field` is none for what the library keeps.
+/// A text as a document holds it: words without the white space around them, a key as it is. `field` is none for what the library keeps.
 std::string read_text(Shape shape, model::Field const* field, json::value const& value, std::string const& pointer)
 {
     std::string_view const text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
@@ -69,8 +69,9 @@ std::string read_text(Shape shape, model::Field const* field, json::value const&
     case Shape::choice:
         return read_choice(*field, text, pointer);
     default:
-        return value.is_string() ? std::string(model::trimmed(text))
-                                 : (wrong(pointer, Key::errors_not_a_text), std::string());
+        if (!value.is_string())
+            wrong(pointer, Key::errors_not_a_text);
+        return std::string(field != nullptr && field->is_searched ? model::trimmed(text) : text);
     }
 }
 
@@ -137,6 +138,36 @@ private:
     model::Field const* field_;
 };
 
+/// 0 for what is absent; a list or an object is none of what can be asked for.
+int rank(json::value const* value)
+{
+    if (value == nullptr || value->is_null())
+        return 0;
+    return value->is_bool() ? 1 : value->is_number() ? 2 : value->is_string() ? 3 : 4;
+}
+
+bool is_within(json::value const* value, json::object const& range)
+{
+    if (rank(value) == 0)
+        return false;
+    auto const* from = range.if_contains("from");
+    auto const* to = range.if_contains("to");
+    return (from == nullptr || (rank(from) == rank(value) && compare(value, from) >= 0))
+        && (to == nullptr || (rank(to) == rank(value) && compare(value, to) <= 0));
+}
+
+constexpr std::size_t most_values = 1000;
+
+/// Counts the values of a whole filter; refuses the first that is too many.
+void count(json::value const& wanted, std::string const& pointer, std::size_t& values)
+{
+    auto const many = wanted.is_array() ? wanted.get_array().size() : 1;
+    if (values + many > most_values)
+        wrong(wanted.is_array() ? json::below(pointer, most_values - values) : pointer, Key::errors_many_values,
+              {{"limit", std::to_string(most_values)}});
+    values += many;
+}
+
 } // namespace
 
 bool is_listed(Kind kind, std::string_view name)
@@ -144,9 +175,28 @@ bool is_listed(Kind kind, std::string_view name)
     return model::description(kind).find(name) != nullptr || kept(name) != nullptr;
 }
 
-json::object read_filter(Kind kind, json::object const& where)
+std::weak_ordering compare(json::value const* left, json::value const* right)
 {
-    json::object read;
+    if (rank(left) != rank(right))
+        return rank(left) <=> rank(right);
+    switch (rank(left)) {
+    case 1:
+        return left->get_bool() <=> right->get_bool();
+    case 2: {
+        auto const a = left->to_number<double>();
+        auto const b = right->to_number<double>();
+        return a < b ? std::weak_ordering::less : a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+    }
+    case 3:
+        return std::string_view(left->get_string()) <=> std::string_view(right->get_string());
+    default:
+        return std::weak_ordering::equivalent;
+    }
+}
+
+Filter::Filter(Kind kind, json::object const& where)
+{
+    std::size_t values = 0;
     for (auto const& [key, wanted] : where) {
         std::string_view const name(key.data(), key.size());
         auto const pointer = json::below("/where", name);
@@ -154,9 +204,66 @@ json::object read_filter(Kind kind, json::object const& where)
         auto const* own = kept(name);
         if (field == nullptr && own == nullptr)
             wrong(pointer, Key::errors_unknown_field);
-        read[key] = Reader(field != nullptr ? field->shape : own->shape, field).any(wanted, pointer);
+        count(wanted, pointer, values);
+        auto const read = Reader(field != nullptr ? field->shape : own->shape, field).any(wanted, pointer);
+        auto& one = wanted_.emplace_back();
+        one.field = name;
+        if (read.is_object())
+            one.range = read.get_object();
+        else if (read.is_array())
+            for (auto const& value : read.get_array())
+                one.take(value);
+        else
+            one.take(read);
     }
-    return read;
+}
+
+void Filter::Wanted::take(json::value const& value)
+{
+    switch (rank(&value)) {
+    case 0:
+        nothing = true;
+        break;
+    case 1:
+        truths.at(value.get_bool() ? 1 : 0) = true;
+        break;
+    case 2:
+        numbers.insert(value.to_number<double>());
+        break;
+    default:
+        texts.emplace(value.get_string());
+    }
+}
+
+/// A field that holds a list fits when one of its elements does.
+bool Filter::Wanted::fits(json::value const* value) const
+{
+    if (value == nullptr || !value->is_array())
+        return fits_one(value);
+    return std::ranges::any_of(value->get_array(), [&](auto const& element) { return fits(&element); });
+}
+
+bool Filter::Wanted::fits_one(json::value const* value) const
+{
+    if (range)
+        return is_within(value, *range);
+    switch (rank(value)) {
+    case 0:
+        return nothing;
+    case 1:
+        return truths.at(value->get_bool() ? 1 : 0);
+    case 2:
+        return numbers.contains(value->to_number<double>());
+    case 3:
+        return !texts.empty() && texts.contains(std::string(value->get_string()));
+    default:
+        return false;
+    }
+}
+
+bool Filter::fits(json::object const& shown) const
+{
+    return std::ranges::all_of(wanted_, [&](Wanted const& one) { return one.fits(shown.if_contains(one.field)); });
 }
 
 } // namespace tocht::journey

@@ -1,11 +1,11 @@
 #include "journey/people.hpp"
 
+#include "journey/hierarchy.hpp"
 #include "journey/rules.hpp"
 #include "model/names.hpp"
 
-#include <functional>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 namespace tocht::journey {
 
@@ -151,7 +151,7 @@ private:
     /// The groups that name somebody or something as a member, each with where it does so.
     using Groups = std::map<Id, std::string>;
 
-    /// A unit's parent is the one group in which it stands.
+    /// A unit's parent is the one group in which it stands, unless it would be part of itself.
     void place_units()
     {
         std::map<Id, Groups> within;
@@ -159,45 +159,35 @@ private:
             for (auto const& member : resource->members)
                 if (auto const unit = named(Kind::unit, member))
                     within[*unit].try_emplace(group, member.pointer);
+        std::map<Id, Id> told;
         for (auto const& [unit, groups] : within)
-            if (auto const unfit = unfit_as_parents(unit, groups, within))
-                unused_.push_back({*unfit, groups.begin()->second});
-            else
-                place_unit(unit, groups.begin()->first, groups.begin()->second);
+            if (groups.size() == 1)
+                told.emplace(unit, groups.begin()->first);
+        auto const placed = Hierarchy(told, [&](Id unit) { return parent_of(unit); }).fitting();
+        for (auto const& unit : placed)
+            place_unit(unit, told.at(unit), within.at(unit).begin()->second);
+        std::unordered_set<Id> const is_placed(placed.begin(), placed.end());
+        for (auto const& [unit, groups] : within)
+            if (!is_placed.contains(unit))
+                unused_.push_back({groups.size() > 1 ? Unused::several : Unused::circle, groups.begin()->second});
     }
 
-    std::optional<Unused> unfit_as_parents(Id unit, Groups const& groups, std::map<Id, Groups> const& within)
-    {
-        if (groups.size() > 1)
-            return Unused::several;
-        auto const told_above = [&](Id of) -> std::optional<Id> {
-            auto const place = within.find(of);
-            return place == within.end() || place->second.size() > 1 ? std::nullopt
-                                                                     : std::optional(place->second.begin()->first);
-        };
-        auto const kept_above = [&](Id of) { return store::existing(call_.database, of).as<Unit>().parent; };
-        auto const parent = groups.begin()->first;
-        bool const is_circle = comes_back(unit, parent, told_above) || comes_back(unit, parent, kept_above);
-        return is_circle ? std::optional(Unused::circle) : std::nullopt;
-    }
+    std::optional<Id> parent_of(Id unit) { return store::existing(call_.database, unit).as<Unit>().parent; }
 
+    /// All that change does was looked at by now, for all units together: each by itself would be looked at with all that
+    /// are above it.
     void place_unit(Id unit, Id parent, std::string const& pointer)
     {
         auto const before = store::existing(call_.database, unit);
-        auto const after = change(before, [&](json::value& fields) { fields.get_object()["parent"] = parent.text(); });
+        bool const is_new = before.as<Unit>().parent != parent;
+        auto after = before;
+        after.as<Unit>().parent = parent;
+        if (is_new)
+            after = call_.update(before, std::move(after));
+        is_changed_ = is_changed_ || is_new;
         auto& entry = entry_of(after, pointer);
-        if (after.revision != before.revision && entry.outcome != Outcome::added)
+        if (is_new && entry.outcome != Outcome::added)
             entry.outcome = Outcome::changed;
-    }
-
-    /// Whether the way up from a parent leads to a unit.
-    static bool comes_back(Id unit, Id parent, std::function<std::optional<Id>(Id)> const& above)
-    {
-        std::set<Id> seen;
-        for (std::optional<Id> next = parent; next && seen.insert(*next).second; next = above(*next))
-            if (*next == unit)
-                return true;
-        return false;
     }
 
     // Persons

@@ -194,7 +194,7 @@ Removal remove_journey(Call& call, Id journey)
     call.touch(journey, stored.revision);
     call.journal("remove_journey", std::nullopt);
     store::forget_lines_of_journey(call.database, journey, line);
-    store::ask_for_cleaning(call.database);
+    store::ask_for_cleaning(call.database, call.now);
     return removal;
 }
 
@@ -211,7 +211,7 @@ Maintenance maintain(Call& call, std::optional<int> retention_months)
                 && !store::is_reduced(call.database, journey.id))
                 done.reduced.push_back(Reducing(call, journey).reduce());
     if (!done.reduced.empty())
-        store::ask_for_cleaning(call.database);
+        store::ask_for_cleaning(call.database, call.now);
     call.database.expect_cleaning(); // also what was asked for earlier
     return done;
 }

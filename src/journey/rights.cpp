@@ -2,10 +2,12 @@
 
 #include "guide/texts.hpp"
 #include "journey/former.hpp"
+#include "journey/naming.hpp"
 #include "journey/traces.hpp"
 #include "model/bundle.hpp"
 #include "model/choice.hpp"
 #include "model/former.hpp"
+#include "model/text.hpp"
 #include "store/cleaning.hpp"
 #include "store/erasing.hpp"
 
@@ -84,16 +86,18 @@ public:
     }
 
     /// The fields that name the person; other people of that name are not meant.
-    [[nodiscard]] std::vector<std::string> naming(Record const& record) const
+    [[nodiscard]] std::vector<Naming::Field> naming(Record const& record) const
     {
         if (record.kind() == Kind::person)
             return {};
         auto const journey = model::journey_of(record);
         return naming_.fields(record, !journey || journeys_.contains(journey));
     }
+    /// All that is looked for in texts.
+    [[nodiscard]] std::vector<std::string> sought() const { return naming_.sought(); }
     [[nodiscard]] bool is_named_in(std::string_view text, std::optional<Id> const& journey) const
     {
-        return naming_.is_in(text, journey && journeys_.contains(*journey));
+        return !naming_.in(text, journey && journeys_.contains(*journey)).empty();
     }
 
     /// Whether the old words of a document go with the person: who wrote them, or whom they are about.
@@ -147,7 +151,11 @@ void mention(Owner const& owner, Stored const& stored, std::vector<Mention>& int
 {
     auto const journey = model::journey_of(stored);
     for (auto const& field : owner.naming(stored))
-        into.push_back({stored.kind(), stored.id, journey ? std::optional(journey) : std::nullopt, field});
+        into.push_back({.kind = stored.kind(),
+                        .id = stored.id,
+                        .journey = journey ? std::optional(journey) : std::nullopt,
+                        .field = std::string(field.name),
+                        .found = {field.found.begin(), field.found.end()}});
 }
 
 // Export
@@ -168,11 +176,17 @@ public:
         for_each_document(call_.database, [&](Stored const& stored) { take(stored); });
         for_each_past(call_.database, [&](store::Revision const& revision) { take_past(revision); });
         for (auto& line : store::lines(call_.database))
-            if (line.actor == owner_.person().id || (line.document && is_self(*line.document)))
-                dossier_.lines.push_back(std::move(line));
+            if (line.actor == owner_.person().id || (line.document && (is_self(*line.document) || is_why(line))))
+                dossier_.lines.push_back({call_.cursor(line.sequence), std::move(line)});
     }
 
 private:
+    /// Whether a line tells why something was removed that the person wrote.
+    [[nodiscard]] bool is_why(store::Line const& line) const
+    {
+        return line.detail && model::read_detail(*line.detail).contains("reason") && removed_.contains(*line.document);
+    }
+
     [[nodiscard]] bool is_self(Id id) const { return id == owner_.person().id || owner_.participants().contains(id); }
 
     /// One's own, and what others said to one: not before a session closes.
@@ -202,6 +216,8 @@ private:
     {
         bool const is_own = owner_.is_self(revision) || owner_.wrote(revision)
                          || revision.changed_by == owner_.person().id || owner_.is_feedback(revision);
+        if (owner_.wrote(revision))
+            removed_.insert(revision.id);
         if (is_own && (owner_.is_self(revision) || may_have(revision)))
             dossier_.history.push_back(revision);
     }
@@ -222,6 +238,7 @@ private:
     Call& call_;
     Owner const& owner_;
     Dossier& dossier_;
+    std::set<Id> removed_; ///< what the person wrote, and is not as it was or not at all any more
 };
 
 // Erasure
@@ -256,6 +273,7 @@ public:
 
     Erasure erase()
     {
+        erasure_.sought = owner_.sought();
         find_stand_ins();
         find_gone();
         for_each_document(database_, [&](Stored& stored) { deal_with(stored); });
@@ -264,7 +282,7 @@ public:
         rewrite_lines();
         store::replace_actor(database_, owner_.person().id, model::former_person);
         forget_self();
-        store::ask_for_cleaning(database_);
+        store::ask_for_cleaning(database_, call_.now);
         tell();
         return std::move(erasure_);
     }
@@ -348,6 +366,8 @@ private:
         if (owner_.is_self(revision))
             return;
         bool const is_there = store::find(database_, revision.id).has_value();
+        if (!is_there && owner_.wrote(revision))
+            written_.insert(revision.id);
         if (must_go(revision) && !is_there)
             return store::forget_past(database_, revision.id);
         bool const has_words = must_go(revision) || owner_.has_a_share(revision);
@@ -380,14 +400,28 @@ private:
     std::string rewritten(store::Line const& line)
     {
         auto detail = model::read_detail(*line.detail);
-        auto const* said = detail.if_contains("force");
-        if (said != nullptr
-            && (line.actor == owner_.person().id || owner_.is_named_in(said->get_string(), line.journey)))
-            detail["force"] = texts::find(language_of(line.journey), "people.erased");
-        auto text = json::serialize(detail);
-        for (auto const& [id, other] : by_)
-            for (auto place = text.find(id.text()); place != std::string::npos; place = text.find(id.text()))
-                text.replace(place, id.text().size(), other.text());
+        bool const is_theirs = line.actor == owner_.person().id || (line.document && written_.contains(*line.document));
+        for (auto const* words : {"force", "reason"})
+            if (auto const* said = detail.if_contains(words);
+                said != nullptr && (is_theirs || owner_.is_named_in(said->get_string(), line.journey)))
+                detail[words] = texts::find(language_of(line.journey), "people.erased");
+        return with_stand_ins(json::serialize(detail));
+    }
+
+    /// A text in which others stand in the place of the ids that go; read once, however many these are.
+    [[nodiscard]] std::string with_stand_ins(std::string text) const
+    {
+        constexpr std::size_t length = 36;
+        for (std::size_t place = 0; place + length <= text.size();) {
+            auto const id = model::read_id(std::string_view(text).substr(place, length));
+            auto const found = id ? by_.find(*id) : by_.end();
+            if (found == by_.end()) {
+                ++place;
+                continue;
+            }
+            text.replace(place, length, found->second.text());
+            place += length;
+        }
         return text;
     }
 
@@ -422,6 +456,7 @@ private:
     std::map<Id, Id> by_; ///< who stands in whose place
     std::set<Id> gone_;
     std::map<Id, Id> gone_by_;
+    std::set<Id> written_;         ///< what the person wrote that was removed before: why is about the person, too
     std::map<Id, Stored> formers_; ///< by journey
     Erasure erasure_;
 };
@@ -442,7 +477,7 @@ Erasure erase_person(Call& call, Id person, Remarks remarks)
 {
     model::demand_one_of(remarks, "/remarks");
     if (call.is_host() && was_erased(call.database, person)) {
-        store::ask_for_cleaning(call.database);
+        store::ask_for_cleaning(call.database, call.now);
         return {};
     }
     auto const found = find_person(call, person);

@@ -32,6 +32,12 @@ struct Dossier {
         int value = 0;
     };
 
+    /// A line of the journal, with its place as the actor is told of it.
+    struct Noted {
+        std::string cursor{};
+        store::Line line{};
+    };
+
     Stored person{};
     std::vector<Stored> participations{};
     std::vector<Rated> ratings{};
@@ -39,7 +45,7 @@ struct Dossier {
     std::vector<Stored> remarks{};
     std::vector<Stored> feedback{};         ///< to and from the person
     std::vector<store::Revision> history{}; ///< what was replaced or removed of all this
-    std::vector<store::Line> lines{};       ///< what the person did, and what was done to the person's documents
+    std::vector<Noted> lines{};             ///< what the person did, and what was done to the person's documents
     std::vector<Mention> mentions{};
 };
 

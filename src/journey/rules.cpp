@@ -1,6 +1,7 @@
 #include "journey/rules.hpp"
 
 #include "access/methods.hpp"
+#include "journey/remarks.hpp"
 #include "journey/sealing.hpp"
 #include "model/codec.hpp"
 #include "model/former.hpp"
@@ -98,13 +99,13 @@ bool is_own(Call const& call, Seat const& seat, Record const& record)
     });
 }
 
-/// One's own document can be changed until it moved on or others refer to it.
+/// One's own document can be changed until it moved on or others refer to it, as far as one sees that.
 bool is_still_ones_own(Call& call, Seat const& seat, Stored const& stored)
 {
     auto const* status = model::status_of(stored);
     bool const is_new = status == nullptr || stored.kind() == Kind::issue || stored.kind() == Kind::lesson
                      || *status == stored.described().status->first;
-    return is_own(call, seat, stored) && is_new && !store::is_referred_to(call.database, stored.number);
+    return is_own(call, seat, stored) && is_new && !is_referred_to(call, stored);
 }
 
 /// Statuses that a group gives to its documents are decided by those who may decide.
@@ -150,6 +151,13 @@ bool is_shared(Kind kind)
     return kind == Kind::person || kind == Kind::unit || kind == Kind::method;
 }
 
+/// Whether a field is there to name a document of all journeys: a facilitator invites people whom no journey showed yet.
+bool names_shared(Reference const& reference, Kind kind)
+{
+    return is_shared(kind) && reference.field->refers != model::any_kind
+        && (reference.field->refers & model::bit(kind)) != 0;
+}
+
 /// The document that a reference names, as far as the actor may know of it.
 Stored target_of(Call& call, Reference const& reference)
 {
@@ -157,7 +165,7 @@ Stored target_of(Call& call, Reference const& reference)
                                                        : store::find(call.database, reference.target);
     bool const is_somebody =
         reference.target != model::former_person; // who stands for those who are no more takes no part
-    if (!found || !is_somebody || (!is_shared(found->kind()) && !call.sees(*found)))
+    if (!found || !is_somebody || (!names_shared(reference, found->kind()) && !call.sees(*found)))
         throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer(), {reference.target});
     return std::move(*found);
 }
@@ -211,17 +219,30 @@ void check_measurable(Call& call, Record const& record)
         throw Fault(Code::invalid, Key::errors_unmeasurable, "/subject", {subject->id});
 }
 
-void check_parents(Call& call, Record const& record)
+/// A unit is not part of itself.
+void check_parents(Call& call, Record const& record, Record const* before)
 {
     auto const* unit = std::get_if<Unit>(&record.body);
-    std::set<Id> seen{record.id};
-    for (auto parent = unit != nullptr ? unit->parent : std::nullopt; parent;) {
-        if (!seen.insert(*parent).second)
+    if (unit == nullptr || !unit->parent || (before != nullptr && before->as<Unit>().parent == unit->parent))
+        return;
+    if (record.id && store::leads_to(call.database, *unit->parent, record.id))
+        throw Fault(Code::invalid, Key::errors_reference_self, "/parent", {record.id});
+}
+
+/// The same while links are still to come. `sound` are the units of which it is known; so each is walked over once.
+void check_imported_parents(Call& call, Record const& record, std::unordered_set<Id>& sound)
+{
+    if (record.kind() != Kind::unit)
+        return;
+    std::unordered_set<Id> walked{record.id};
+    for (auto parent = record.as<Unit>().parent; parent && !sound.contains(*parent);) {
+        if (!walked.insert(*parent).second)
             throw Fault(Code::invalid, Key::errors_reference_self, "/parent", {record.id});
         auto const above = store::find(call.database, *parent);
-        auto const* body = above ? std::get_if<Unit>(&above->body) : nullptr; // what is imported may not be checked yet
+        auto const* body = above ? std::get_if<Unit>(&above->body) : nullptr; // which may not be checked yet
         parent = body != nullptr ? body->parent : std::nullopt;
     }
+    sound.merge(walked);
 }
 
 /// What must hold for a document in its session, journey or status, whether new or changed.
@@ -232,15 +253,8 @@ void allow_content(Call& call, Record const& record, Record const* before)
         if (session->openness == Openness::named && journey.openness == Openness::anonymous)
             refuse(Key::errors_looser_than_journey, "/openness");
     }
-    auto const* remark = std::get_if<Remark>(&record.body);
-    if (remark != nullptr && remark->to && remark->session) {
-        auto const session = store::existing(call.database, *remark->session).as<Session>();
-        if (openness_of(session, call.seat(remark->journey).body()) == Openness::anonymous)
-            refuse(Key::errors_to_anonymous, "/to");
-    }
-    // It would be known who said it. A remark that is there stays in its session.
-    if (remark != nullptr && before == nullptr && remark->session && call.is_sealed(*remark->session))
-        refuse(Key::errors_sealed_session, "/session", {*remark->session});
+    if (record.kind() == Kind::remark)
+        allow_remark(call, record, before);
     auto const* adjustment = std::get_if<Adjustment>(&record.body);
     if (adjustment != nullptr && adjustment->outcome && adjustment->status != Status::applied)
         refuse(Key::errors_outcome_early, "/outcome");
@@ -296,6 +310,28 @@ void allow_move(Record const& before, Record const& after)
                {{"from", std::string(model::name_of(from))}, {"to", std::string(model::name_of(to))}});
 }
 
+std::int64_t open_session_of(Call& call, Id journey)
+{
+    auto const& open = call.with_status(journey, Kind::session, Status::open);
+    return open.empty() ? 0 : open.front().number;
+}
+
+/// Whether a journey has answers that were given on its terms. Where nobody is to know of an answer, it is taken to have
+/// some as soon as there may be one: somebody takes part who can answer anonymously, or a session is open.
+bool may_hold_answers(Call& call, Id journey, Journey const& body)
+{
+    auto& database = call.database;
+    if (body.openness == Openness::anonymous) {
+        auto const people = store::of_journey(database, journey, Kind::participant);
+        return std::ranges::any_of(
+                   people,
+                   [](Stored const& stored) { return stored.as<Participant>().authority != Authority::sponsor; })
+            || store::is_journey_released(database, journey);
+    }
+    return open_session_of(call, journey) != 0 || store::is_journey_rated(database, journey)
+        || store::is_journey_released(database, journey);
+}
+
 void allow_journey(Call& call, Record const& before, Record const& after)
 {
     auto const* was = std::get_if<Journey>(&before.body);
@@ -306,8 +342,7 @@ void allow_journey(Call& call, Record const& before, Record const& after)
         refuse(Key::errors_zone_fixed, "/time_zone");
     bool const is_opened = was->openness == Openness::anonymous && is.openness == Openness::named;
     bool const is_smaller = is.minimum_group < was->minimum_group;
-    if ((is_opened || is_smaller)
-        && (store::is_journey_rated(call.database, before.id) || store::is_journey_released(call.database, before.id)))
+    if ((is_opened || is_smaller) && may_hold_answers(call, before.id, *was))
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
 }
 
@@ -324,8 +359,8 @@ void allow_measured(Call& call, Stored const& before, Record const& after)
     if (!is_measurable(before) || is_measurable(after))
         return;
     std::vector<Id> measurements;
-    for (auto const& other : store::referring(call.database, before.number))
-        if (other.kind() == Kind::measurement && other.as<Measurement>().subject == before.id)
+    for (auto const& other : store::referring(call.database, before.number, Kind::measurement))
+        if (other.as<Measurement>().subject == before.id)
             measurements.push_back(other.id);
     if (!measurements.empty())
         refuse(Key::errors_referred_to, before.kind() == Kind::criterion ? "/indicator" : "/measure",
@@ -335,26 +370,19 @@ void allow_measured(Call& call, Stored const& before, Record const& after)
 /// What never changes, and what only the library changes.
 void allow_fields(Record const& before, Record const& after)
 {
-    auto const was = model::write_fields(before);
-    auto const is = model::write_fields(after);
-    for (auto const& field : before.described().fields) {
-        auto const* old_value = was.if_contains(field.name);
-        auto const* new_value = is.if_contains(field.name);
-        bool const is_same = old_value == nullptr || new_value == nullptr ? old_value == new_value
-                                                                          : json::is_same(*old_value, *new_value);
-        if (is_same)
-            continue;
-        if (field.is_fixed)
-            refuse(Key::errors_fixed, json::below({}, field.name), {before.id});
-        if (field.is_of_library)
-            throw Fault(Code::invalid, Key::errors_of_library, json::below({}, field.name), {before.id});
+    for (auto const* field : changed_fields(before, after)) {
+        if (field->is_fixed)
+            refuse(Key::errors_fixed, json::below({}, field->name), {before.id});
+        if (field->is_of_library)
+            throw Fault(Code::invalid, Key::errors_of_library, json::below({}, field->name), {before.id});
     }
 }
 
 void retire_other_visions(Call& call, Stored const& adopted)
 {
-    for (auto const& other : store::of_journey(call.database, model::journey_of(adopted), Kind::vision))
-        if (other.id != adopted.id && other.as<Vision>().status == Status::adopted) {
+    auto const all = call.with_status(model::journey_of(adopted), Kind::vision, Status::adopted);
+    for (auto const& other : all)
+        if (other.id != adopted.id) {
             auto next = other;
             next.as<Vision>().status = Status::retired;
             call.update(other, next);
@@ -382,26 +410,33 @@ Status reached_by(Call& call, Stored const& lesson)
     return reached;
 }
 
+void move_lesson(Call& call, Stored const& lesson, Status reached)
+{
+    if (lesson.as<Lesson>().status == reached)
+        return;
+    auto next = lesson;
+    next.as<Lesson>().status = reached;
+    call.update(lesson, next);
+}
+
 /// Also back, when an outcome turns out to be another.
 void follow_lessons(Call& call, std::vector<Id> const& lessons)
 {
     for (auto const id : std::set(lessons.begin(), lessons.end())) {
         auto const lesson = store::existing(call.database, id);
-        auto const reached = reached_by(call, lesson);
-        if (lesson.as<Lesson>().status == reached)
-            continue;
-        auto next = lesson;
-        next.as<Lesson>().status = reached;
-        call.update(lesson, next);
+        move_lesson(call, lesson, reached_by(call, lesson));
     }
 }
 
-std::int64_t open_session_of(Call& call, Id journey)
+/// Lessons on which one more document acts: they only go on, so the others that act on them are not read again.
+void advance_lessons(Call& call, Record const& by)
 {
-    for (auto const& session : store::of_journey(call.database, journey, Kind::session))
-        if (session.as<Session>().status == Status::open)
-            return session.number;
-    return 0;
+    auto const lessons = acted_on_by(by);
+    for (auto const id : std::set(lessons.begin(), lessons.end())) {
+        auto const lesson = store::existing(call.database, id);
+        auto const reached = by.as<Adjustment>().outcome == Outcome::helped ? Status::confirmed : Status::acted_on;
+        move_lesson(call, lesson, std::max(lesson.as<Lesson>().status, reached));
+    }
 }
 
 } // namespace
@@ -416,6 +451,28 @@ store::Profile profile_of(store::Database& database, Participant const& particip
 Openness openness_of(Session const& session, Journey const& journey)
 {
     return session.openness.value_or(journey.openness);
+}
+
+std::vector<model::Field const*> changed_fields(Record const& before, Record const& after)
+{
+    auto const was = model::write_fields(before);
+    auto const is = model::write_fields(after);
+    std::vector<model::Field const*> changed;
+    for (auto const& field : before.described().fields) {
+        auto const* old_value = was.if_contains(field.name);
+        auto const* new_value = is.if_contains(field.name);
+        bool const is_same = old_value == nullptr || new_value == nullptr ? old_value == new_value
+                                                                          : json::is_same(*old_value, *new_value);
+        if (!is_same)
+            changed.push_back(&field);
+    }
+    return changed;
+}
+
+bool is_referred_to(Call& call, Stored const& stored)
+{
+    auto const all = store::referring(call.database, stored.number);
+    return std::ranges::any_of(all, [&](Stored const& other) { return call.sees(other); });
 }
 
 bool is_invited(Session const& session, Stored const& participant, Day day)
@@ -457,7 +514,7 @@ void complete(Call& call, Record& record)
     }
     if (auto* remark = std::get_if<Remark>(&record.body); remark != nullptr && !remark->participant) {
         auto const* seat = call.seat_or_none(remark->journey);
-        if (seat != nullptr && seat->standing == Standing::participant)
+        if (seat != nullptr && seat->standing == Standing::participant && !access::is_held(*remark, seat->body()))
             remark->participant = seat->participant->id;
     }
 }
@@ -469,6 +526,8 @@ void authorise_add(Call& call, Record const& record)
     if (may(call, seat, deed) == May::no)
         Call::deny();
     authorise_authority(call, record, nullptr);
+    if (record.kind() == Kind::remark)
+        authorise_answer(*seat, record);
     if (record.kind() != Kind::remark || seat->standing != Standing::facilitator || record.as<Remark>().participant)
         authorise_authors(call, seat, record, nullptr);
 }
@@ -480,6 +539,8 @@ void authorise_change(Call& call, Stored const& before, Record const& after)
     auto const given = may(call, seat, deed);
     if (given == May::no)
         Call::deny();
+    if (before.kind() == Kind::remark)
+        return authorise_remark(call, *seat, before, after);
     authorise_authority(call, after, &before);
     if (seat == nullptr || given == May::yes || seat->standing == Standing::facilitator)
         return authorise_authors(call, seat, after, &before);
@@ -492,28 +553,29 @@ void authorise_change(Call& call, Stored const& before, Record const& after)
     authorise_authors(call, seat, after, &before);
 }
 
-void authorise_remove(Call& call, Stored const& last)
+void authorise_remove(Call& call, Stored const& last, bool has_reason)
 {
     if (last.kind() == Kind::journey && !call.is_host())
         Call::deny();
+    if (last.kind() == Kind::remark)
+        return authorise_removal(call, *seat_of(call, last), last, has_reason);
     authorise_change(call, last, last);
 }
 
 void check_references(Call& call, Record const& record, Record const* before)
 {
-    auto const known = before != nullptr ? model::references(*before) : std::vector<Reference>{};
-    for (auto const& reference : model::references(record)) {
-        auto const was_so = [&](Reference const& old) {
-            return old.field == reference.field && old.target == reference.target;
-        };
-        if (std::ranges::none_of(known, was_so))
+    std::set<std::pair<model::Field const*, Id>> known;
+    if (before != nullptr)
+        for (auto const& reference : model::references(*before))
+            known.emplace(reference.field, reference.target);
+    for (auto const& reference : model::references(record))
+        if (!known.contains({reference.field, reference.target}))
             check_reference(call, record, reference);
-    }
     check_measurable(call, record);
-    check_parents(call, record);
+    check_parents(call, record, before);
 }
 
-void check_imported(Call& call, Record const& record)
+void check_imported(Call& call, Record const& record, std::unordered_set<Id>& sound)
 {
     for (auto const& reference : model::references(record)) {
         auto const target = access::is_of_guide(reference.target)
@@ -523,7 +585,7 @@ void check_imported(Call& call, Record const& record)
             throw Fault(Code::not_found, Key::errors_reference_missing, reference.pointer(), {reference.target});
         check_fit(record, reference, *target);
     }
-    check_parents(call, record);
+    check_imported_parents(call, record, sound);
 }
 
 void allow_add(Call& call, Record const& record)
@@ -563,17 +625,17 @@ void allow_remove(Call& call, Stored const& last)
             referring.push_back(other.id);
     if (last.kind() == Kind::journey)
         for (auto const& other : store::of_journey(call.database, last.id))
-            if (other.id != last.id)
+            if (other.id != last.id && call.sees(other))
                 referring.push_back(other.id);
-    if (!referring.empty() || store::is_referred_to(call.database, last.number))
+    if (!referring.empty())
         refuse(Key::errors_referred_to, {}, std::move(referring));
-    // Where people answer by name, being refused tells the host no more than an export does, and that is the host's; the
-    // circle sees who answered. Where they answer anonymously it tells nothing.
+    // Where people answered by name, being refused tells the host no more than an export does, and that is the host's;
+    // the circle sees who answered. Where nobody is to know of an answer it is refused whether there is one or not.
     bool const is_rated =
         store::is_rated(call.database, last.number)
         || (last.kind() == Kind::participant && store::has_rated(call.database, model::journey_of(last), last.number))
         || (last.kind() == Kind::session && store::has_ratings(call.database, last.number));
-    if (is_rated || store::has_figures(call.database, last.number) || may_be_rated_anonymously(call, last))
+    if (is_rated || store::has_figures(call.database, last.number) || may_be_rated_unseen(call, last))
         refuse(Key::errors_rated, {}, {last.id});
     if (last.kind() == Kind::unit && store::is_rated_among(call.database, last.number))
         refuse(Key::errors_rated_among, {}, {last.id});
@@ -587,10 +649,13 @@ void follow_up(Call& call, Stored const* before, Stored const& after)
         retire_other_visions(call, after);
     if (after.kind() == Kind::session && has_news && *status == Status::cancelled)
         store::forget_session(call.database, after.number);
-    auto lessons = acted_on_by(after);
-    if (before != nullptr)
+    if (before == nullptr || acted_on_by(*before).empty())
+        advance_lessons(call, after);
+    else {
+        auto lessons = acted_on_by(after);
         std::ranges::copy(acted_on_by(*before), std::back_inserter(lessons));
-    follow_lessons(call, lessons);
+        follow_lessons(call, lessons);
+    }
     if (auto const* participant = std::get_if<Participant>(&after.body); participant != nullptr && before != nullptr) {
         auto const profile = store::number_of(call.database, profile_of(call.database, *participant));
         store::regroup(call.database, participant->journey, after.number, profile,

@@ -3,6 +3,8 @@
 #include "access/call.hpp"
 #include "store/ratings.hpp"
 
+#include <unordered_set>
+
 /// What the life of a journey allows, kind by kind.
 namespace tocht::journey {
 
@@ -17,14 +19,17 @@ void complete(Call& call, Record& record);
 /// Throws Fault (denied, or not_found for a journey that is not the actor's) unless the actor may add, change, remove.
 void authorise_add(Call& call, Record const& record);
 void authorise_change(Call& call, Stored const& before, Record const& after);
-void authorise_remove(Call& call, Stored const& last);
+/// `has_reason`: what somebody with authority gives for removing another's remark; throws Fault (invalid) at /reason
+/// without.
+void authorise_remove(Call& call, Stored const& last, bool has_reason);
 
 /// Throws Fault unless each new reference is to a document that is there and fits.
 void check_references(Call& call, Record const& record, Record const* before = nullptr);
 
 /// The same for what stands already and comes from another store: whoever may read it, it may be referred to. What was
-/// fit when it was written (something measurable, say) need not be any more.
-void check_imported(Call& call, Record const& record);
+/// fit when it was written (something measurable, say) need not be any more. `sound` is empty at the first of an import, and
+/// keeps which units are known to be no part of themselves.
+void check_imported(Call& call, Record const& record, std::unordered_set<Id>& sound);
 
 /// Throws Fault (refused) where the life cycle does not allow it.
 void allow_add(Call& call, Record const& record);
@@ -52,5 +57,11 @@ bool is_invited(Session const& session, Stored const& participant, Day day);
 
 /// Whether a document counts on a day: it is not retired, dropped or ended.
 bool counts(Record const& record, Day today);
+
+/// The fields of a document that are others now.
+std::vector<model::Field const*> changed_fields(Record const& before, Record const& after);
+
+/// Whether anything that the actor sees refers to a document.
+bool is_referred_to(Call& call, Stored const& stored);
 
 } // namespace tocht::journey

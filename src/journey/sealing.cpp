@@ -1,6 +1,7 @@
 #include "journey/sealing.hpp"
 
 #include "access/release.hpp"
+#include "journey/remarks.hpp"
 #include "model/aspect.hpp"
 #include "store/cleaning.hpp"
 
@@ -33,22 +34,36 @@ Record copy_of(Remark const& remark, Stored const& session, Id id)
             .created_at = at,
             .changed_at = at,
             .body = Remark{.journey = remark.journey,
-                           .session = remark.session,
+                           .session = session.id,
                            .nature = remark.nature,
                            .about = remark.about,
                            .text = remark.text,
                            .answer = remark.answer}};
 }
 
-void seal_remarks(Call& call, Stored const& session)
+/// What is held in a journey, also what was and its writer removed.
+std::vector<Id> held_in(store::Database& database, Stored const& journey)
+{
+    auto ids = store::remarks_ever_outside(database, journey.id);
+    std::erase_if(ids, [&](Id id) {
+        auto const last = store::history(database, id).back();
+        return !access::is_held(last.as<Remark>(), journey.as<Journey>());
+    });
+    return ids;
+}
+
+/// Those said in a session, and what else there is to be sealed with them.
+void seal_remarks(Call& call, Stored const& session, std::vector<Id> const& held)
 {
     auto& database = call.database;
     auto const journey = model::journey_of(session);
+    auto ids = store::remarks_ever(database, journey, session.id);
+    ids.insert(ids.end(), held.begin(), held.end());
     std::vector<Remark> said;
-    for (auto const id : store::remarks_ever(database, journey, session.id)) {
+    for (auto const id : ids) {
         auto const stored = store::find(database, id);
         if (stored && store::is_referred_to(database, stored->number)) {
-            // Since before the session was anonymous: it stays where it is, and nobody said it any more.
+            // Since before this was anonymous: it stays where it is, and nobody said it any more.
             store::replace(database, *stored, copy_of(stored->as<Remark>(), session, id));
             continue;
         }
@@ -66,18 +81,18 @@ void seal_remarks(Call& call, Stored const& session)
 }
 
 /// The journal is written by then: lines that are removed are never its last one, whose number would be given twice.
-void seal(Call& call, Stored const& session)
+void seal(Call& call, Stored const& session, std::vector<Id> const& held = {})
 {
     auto& database = call.database;
     auto const journey = model::journey_of(session);
     if (!store::released_raters(database, session.number))
         access::release_session(database, call.seat(journey).body(), session.number);
     store::forget_session(database, session.number);
-    seal_remarks(call, session);
+    seal_remarks(call, session, held);
     store::forget_lines_of_session(database, journey, session.id);
     store::forget_empty_profiles(database);
     call.look_again(session.id);
-    store::ask_for_cleaning(database);
+    store::ask_for_cleaning(database, call.now);
 }
 
 std::set<store::Question> asked_outside(store::Database& database, Stored const& subject)
@@ -120,13 +135,20 @@ void seal_words(Call& call, Stored const& subject, int up_to = all_words)
         return;
     store::forget_lines_of_subject(database, journey, subject.id);
     store::forget_empty_profiles(database);
-    store::ask_for_cleaning(database);
+    store::ask_for_cleaning(database, call.now);
 }
 
 bool is_rated_outside(Kind kind)
 {
     return std::ranges::any_of(model::aspects(), [&](model::AspectRow const& row) {
         return row.where != model::Where::inside && (row.subjects & model::bit(kind)) != 0;
+    });
+}
+
+bool is_rated_inside(Kind kind)
+{
+    return std::ranges::any_of(model::aspects(), [&](model::AspectRow const& row) {
+        return row.where != model::Where::outside && (row.subjects & model::bit(kind)) != 0;
     });
 }
 
@@ -157,8 +179,9 @@ int settled_at(store::Database& database, Stored const& stored)
 struct Left {
     std::vector<Stored> sessions{};
     std::vector<std::pair<Stored, int>> words{}; ///< with the revision up to which
+    std::vector<Id> held{};                      ///< remarks for which no session will close any more
 
-    [[nodiscard]] bool is_nothing() const { return sessions.empty() && words.empty(); }
+    [[nodiscard]] bool is_nothing() const { return sessions.empty() && words.empty() && held.empty(); }
 };
 
 bool is_somebodys(model::Record const& remark)
@@ -188,10 +211,15 @@ bool is_left(store::Database& database, Stored const& session, Journey const& jo
         && (!store::released_raters(database, session.number) || tells_who(database, session));
 }
 
+bool has_ended(Journey const& journey)
+{
+    return journey.status == Status::concluded || journey.status == Status::archived;
+}
+
 /// Up to which revision the words of a document are done with.
 int done_up_to(store::Database& database, Stored const& stored, Journey const& journey)
 {
-    if (journey.status == Status::concluded || journey.status == Status::archived)
+    if (has_ended(journey))
         return all_words;
     return is_settled(stored) ? settled_at(database, stored) : 0;
 }
@@ -205,6 +233,8 @@ Left left_in(store::Database& database, Stored const& journey)
             left.sessions.push_back(std::move(session));
     if (body.openness == Openness::named)
         return left;
+    if (has_ended(body))
+        left.held = held_in(database, journey);
     for (auto& stored : store::of_journey(database, journey.id)) {
         auto const up_to = is_rated_outside(stored.kind()) ? done_up_to(database, stored, body) : 0;
         auto const questions = up_to > 0 ? asked_outside(database, stored) : std::set<store::Question>{};
@@ -216,8 +246,23 @@ Left left_in(store::Database& database, Stored const& journey)
     return left;
 }
 
+/// What is held when no session comes any more. What refers to it, from before it was anonymous, does without.
+void forget_held(Call& call, std::vector<Id> const& held)
+{
+    auto& database = call.database;
+    for (auto const id : held) {
+        auto const journey = model::journey_of(store::history(database, id).back());
+        if (auto const stored = store::find(database, id))
+            let_go(call, *stored);
+        store::forget_document(database, journey, id);
+    }
+    if (!held.empty())
+        store::ask_for_cleaning(database, call.now);
+}
+
 void seal_left(Call& call, Left const& left)
 {
+    forget_held(call, left.held);
     for (auto const& session : left.sessions) {
         store::forget_lines_while_open(call.database, model::journey_of(session), session.id);
         seal(call, session);
@@ -237,7 +282,9 @@ bool seal_session(Call& call, Stored const& session)
 {
     if (openness_of(session.as<Session>(), call.seat(model::journey_of(session)).body()) == Openness::named)
         return false;
-    seal(call, session);
+    bool const is_closed = session.as<Session>().status == Status::closed;
+    auto const& seat = call.seat(model::journey_of(session));
+    seal(call, session, is_closed ? held_in(call.database, seat.journey) : std::vector<Id>{});
     return true;
 }
 
@@ -273,6 +320,7 @@ void seal_journey(Call& call, Id journey)
     for (auto const& stored : store::of_journey(call.database, journey))
         if (is_rated_outside(stored.kind()))
             seal_words(call, stored);
+    forget_held(call, held_in(call.database, call.seat(journey).journey));
 }
 
 bool is_anything_left(store::Database& database)
@@ -314,24 +362,23 @@ bool is_sealed(Call& call, store::Question const& question, Seat const& seat)
     return seat.body().openness == Openness::anonymous && store::is_released(call.database, question);
 }
 
-bool may_be_rated_anonymously(Call& call, Stored const& stored)
+bool may_be_rated_unseen(Call& call, Stored const& stored)
 {
     auto const journey = model::journey_of(stored);
-    auto const bit = model::bit(stored.kind());
-    bool const is_rater = stored.kind() == Kind::participant;
-    bool const is_subject =
-        std::ranges::any_of(model::aspects(), [&](model::AspectRow const& row) { return (row.subjects & bit) != 0; });
-    if (!journey || stored.kind() == Kind::journey || (!is_rater && !is_subject))
+    if (!journey || stored.kind() == Kind::journey)
         return false;
+    bool const is_rater = stored.kind() == Kind::participant;
     auto const& body = call.seat(journey).body();
     if (body.openness == Openness::anonymous && (is_rater || is_rated_outside(stored.kind())))
         return true;
+    if (!is_rater && !is_rated_inside(stored.kind()))
+        return false;
     auto const sessions = store::of_journey(call.database, journey, Kind::session);
     return std::ranges::any_of(sessions, [&](Stored const& session) {
         auto const status = session.as<Session>().status;
-        bool const was_opened = status == Status::open || status == Status::closed;
-        return was_opened && openness_of(session.as<Session>(), body) == Openness::anonymous
-            && (stored.kind() != Kind::session || stored.id == session.id);
+        bool const is_sealed =
+            status == Status::closed && openness_of(session.as<Session>(), body) == Openness::anonymous;
+        return (status == Status::open || is_sealed) && (stored.kind() != Kind::session || stored.id == session.id);
     });
 }
 

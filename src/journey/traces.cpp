@@ -33,11 +33,13 @@ std::optional<Id> id_of(json::value const& value)
 json::array replaced(json::array const& list, std::map<Id, Id> const& by)
 {
     json::array next;
+    std::set<Id> taken;
     for (auto const& element : list) {
-        auto const found = by.find(*id_of(element));
-        json::value value = found == by.end() ? element : json::value(found->second.text());
-        if (std::ranges::find(next, value) == next.end())
-            next.push_back(std::move(value));
+        auto const id = *id_of(element);
+        auto const found = by.find(id);
+        auto const other = found == by.end() ? id : found->second;
+        if (taken.insert(other).second)
+            next.emplace_back(other.text());
     }
     return next;
 }
@@ -81,35 +83,6 @@ void blank_fields(std::span<Field const> described, json::object& fields, std::s
         else
             fields.erase(field.name);
     }
-}
-
-void collect_named(std::span<Field const> described, void const* body, Naming const& naming, bool is_name_meant,
-                   std::vector<std::string>& into)
-{
-    for (auto const& field : described) {
-        auto const* member = field.in(body);
-        for (std::size_t index = 0; index < field.access->size(member); ++index) {
-            auto const* element = field.access->at(member, index);
-            if (field.shape == Shape::object)
-                collect_named(field.inside(), element, naming, is_name_meant, into);
-            else if (field.shape == Shape::text
-                     && naming.is_in(*static_cast<std::string const*>(element), is_name_meant)) {
-                into.emplace_back(field.name);
-                break;
-            }
-        }
-    }
-}
-
-/// Whether words, folded and with a blank between, hold others.
-bool holds(std::string const& words, std::string const& wanted)
-{
-    for (auto place = words.find(wanted); place != std::string::npos; place = words.find(wanted, place + 1)) {
-        auto const end = place + wanted.size();
-        if ((place == 0 || words[place - 1] == ' ') && (end == words.size() || words[end] == ' '))
-            return true;
-    }
-    return false;
 }
 
 } // namespace
@@ -167,42 +140,6 @@ void blank(Record& record, Language language)
         blank_fields(record.described().fields, fields, std::string(texts::find(language, "people.erased")));
         fields.erase("extra");
     });
-}
-
-Naming::Naming(store::Database& database, Id person)
-    : folding_(database)
-{
-    for (auto const& revision : store::history(database, person))
-        take(revision.as<Person>());
-}
-
-void Naming::take(Person const& person)
-{
-    constexpr std::size_t shortest_key = 4; // "7" stands in many texts
-    constexpr std::size_t shortest_name = 2;
-    auto const name = folding_.folded(person.name);
-    for (auto const& one : {name, name.substr(0, name.find(' '))})
-        if (one.size() >= shortest_name)
-            names_.push_back(one);
-    for (auto const& key : {person.email, person.external_id})
-        if (auto const folded = folding_.folded(key.value_or("")); folded.size() >= shortest_key)
-            keys_.push_back(folded);
-}
-
-bool Naming::is_in(std::string_view text, bool is_name_meant) const
-{
-    auto const words = folding_.folded(text);
-    auto const is_held = [&](std::string const& wanted) { return holds(words, wanted); };
-    return std::ranges::any_of(keys_, is_held) || (is_name_meant && std::ranges::any_of(names_, is_held));
-}
-
-std::vector<std::string> Naming::fields(Record const& record, bool is_name_meant) const
-{
-    std::vector<std::string> found;
-    collect_named(record.described().fields, model::inside(record.body), *this, is_name_meant, found);
-    if (!record.extra.empty() && is_in(json::serialize(record.extra), is_name_meant))
-        found.emplace_back("extra");
-    return found;
 }
 
 } // namespace tocht::journey

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "store/documents.hpp"
-#include "store/folding.hpp"
 
 #include <map>
 #include <set>
@@ -29,23 +28,5 @@ void drop_references(Record& record, std::set<Id> const& targets);
 /// Takes the words out of all fields that say something about people, and the host's `extra`; where there was a sentence
 /// it says that it was erased, in a language.
 void blank(Record& record, Language language);
-
-/// Finds a person in texts.
-class Naming {
-public:
-    /// By all that the person is and was called.
-    Naming(store::Database& database, Id person);
-
-    /// The fields that hold the person's e-mail or key and, when it may be meant, the name or its first word.
-    [[nodiscard]] std::vector<std::string> fields(Record const& record, bool is_name_meant) const;
-    [[nodiscard]] bool is_in(std::string_view text, bool is_name_meant) const;
-
-private:
-    void take(Person const& person);
-
-    store::Folding folding_;
-    std::vector<std::string> names_;
-    std::vector<std::string> keys_;
-};
 
 } // namespace tocht::journey

@@ -310,7 +310,7 @@ void Import::take(model::BundledDocument const& line)
         return;
     if (store::place_of(call_.database, record.id) || access::is_of_guide(record.id))
         conflict(Key::errors_exists, "/id", record.id);
-    if (!store::history(call_.database, record.id).empty())
+    if (store::has_past(call_.database, record.id))
         conflict(Key::errors_removed, "/id", record.id);
     Stored stored;
     static_cast<Record&>(stored) = record;
@@ -509,7 +509,7 @@ bool Import::follows_its_past(Stored const& stored) const
 void Import::settle(Stored const& stored)
 {
     model::within(model::pointer_to_line(line_of(stored.number)) + "/document", [&] {
-        check_imported(call_, stored);
+        check_imported(call_, stored, sound_);
         if (has_history_ && !follows_its_past(stored))
             refuse(Key::errors_revision_gap, "/revision", {stored.id});
     });

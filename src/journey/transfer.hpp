@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <set>
+#include <unordered_set>
 
 /// Journeys from one store to another, whole.
 namespace tocht::journey {
@@ -73,7 +74,8 @@ private:
     std::int64_t line_ = 1;     ///< the one that is taken
     int part_ = 0;
     std::vector<Run> runs_;
-    std::set<Id> without_past_; ///< documents of which the bundle knows no revision before, and says so
+    std::unordered_set<Id> sound_; ///< units that are known to be no part of themselves
+    std::set<Id> without_past_;    ///< documents of which the bundle knows no revision before, and says so
     store::RatingWriter ratings_;
     std::size_t unwritten_ = 0; ///< ratings whose tallies are not yet
     std::map<store::Profile, std::int64_t> profiles_;

@@ -191,8 +191,9 @@ void check_detail(json::object const& detail)
     if (auto const* subject = detail.if_contains("subject");
         subject != nullptr && !(subject->is_string() && read_id(subject->get_string())))
         throw Fault(Code::invalid, Key::errors_not_an_id, "/journal/detail/subject");
-    if (auto const* force = detail.if_contains("force"); force != nullptr && !force->is_string())
-        throw Fault(Code::invalid, Key::errors_not_a_text, "/journal/detail/force");
+    for (auto const* words : {"force", "reason"})
+        if (auto const* said = detail.if_contains(words); said != nullptr && !said->is_string())
+            throw Fault(Code::invalid, Key::errors_not_a_text, json::below("/journal/detail", words));
 }
 
 /// What a later version wrote is not taken apart.

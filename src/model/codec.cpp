@@ -1,5 +1,6 @@
 #include "model/codec.hpp"
 
+#include "model/direction.hpp"
 #include "model/fault.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -206,10 +207,24 @@ private:
         auto const length = *code_points(into);
         if (length == 0)
             return faults_.wrong(place.text(), Key::errors_empty_text);
+        if (field.is_unique && into.size() != whole.size())
+            return faults_.wrong(place.text(), Key::errors_space_around_key);
         if (length > field.limit)
             return faults_.wrong(place.text(), Key::errors_text_too_long, {{"limit", std::to_string(field.limit)}});
+        if (field.is_line)
+            line(into, place);
         if (!field.pattern.empty() && !fits(field, into))
             faults_.wrong(place.text(), Key::errors_wrong_form);
+    }
+
+    void line(std::string const& text, Place const& place)
+    {
+        if (!is_one_line(text))
+            faults_.wrong(place.text(), Key::errors_not_one_line);
+        else if (!is_balanced(text))
+            faults_.wrong(place.text(), Key::errors_unended_direction);
+        else if (!is_visible(text))
+            faults_.wrong(place.text(), Key::errors_nothing_visible);
     }
 
     static bool fits(Field const& field, std::string const& text)

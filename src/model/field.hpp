@@ -86,6 +86,7 @@ struct Field {
     bool is_of_host = false;      ///< read by the host only
     bool is_unique = false;       ///< no two documents of the kind share a value
     bool is_searched = false;     ///< text that people wrote
+    bool is_line = false;         ///< one line of which something can be seen: a name, a title, a place
     bool is_of_elsewhere = false; ///< refers to another journey than its own
     std::size_t limit = 0;        ///< code points of a text
     double least = 0;             ///< of an integer or a number
@@ -132,6 +133,7 @@ struct Field {
     {
         return with([](Field& f) { f.is_of_host = true; });
     }
+    /// What no two share is a key: it is kept and compared byte for byte.
     constexpr Field unique() const
     {
         return with([](Field& f) { f.is_unique = true; });
@@ -145,6 +147,11 @@ struct Field {
     constexpr Field prose(std::size_t code_points) const
     {
         return with([=](Field& f) { f.limit = code_points, f.is_searched = true; });
+    }
+    /// The same on one line that something can be seen of, and that leaves the direction of what is around it alone.
+    constexpr Field line(std::size_t code_points) const
+    {
+        return prose(code_points).with([](Field& f) { f.is_line = true; });
     }
     /// A text that is no prose: a key, a name of a zone.
     constexpr Field token(std::size_t code_points, std::string_view form = {}) const

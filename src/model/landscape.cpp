@@ -21,8 +21,8 @@ template <> Description const& described<Issue>()
 
 template <> struct Described<Indicator> {
     static constexpr std::array fields{
-        field<&Indicator::name>("name").required().prose(short_line).none(),
-        field<&Indicator::unit>("unit").required().prose(short_line).none(),
+        field<&Indicator::name>("name").required().line(short_line).none(),
+        field<&Indicator::unit>("unit").required().line(short_line).none(),
         field<&Indicator::better>("better").required().none(),
         field<&Indicator::baseline>("baseline").none(),
         field<&Indicator::acceptable>("acceptable").required().none(),
@@ -33,8 +33,8 @@ template <> struct Described<Criterion> {
     static constexpr std::array fields{
         in_journey<Criterion>(),
         field<&Criterion::beneficiary>("beneficiary").required().none(),
-        field<&Criterion::whom>("whom").prose(short_line).about(),
-        field<&Criterion::title>("title").required().prose(short_line).about(),
+        field<&Criterion::whom>("whom").line(short_line).about(),
+        field<&Criterion::title>("title").required().line(short_line).about(),
         field<&Criterion::ideal>("ideal").prose(paragraph).about(),
         field<&Criterion::acceptable>("acceptable").prose(paragraph).about(),
         field<&Criterion::gain>("gain").prose(paragraph).about(),

@@ -4,11 +4,11 @@ namespace tocht::model {
 
 template <> struct Described<Measure> {
     static constexpr std::array fields{
-        field<&Measure::name>("name").required().prose(short_line).none(),
-        field<&Measure::unit>("unit").required().prose(short_line).none(),
+        field<&Measure::name>("name").required().line(short_line).none(),
+        field<&Measure::unit>("unit").required().line(short_line).none(),
         field<&Measure::comparison>("comparison").required().none(),
         field<&Measure::target>("target").required().none(),
-        field<&Measure::per>("per").prose(short_line).none(),
+        field<&Measure::per>("per").line(short_line).none(),
     };
 };
 template <> struct Described<Rule> {
@@ -36,7 +36,7 @@ template <> Description const& described<Rule>()
 template <> struct Described<Role> {
     static constexpr std::array fields{
         in_journey<Role>(),
-        field<&Role::name>("name").required().prose(short_line).none(),
+        field<&Role::name>("name").required().line(short_line).none(),
         field<&Role::aim>("aim").prose(paragraph).about(),
         field<&Role::accountabilities>("accountabilities").prose(paragraph).about(),
         field<&Role::holders>("holders").refers_to<Participant>().about(),
@@ -54,8 +54,8 @@ template <> struct Described<Contact> {
         in_journey<Contact>(),
         field<&Contact::participant>("participant").required().refers_to<Participant>().about(),
         field<&Contact::speaks_for>("speaks_for").required().refers_to<Unit, Role>().none(),
-        field<&Contact::topic>("topic").prose(short_line).about(),
-        field<&Contact::channel>("channel").prose(short_line).about(),
+        field<&Contact::topic>("topic").line(short_line).about(),
+        field<&Contact::channel>("channel").line(short_line).about(),
         ended_on<Contact>(),
     };
 };

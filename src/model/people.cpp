@@ -5,7 +5,7 @@ namespace tocht::model {
 
 template <> struct Described<Person> {
     static constexpr std::array fields{
-        field<&Person::name>("name").required().prose(short_line).subject(),
+        field<&Person::name>("name").required().line(short_line).subject(),
         field<&Person::email>("email")
             .token(short_line, R"(^[^@ \t\n]+@[^@ \t\n]+$)")
             .checked(is_email)
@@ -23,7 +23,7 @@ template <> Description const& described<Person>()
 
 template <> struct Described<Unit> {
     static constexpr std::array fields{
-        field<&Unit::name>("name").required().prose(short_line).none(),
+        field<&Unit::name>("name").required().line(short_line).none(),
         field<&Unit::affiliation>("affiliation").required().none(),
         field<&Unit::parent>("parent").refers_to<Unit>().none(),
         field<&Unit::external_id>("external_id").token(short_line).of_host().unique().none(),
@@ -43,7 +43,7 @@ template <> struct Described<MethodStep> {
 };
 template <> struct Described<Method> {
     static constexpr std::array fields{
-        field<&Method::name>("name").required().prose(short_line).none(),
+        field<&Method::name>("name").required().line(short_line).none(),
         field<&Method::aim>("aim").required().prose(paragraph).none(),
         field<&Method::steps>("steps").required().none(),
         field<&Method::journey>("journey").refers_to<Journey>().fixed().none(),
@@ -58,7 +58,7 @@ template <> Description const& described<Method>()
 
 template <> struct Described<Journey> {
     static constexpr std::array fields{
-        field<&Journey::title>("title").required().prose(short_line).none(),
+        field<&Journey::title>("title").required().line(short_line).none(),
         field<&Journey::summary>("summary").prose(paragraph).about(),
         field<&Journey::external_id>("external_id").token(short_line).of_host().unique().none(),
         field<&Journey::language>("language").defaulted().none(),

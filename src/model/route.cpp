@@ -8,11 +8,11 @@ namespace tocht::model {
 template <> struct Described<Session> {
     static constexpr std::array fields{
         in_journey<Session>(),
-        field<&Session::title>("title").prose(short_line).about(),
+        field<&Session::title>("title").line(short_line).about(),
         field<&Session::step>("step").defaulted().none(),
         field<&Session::starts_at>("starts_at").required().none(),
         field<&Session::minutes>("minutes").required().between(1, 1440).none(),
-        field<&Session::place>("place").prose(short_line).about(),
+        field<&Session::place>("place").line(short_line).about(),
         field<&Session::facilitator>("facilitator").refers_to<Participant>().about(),
         field<&Session::method>("method").refers_to<Method>().none(),
         field<&Session::invited>("invited").refers_to<Participant>().about(),
@@ -32,7 +32,7 @@ template <> struct Described<Remark> {
     static constexpr std::array fields{
         in_journey<Remark>(),
         field<&Remark::session>("session").refers_to<Session>().fixed().none(),
-        field<&Remark::participant>("participant").refers_to<Participant>().author(),
+        field<&Remark::participant>("participant").refers_to<Participant>().fixed().author(),
         field<&Remark::nature>("nature").required().none(),
         field<&Remark::about>("about").refers_to_anything().about(),
         field<&Remark::to>("to").refers_to<Participant>().about(),
@@ -53,7 +53,7 @@ template <> struct Described<Measurement> {
         field<&Measurement::value>("value").required().none(),
         field<&Measurement::measured_on>("measured_on").required().none(),
         field<&Measurement::session>("session").refers_to<Session>().none(),
-        field<&Measurement::source>("source").prose(short_line).about(),
+        field<&Measurement::source>("source").line(short_line).about(),
         field<&Measurement::evidence>("evidence")
             .token(paragraph, R"(^https?://[^ \t\n]+$)")
             .checked(is_web_address)
@@ -94,7 +94,7 @@ template <> struct Described<Experience> {
     static constexpr std::array fields{
         in_journey<Experience>(),
         field<&Experience::session>("session").refers_to<Session>().none(),
-        field<&Experience::title>("title").required().prose(short_line).about(),
+        field<&Experience::title>("title").required().line(short_line).about(),
         field<&Experience::story>("story").required().prose(chapter).about(),
         field<&Experience::level>("level").none(),
         field<&Experience::about>("about").refers_to_anything().about(),

@@ -13,6 +13,13 @@ namespace {
 constexpr std::string_view words_pattern = R"(^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*)"
                                            R"([^\s\u0000-\u001F\u007F-\u009F])"
                                            R"([^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$)";
+// A break of a line that is not at an end, where it would be trimmed; and a character that leaves a mark of its own. No
+// pattern can count what changes the direction against its ends.
+constexpr std::string_view broken_line_pattern = R"(\S\s*[\n\u2028\u2029]\s*\S)";
+constexpr std::string_view visible_pattern =
+    R"([^\s\u0000-\u0020\u007F-\u00A0\u00AD\u034F\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u115F\u1160)"
+    R"(\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3164\uFE00-\uFE0F\uFFA0\uFFF0-\uFFFB])";
+constexpr std::string_view key_pattern = R"(^\S([\s\S]*\S)?$)";
 constexpr std::string_view id_pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
 // The formats allow the year 0; that of an instant also an offset, a second 60 and any number of decimals.
 constexpr std::string_view day_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
@@ -39,13 +46,27 @@ std::string says_kinds(Field const& field)
     return fmt::format("The id of a document{}: {}.", field.is_of_elsewhere ? " of another journey" : "", list);
 }
 
+json::object pattern_schema(std::string_view pattern)
+{
+    return {{"type", "string"}, {"pattern", pattern}};
+}
+
 json::object text_schema(Field const& field)
 {
     if (field.limit == 0)
         return {{"type", "string"}};
     json::object schema{{"type", "string"}, {"minLength", 1}, {"maxLength", field.limit}, {"pattern", words_pattern}};
+    json::array also;
     if (!field.pattern.empty())
-        schema.emplace("allOf", json::array{json::object{{"type", "string"}, {"pattern", field.pattern}}});
+        also.push_back(pattern_schema(field.pattern));
+    if (field.is_unique)
+        also.push_back(pattern_schema(key_pattern));
+    if (field.is_line) {
+        also.push_back(json::object{{"not", pattern_schema(broken_line_pattern)}});
+        also.push_back(pattern_schema(visible_pattern));
+    }
+    if (!also.empty())
+        schema.emplace("allOf", std::move(also));
     return schema;
 }
 

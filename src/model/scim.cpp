@@ -50,6 +50,9 @@ struct Attribute {
         return std::string(trimmed(value->get_string()));
     }
 
+    /// A key as it is, byte for byte; one of nothing but white space says as little as null.
+    [[nodiscard]] std::string key() const { return text().empty() ? std::string() : std::string(value->get_string()); }
+
     [[nodiscard]] bool truth(bool otherwise) const
     {
         if (has_something() && !value->is_bool())
@@ -136,9 +139,9 @@ void take(Resource& into, std::string_view field, std::string const& text, std::
 
 void take_key(Resource& into, Attributes const& resource)
 {
-    into.id = resource.find("id").text();
+    into.id = resource.find("id").key();
     auto const external = resource.find("externalId");
-    auto const given = external.text();
+    auto const given = external.key();
     into.key = given.empty() ? Mention{into.id, resource.place_of("id")} : Mention{given, external.pointer};
     if (into.key.name.empty())
         wrong(Key::errors_missing_field, into.key.pointer);
@@ -202,10 +205,14 @@ void take_language(Resource& into, Attributes const& user)
         take(into, "language", primary, preferred.pointer);
 }
 
-std::optional<Mention> mentioned(Attribute const& attribute)
+std::optional<Mention> mentioned(std::string text, std::string pointer)
 {
-    auto text = attribute.text();
-    return text.empty() ? std::nullopt : std::optional(Mention{std::move(text), attribute.pointer});
+    return text.empty() ? std::nullopt : std::optional(Mention{std::move(text), std::move(pointer)});
+}
+
+std::optional<Mention> mentioned_by_id(Attribute const& attribute)
+{
+    return mentioned(attribute.key(), attribute.pointer);
 }
 
 void read_user(Resource& into, Attributes const& user)
@@ -215,8 +222,9 @@ void read_user(Resource& into, Attributes const& user)
     take_language(into, user);
     into.is_active = user.find("active").truth(true);
     Attributes const enterprise(user.find(enterprise_schema));
-    into.department = mentioned(enterprise.find("department"));
-    into.manager = mentioned(Attributes(enterprise.find("manager")).find("value"));
+    auto const department = enterprise.find("department");
+    into.department = mentioned(department.text(), department.pointer);
+    into.manager = mentioned_by_id(Attributes(enterprise.find("manager")).find("value"));
 }
 
 void read_group(Resource& into, Attributes const& group)
@@ -225,7 +233,7 @@ void read_group(Resource& into, Attributes const& group)
     if (auto const name = group.find("displayName"); !name.text().empty())
         take(into, "name", name.text(), name.pointer);
     for (auto const& element : group.find("members").elements()) {
-        auto const member = mentioned(Attributes(element).find("value"));
+        auto const member = mentioned_by_id(Attributes(element).find("value"));
         if (!member)
             wrong(Key::errors_missing_field, json::below(element.pointer, "value"));
         into.members.push_back(*member);

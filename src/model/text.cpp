@@ -1,6 +1,7 @@
 #include "model/text.hpp"
 
 #include "model/fault.hpp"
+#include "model/letters.hpp"
 
 #include <cctz/time_zone.h>
 #include <fmt/compile.h>
@@ -72,41 +73,9 @@ std::optional<std::chrono::milliseconds> read_fraction(std::string_view text)
 
 using Letters = std::array<char, 40>; ///< room for a day and a time of it, of any year
 
-/// The length of the UTF-8 sequence that a text begins with, and its code point; 0 when it is none.
-struct Letter {
-    std::size_t bytes = 0;
-    char32_t code_point = 0;
-};
-Letter first_letter(std::string_view text)
-{
-    auto const lead = static_cast<unsigned char>(text[0]);
-    if (lead < 0x80)
-        return {1, lead};
-    std::size_t const bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes)
-        return {};
-    char32_t code_point = lead & (0x7FU >> bytes);
-    for (std::size_t index = 1; index < bytes; ++index) {
-        auto const next = static_cast<unsigned char>(text[index]);
-        if ((next & 0xC0U) != 0x80)
-            return {};
-        code_point = code_point << 6U | (next & 0x3FU);
-    }
-    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-    bool const is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    return code_point < least.at(bytes) || is_surrogate || code_point > 0x10FFFF ? Letter{} : Letter{bytes, code_point};
-}
-
 bool is_control(char32_t letter)
 {
     return (letter < 0x20 && letter != '\n' && letter != '\t') || (letter >= 0x7F && letter <= 0x9F);
-}
-
-bool is_white(char32_t letter)
-{
-    return letter == ' ' || (letter >= 9 && letter <= 13) || letter == 0xA0 || letter == 0x1680
-        || (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F
-        || letter == 0x205F || letter == 0x3000 || letter == 0xFEFF;
 }
 
 /// The place where the last letter of a text begins.
@@ -236,6 +205,23 @@ std::string_view trimmed(std::string_view text)
         text = text.substr(0, place);
     }
     return text;
+}
+
+bool is_one_line(std::string_view text)
+{
+    return text.find('\n') == std::string_view::npos && text.find("\u2028") == std::string_view::npos
+        && text.find("\u2029") == std::string_view::npos;
+}
+
+bool is_visible(std::string_view text)
+{
+    while (!text.empty()) {
+        auto const letter = first_letter(text);
+        if (!is_invisible(letter.code_point))
+            return true;
+        text.remove_prefix(letter.bytes);
+    }
+    return false;
 }
 
 bool is_email(std::string_view text)

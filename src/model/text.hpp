@@ -41,6 +41,10 @@ template <typename Things, typename Name> std::string listed(Things const& thing
 /// Without white space (as ECMAScript has it) at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// Whether a text has no break of a line in it; and whether anything of it can be seen. Of valid UTF-8.
+bool is_one_line(std::string_view text);
+bool is_visible(std::string_view text);
+
 // Whether a text has a form. Written out, for std::regex takes stack for every character.
 /// Something, one @ and something, without white space.
 bool is_email(std::string_view text);

@@ -1,6 +1,7 @@
 #include "report/calendar.hpp"
 
 #include "access/methods.hpp"
+#include "model/direction.hpp"
 #include "model/names.hpp"
 #include "model/zone.hpp"
 
@@ -76,7 +77,8 @@ public:
         }
         text_ += "\r\n";
     }
-    void text(std::string_view name, std::string_view words) { line(name, escaped(words)); }
+    /// Words of which nothing steers what an application shows beside them.
+    void text(std::string_view name, std::string_view words) { line(name, escaped(model::isolated(words))); }
 
     [[nodiscard]] std::string take() { return std::move(text_); }
 
@@ -193,7 +195,7 @@ private:
 
     [[nodiscard]] std::string title(Session const& session) const
     {
-        return session.title ? *session.title : seat_.body().title + ": " + step_of(session);
+        return session.title ? *session.title : model::isolated(seat_.body().title) + ": " + step_of(session);
     }
 
     [[nodiscard]] std::string description(Session const& session) const

@@ -4,6 +4,8 @@
 #include "journey/documents.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"
+#include "model/direction.hpp"
+#include "model/letters.hpp"
 #include "model/schema.hpp"
 #include "model/text.hpp"
 
@@ -43,15 +45,48 @@ namespace {
 
 using access::Call;
 
-/// A text that spreadsheets would run, or show as something else, is made a plain one.
-bool is_formula(std::string_view text)
+/// What a spreadsheet takes for the beginning of a formula, also as wide as the letters of Asia are.
+bool begins_formula(char32_t letter)
 {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    return letter == '=' || letter == '+' || letter == '-' || letter == '@' || letter == '\t' || letter == '\r'
+        || letter == 0xFF1D || letter == 0xFF0B || letter == 0xFF0D || letter == 0xFF20;
+}
+
+/// Whether a spreadsheet would run a text, after what it may pass over.
+bool is_formula(std::string_view text, bool may_be_quoted)
+{
+    while (!text.empty()) {
+        auto const letter = model::first_letter(text);
+        if (begins_formula(letter.code_point))
+            return true;
+        bool const is_passed_over = letter.bytes != 0 && letter.code_point != '\n'
+                                 && (model::is_invisible(letter.code_point)
+                                     || (may_be_quoted && (letter.code_point == '"' || letter.code_point == '\'')));
+        if (!is_passed_over)
+            return false;
+        text.remove_prefix(letter.bytes);
+    }
+    return false;
+}
+
+/// A text that spreadsheets run nothing of: where a formula would begin stands an apostrophe. A spreadsheet of another
+/// language splits at a semicolon, some at a tab, and then knows no quotes and takes each line for a row; so what stands
+/// behind these is looked at as well.
+std::string defused(std::string_view text)
+{
+    std::string safe(is_formula(text, false) ? "'" : "");
+    for (std::size_t place = 0; place < text.size(); ++place) {
+        safe += text[place];
+        bool const is_split = std::string_view(";\t\n\r").find(text[place]) != std::string_view::npos;
+        if (is_split && is_formula(text.substr(place + 1), true))
+            safe += '\'';
+    }
+    return safe;
 }
 
 void write_cell(std::string_view text, std::string& into)
 {
-    if (text.find_first_of("\",\r\n") == std::string_view::npos) {
+    if (text.find_first_of("\",;\t\r\n") == std::string_view::npos) {
         into += text;
         return;
     }
@@ -68,9 +103,9 @@ std::string text_of(json::value const& value)
     if (value.is_double())
         return fmt::format("{}", value.get_double());
     if (!value.is_string())
-        return json::serialize(value);
-    std::string text(value.get_string());
-    return is_formula(text) ? "'" + text : text;
+        return value.is_structured() ? defused(json::serialize(value)) : json::serialize(value);
+    auto text = defused(value.get_string());
+    return model::has_direction_controls(text) ? model::isolated(text) : text;
 }
 
 /// One cell: a plain value, or a list of plain values, a line each; else JSON.
@@ -82,7 +117,7 @@ std::string cell(json::value const* value)
         return text_of(*value);
     auto const& list = value->get_array();
     if (std::ranges::any_of(list, [](auto const& element) { return element.is_structured(); }))
-        return json::serialize(list);
+        return text_of(*value);
     std::string lines;
     for (auto const& element : list)
         lines.append(lines.empty() ? "" : "\n").append(text_of(element));
@@ -229,17 +264,11 @@ std::string documents(Call& call, json::object const& parameters)
 {
     auto asked = model::read<ListAsked>(parameters);
     Table table(columns_of(call, model::description(asked.kind)));
-    journey::Listing listing{.kind = asked.kind,
-                             .journey = asked.journey,
-                             .where = std::move(asked.where),
-                             .order = std::move(asked.order),
-                             .limit = 1000};
-    do {
-        auto const page = journey::list(call, listing);
-        for (auto const& stored : page.items)
-            table.add(model::write(stored));
-        listing.cursor = page.cursor;
-    } while (!listing.cursor.empty());
+    for (auto const& stored : journey::list_all(call, {.kind = asked.kind,
+                                                      .journey = asked.journey,
+                                                      .where = std::move(asked.where),
+                                                      .order = std::move(asked.order)}))
+        table.add(model::write(stored));
     return table.take();
 }
 

@@ -1,5 +1,7 @@
 #include "report/drawing.hpp"
 
+#include "model/direction.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -209,14 +211,14 @@ void Drawing::text(Point at, std::string_view words, std::string_view style)
     begin("text", style);
     attribute("x", at.x);
     attribute("y", at.y);
-    body_ += ">" + escaped(words) + "</text>";
+    body_ += ">" + escaped(model::balanced(words)) + "</text>";
 }
 
 void Drawing::slanted(Point at, std::string_view words, std::string_view style)
 {
     begin("text", style);
     fmt::format_to(std::back_inserter(body_), " transform=\"translate({:.1f} {:.1f}) rotate(-55)\"", at.x, at.y);
-    body_ += ">" + escaped(words) + "</text>";
+    body_ += ">" + escaped(model::balanced(words)) + "</text>";
 }
 
 double Drawing::column(Point at, std::string_view words, Column const& column, std::string_view style)

@@ -1,6 +1,7 @@
 #include "report/html.hpp"
 
 #include "insight/results.hpp"
+#include "model/direction.hpp"
 #include "report/figures.hpp"
 #include "report/pictures/pictures.hpp"
 
@@ -27,17 +28,23 @@ template <typename Items, typename Tell> data each(Items const& items, Tell cons
     return filled;
 }
 
+/// The template isolates what people wrote from what is around it; what would end that too early is left out.
+data shown(std::string const& text)
+{
+    return {model::balanced(text)};
+}
+
 /// A name that is not set would be looked for around the place where the template asks for it.
 void set(data& into, std::string const& name, std::optional<std::string> const& text)
 {
-    into[name] = text ? data(*text) : data(false);
+    into[name] = text ? shown(*text) : data(false);
 }
 
 data object(std::initializer_list<std::pair<char const*, std::string>> texts)
 {
     data filled(data::type::object);
     for (auto const& [name, text] : texts)
-        filled[name] = text;
+        filled[name] = shown(text);
     return filled;
 }
 
@@ -65,16 +72,17 @@ data words_of(Words const& words)
 data people(Story const& story, Words const& words)
 {
     std::vector<std::pair<std::optional<std::string>, List>> units;
+    std::map<std::optional<std::string>, std::size_t> places;
     for (auto const& person : story.overview.people) {
-        auto unit = std::ranges::find(units, person.unit, &std::pair<std::optional<std::string>, List>::first);
-        if (unit == units.end())
-            unit = units.insert(unit, {person.unit, {}});
+        auto const [place, is_new] = places.try_emplace(person.unit, units.size());
+        if (is_new)
+            units.emplace_back(person.unit, List{});
         auto told = object({{"person", person.name}});
         set(told, "part",
             person.authority != Authority::participant    ? std::optional(words.name(person.authority))
             : person.perspective != Perspective::employee ? std::optional(words.name(person.perspective))
                                                           : std::nullopt);
-        unit->second.push_back(std::move(told));
+        units[place->second].second.push_back(std::move(told));
     }
     return each(units, [&](auto const& unit) {
         auto told = object({{"unit", unit.first.value_or(words.say("no_unit"))}});
@@ -87,7 +95,8 @@ void fill_head(data& page, Story const& story, Words const& words)
 {
     auto const& overview = story.overview;
     page["language"] = std::string(model::name_of(overview.language));
-    page["title"] = overview.title;
+    page["title"] = shown(overview.title);
+    page["title_of_window"] = model::isolated(overview.title); // where no element can isolate it
     set(page, "summary", overview.summary);
     page["period"] =
         words.say(Key::report_from_to, {{"from", words.day(overview.starts_on)}, {"to", words.day(overview.ends_on)}});
@@ -134,7 +143,7 @@ void fill_horizon(data& page, Story const& story)
     page["purposes"] = each(story.overview.purposes, [](Named const& purpose) {
         return object({{"text", purpose.text}});
     });
-    page["vision"] = story.overview.vision ? data(story.overview.vision->text) : data(false);
+    page["vision"] = story.overview.vision ? shown(story.overview.vision->text) : data(false);
     page["has_horizon"] = !story.overview.purposes.empty() || story.overview.vision;
 }
 
@@ -166,7 +175,10 @@ void set_success(data& criterion, SuccessItem const& item, Words const& words)
     set(criterion, "indicator", item.indicator ? std::optional(indicator(*item.indicator, words)) : std::nullopt);
 }
 
-data criterion(OverviewCriterion const& criterion, Story const& story, Words const& words)
+/// How far each criterion has come.
+using SuccessOf = std::map<Id, SuccessItem const*>;
+
+data criterion(OverviewCriterion const& criterion, SuccessOf const& success, Words const& words)
 {
     auto told = object({{"title", criterion.title}, {"beneficiary", capital(words.name(criterion.beneficiary))}});
     set(told, "whom", criterion.whom);
@@ -181,16 +193,18 @@ data criterion(OverviewCriterion const& criterion, Story const& story, Words con
         return filled;
     });
     told["stage"] = false;
-    auto const found = std::ranges::find(story.success.items, criterion.id, &SuccessItem::criterion);
-    if (found != story.success.items.end())
-        set_success(told, *found, words);
+    if (auto const found = success.find(criterion.id); found != success.end())
+        set_success(told, *found->second, words);
     return told;
 }
 
 void fill_landscape(data& page, Story const& story, Words const& words)
 {
+    SuccessOf success;
+    for (auto const& item : story.success.items)
+        success.emplace(item.criterion, &item);
     page["criteria"] =
-        each(story.overview.criteria, [&](OverviewCriterion const& one) { return criterion(one, story, words); });
+        each(story.overview.criteria, [&](OverviewCriterion const& one) { return criterion(one, success, words); });
     page["has_criteria"] = !story.overview.criteria.empty();
     page["coverage"] = pictures::coverage(story, words);
     List gaps;

@@ -1,7 +1,9 @@
 #include "report/markdown.hpp"
 
 #include "insight/results.hpp"
+#include "model/direction.hpp"
 #include "model/names.hpp"
+#include "model/text.hpp"
 #include "report/figures.hpp"
 #include "report/pictures/pictures.hpp"
 
@@ -15,7 +17,8 @@ namespace {
 
 using texts::Key;
 
-/// What people wrote, as Markdown that shows just that: on one line, with nothing in it taken for a mark.
+/// What people wrote, as Markdown that shows just that: on one line, with nothing in it taken for a mark, and nothing that
+/// steers what is around it.
 std::string plain(std::string_view text)
 {
     std::string shown;
@@ -24,7 +27,7 @@ std::string plain(std::string_view text)
             shown += '\\';
         shown += letter == '\n' ? ' ' : letter;
     }
-    return shown;
+    return model::isolated(shown);
 }
 
 class Writer {
@@ -142,8 +145,7 @@ void map(Writer& write, Story const& story)
         write.line("- {}: {}", write.name(rule.nature), plain(rule.text));
     write.heading(Kind::role);
     for (auto const& role : overview.roles)
-        write.line("- {}{}{}", plain(role.name), role.holders.empty() ? "" : ": ",
-                   plain(fmt::format("{}", fmt::join(role.holders, ", "))));
+        write.line("- {}{}{}", plain(role.name), role.holders.empty() ? "" : ": ", model::listed(role.holders, plain));
     write.heading(Kind::agreement);
     for (auto const& agreement : overview.agreements) {
         auto const due = agreement.due_on

@@ -1,5 +1,7 @@
 #include "report/words.hpp"
 
+#include "model/direction.hpp"
+
 #include <fmt/args.h>
 #include <fmt/format.h>
 
@@ -21,7 +23,7 @@ std::string Words::say(std::string_view name, texts::Arguments const& arguments)
         throw std::logic_error("the guide has no text page." + std::string(name));
     fmt::dynamic_format_arg_store<fmt::format_context> values;
     for (auto const& [place, value] : arguments)
-        values.push_back(fmt::arg(place.data(), value));
+        values.push_back(fmt::arg(place.data(), model::isolated(value)));
     return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), values);
 }
 

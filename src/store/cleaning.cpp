@@ -87,15 +87,21 @@ bool clean_now(Database& database)
         make_compact(database, before.asked);
     if (!empty_log(database))
         return false;
-    database.write([&] { database.run("UPDATE cleaning SET cleaned = max(cleaned, ?1)", before.asked); });
+    database.write([&] {
+        database.run("UPDATE cleaning SET cleaned = max(cleaned, ?1), "
+                     "since = CASE WHEN asked > ?1 THEN since END",
+                     before.asked);
+    });
     return state(database).asked == before.asked;
 }
 
 } // namespace
 
-void ask_for_cleaning(Database& database)
+void ask_for_cleaning(Database& database, Instant now)
 {
-    database.run("UPDATE cleaning SET asked = asked + 1");
+    database.run("UPDATE cleaning SET asked = asked + 1, "
+                 "since = CASE WHEN cleaned < asked AND since IS NOT NULL THEN since ELSE ?1 END",
+                 std::int64_t{now.time_since_epoch().count()});
     database.expect_cleaning();
 }
 
@@ -105,10 +111,18 @@ bool is_cleaning_pending(Database& database)
     return cleaned < asked;
 }
 
-bool clean(Database& database) noexcept
+std::optional<Instant> pending_since(Database& database)
+{
+    Query row(database.prepared("SELECT since FROM cleaning WHERE cleaned < asked"));
+    return row.next() && !row.is_null(0) ? std::optional(Instant{std::chrono::milliseconds{row.integer(0)}})
+                                         : std::nullopt;
+}
+
+bool clean(Database& database, Wait wait) noexcept
 {
     try {
-        Database::Patience const patience(database, longest_wait);
+        Database::Patience const patience(database,
+                                          wait == Wait::for_readers ? longest_wait : std::chrono::milliseconds{0});
         return clean_now(database);
     } catch (...) {
         return false; // it stays pending

@@ -123,7 +123,7 @@ void Query::bind(int place, std::optional<std::string> const& value)
 
 Database::Database(std::filesystem::path const& path, Options const& options)
     : process_(::getpid())
-    , database_(connect(path, options))
+    , database_(connect(path, options, guard_))
     , is_read_only_(options.is_read_only)
     , busy_timeout_(options.busy_timeout_ms)
 {
@@ -137,10 +137,11 @@ Database::Database(std::filesystem::path const& path, Options const& options)
     enlist();
 }
 
-std::unique_ptr<SQLite::Database> Database::connect(std::filesystem::path const& path, Options const& options)
+std::unique_ptr<SQLite::Database> Database::connect(std::filesystem::path const& path, Options const& options,
+                                                    LogGuard& guard)
 {
     close_inherited();
-    return open_file(path, options);
+    return open_file(path, options, guard);
 }
 
 void Database::enlist()
@@ -158,6 +159,15 @@ void Database::delist()
         place = &(*place)->next_;
     if (*place != nullptr)
         *place = next_;
+}
+
+bool Database::is_any_open(std::filesystem::path const& path)
+{
+    std::lock_guard const lock(open_lock);
+    for (auto const* one = first_open; one != nullptr; one = one->next_)
+        if (path == sqlite3_db_filename(one->database_->getHandle(), "main"))
+            return true;
+    return false;
 }
 
 // SQLite takes the locks of a connection that a child inherited for the child's own, and would take none for another one
@@ -196,6 +206,8 @@ Database::~Database()
 SQLite::Statement& Database::prepared(char const* sql)
 {
     demand_uninterrupted();
+    if (is_log_lost_)
+        demand_log();
     auto& place = statements_[sql];
     if (!place)
         place = prepare(*database_, sql);
@@ -250,7 +262,23 @@ void Database::commit()
 {
     demand_uninterrupted();
     Undisturbed const until_kept(*this);
+    if (is_writing_)
+        demand_log();
     Query(prepared(commit_sql)).run();
+    if (is_writing_)
+        demand_log();
+}
+
+// Another copy of SQLite in this process gives up this one's locks with the first of the store's files that it closes,
+// takes itself for the last that has it open, and removes the log. What stands in that one is not brought into the file,
+// which others may have written since.
+void Database::demand_log()
+{
+    if (!is_log_lost_ && guard_.is_log_there())
+        return;
+    is_log_lost_ = true;
+    sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    throw Fault(Code::corrupt, Key::errors_log_vanished);
 }
 
 void Database::rollback() noexcept

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/fault.hpp"
+#include "store/log_guard.hpp"
 #include <tocht/id.hpp>
 
 #include <SQLiteCpp/Column.h>
@@ -113,6 +114,10 @@ public:
     /// Whether the transaction that runs now is one that writes.
     [[nodiscard]] bool is_writing() const { return is_writing_; }
     [[nodiscard]] SQLite::Database& connection() { return *database_; }
+    [[nodiscard]] LogGuard const& guard() const { return guard_; }
+
+    /// Whether this process has a store's file open, by its whole path.
+    static bool is_any_open(std::filesystem::path const& path);
 
     /// Ends the transaction that runs now with Code::interrupted, also between two statements. From any thread.
     void interrupt() noexcept { is_interrupted_ = true; }
@@ -172,7 +177,8 @@ private:
     /// keep others out by luck.
     static int wait(void* database, int attempt) noexcept;
 
-    static std::unique_ptr<SQLite::Database> connect(std::filesystem::path const& path, Options const& options);
+    static std::unique_ptr<SQLite::Database> connect(std::filesystem::path const& path, Options const& options,
+                                                     LogGuard& guard);
     static void close_inherited();
     void forsake() noexcept;
     void enlist();
@@ -180,6 +186,7 @@ private:
     void begin(char const* sql);
     void prepare_undoing();
     void commit();
+    void demand_log();
     void rollback() noexcept;
     [[nodiscard]] bool must_stop() const noexcept
     {
@@ -188,6 +195,7 @@ private:
 
     int const process_;
     Database* next_ = nullptr; ///< of those that are open in this process
+    LogGuard guard_;
     std::unique_ptr<SQLite::Database> database_;
     std::unique_ptr<SQLite::Statement> undoing_; ///< prepared before anything is begun, so that undoing needs no memory
     std::unordered_map<char const*, std::unique_ptr<SQLite::Statement>> statements_;
@@ -198,6 +206,7 @@ private:
     std::atomic<bool> is_interrupted_ = false;
     bool is_undisturbed_ = false;
     bool is_cleaning_expected_ = false;
+    bool is_log_lost_ = false; ///< what this connection reads is not what others have
 };
 
 /// Undoes the transaction unless it was kept.

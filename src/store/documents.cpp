@@ -150,25 +150,6 @@ void keep_past(Database& database, Record const& record, Instant now)
                  milliseconds(now), fields);
 }
 
-/// The user's words as FTS5 takes them: each in quotes, each the beginning of a word.
-std::string query_of(std::string_view text)
-{
-    std::string query;
-    constexpr std::string_view between("\0 \t\r\n", 5); // a zero would end the query within a word
-    while (!text.empty()) {
-        auto const end = text.find_first_of(between);
-        auto const word = text.substr(0, end);
-        if (!word.empty()) {
-            query += query.empty() ? "\"" : " \"";
-            for (char const letter : word)
-                query.append(letter == '"' ? 2 : 1, letter);
-            query += "\"*";
-        }
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    return query;
-}
-
 void read_revision(Query const& row, Revision& revision)
 {
     read(row, revision);
@@ -182,6 +163,11 @@ std::vector<Revision> revisions(Query rows)
     while (rows.next())
         read_revision(rows, all.emplace_back());
     return all;
+}
+
+std::optional<Revision> only(std::vector<Revision> all)
+{
+    return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
 }
 
 } // namespace
@@ -298,6 +284,7 @@ void make_findable(Database& database, Stored const& stored)
 
 void forget_released(Database& database, std::int64_t number)
 {
+    database.run("DELETE FROM told WHERE session = ?1", number);
     database.run("DELETE FROM released WHERE session = ?1 OR (session = 0 AND subject = ?1)", number);
 }
 
@@ -314,6 +301,33 @@ std::vector<Revision> history(Database& database, Id id)
     return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE id = ?1 UNION ALL "
                                              "SELECT" TOCHT_COLUMNS ", NULL FROM document WHERE id = ?1 ORDER BY 3"),
                            id));
+}
+
+std::optional<Revision> revision_of(Database& database, Id id, int revision)
+{
+    return only(revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past "
+                                                  "WHERE id = ?1 AND revision = ?2 UNION ALL "
+                                                  "SELECT" TOCHT_COLUMNS ", NULL FROM document "
+                                                  "WHERE id = ?1 AND revision = ?2"),
+                                id, revision)));
+}
+
+std::optional<Revision> first_revision(Database& database, Id id)
+{
+    Query row(database.prepared("SELECT min(revision) FROM (SELECT min(revision) AS revision FROM past WHERE id = ?1 "
+                                "UNION ALL SELECT revision FROM document WHERE id = ?1)"),
+              id);
+    row.next();
+    return row.is_null(0) ? std::nullopt : revision_of(database, id, static_cast<int>(row.integer(0)));
+}
+
+std::optional<Revision> last_revision(Database& database, Id id)
+{
+    Query row(database.prepared("SELECT max(revision) FROM (SELECT max(revision) AS revision FROM past WHERE id = ?1 "
+                                "UNION ALL SELECT revision FROM document WHERE id = ?1)"),
+              id);
+    row.next();
+    return row.is_null(0) ? std::nullopt : revision_of(database, id, static_cast<int>(row.integer(0)));
 }
 
 void keep(Database& database, Revision const& revision)
@@ -393,6 +407,23 @@ std::vector<Stored> referring(Database& database, std::int64_t number)
                         number));
 }
 
+std::vector<Stored> referring(Database& database, std::int64_t number, Kind kind)
+{
+    // The plus keeps SQLite from going through all documents of the kind.
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE +kind = ?2 AND "
+                                          "number IN (SELECT source FROM link WHERE target = ?1) ORDER BY id"),
+                        number, static_cast<int>(kind)));
+}
+
+bool leads_to(Database& database, Id from, Id to)
+{
+    return Query(database.prepared("WITH RECURSIVE above (number) AS (SELECT number FROM document WHERE id = ?1 UNION "
+                                   "SELECT target FROM link JOIN above ON link.source = above.number) "
+                                   "SELECT 1 FROM above JOIN document USING (number) WHERE id = ?2"),
+                 from, to)
+        .next();
+}
+
 bool is_referred_to(Database& database, std::int64_t number)
 {
     return Query(database.prepared("SELECT 1 FROM link WHERE target = ?1"), number).next();
@@ -408,28 +439,16 @@ std::vector<Stored> participations(Database& database, Id person)
               person, static_cast<int>(Kind::participant)));
 }
 
-bool is_referred_to_within(Database& database, std::int64_t number, Id journey)
+std::vector<Id> journeys_referring(Database& database, std::int64_t number)
 {
-    return Query(database.prepared("SELECT 1 FROM link JOIN document ON document.number = link.source "
-                                   "WHERE link.target = ?1 AND document.journey = ?2"),
-                 number, journey)
-        .next();
-}
-
-std::vector<Hit> search(Database& database, std::string_view text, std::optional<Id> journey)
-{
-    auto const query = query_of(text);
-    if (query.empty())
-        return {};
-    Query rows(database.prepared("SELECT word.rowid, snippet(word, 0, '‹', '›', '…', 24) FROM word "
-                                 "JOIN document ON document.number = word.rowid "
-                                 "WHERE word MATCH ?1 AND (?2 IS NULL OR document.journey = ?2) "
-                                 "ORDER BY document.changed_at DESC, document.id DESC"),
-               query, journey);
-    std::vector<Hit> hits;
+    Query rows(database.prepared("SELECT DISTINCT document.journey FROM link "
+                                 "JOIN document ON document.number = link.source "
+                                 "WHERE link.target = ?1 AND document.journey IS NOT NULL"),
+               number);
+    std::vector<Id> journeys;
     while (rows.next())
-        hits.push_back({rows.integer(0), std::string(rows.text(1))});
-    return hits;
+        journeys.push_back(rows.id(0));
+    return journeys;
 }
 
 } // namespace tocht::store

@@ -72,6 +72,13 @@ struct Revision : model::Record {
 /// All revisions of a document, oldest first, also of one that was removed.
 std::vector<Revision> history(Database& database, Id id);
 
+/// One revision of a document, whether it stands or not; none that is not there.
+std::optional<Revision> revision_of(Database& database, Id id, int revision);
+
+/// The first revision that is there, and the last, also of a document that was removed.
+std::optional<Revision> first_revision(Database& database, Id id);
+std::optional<Revision> last_revision(Database& database, Id id);
+
 /// Keeps a revision of which a later one is, or was, there.
 void keep(Database& database, Revision const& revision);
 
@@ -108,19 +115,16 @@ std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at);
 
 /// The documents that refer to one.
 std::vector<Stored> referring(Database& database, std::int64_t number);
+std::vector<Stored> referring(Database& database, std::int64_t number, Kind kind);
 bool is_referred_to(Database& database, std::int64_t number);
+
+/// Whether the way up from a document by its references leads to another: from a unit to those that it is part of.
+bool leads_to(Database& database, Id from, Id to);
 
 /// The participations of a person.
 std::vector<Stored> participations(Database& database, Id person);
 
-/// Whether any document of one of the journeys refers to a shared document.
-bool is_referred_to_within(Database& database, std::int64_t number, Id journey);
-
-/// A document in which search found the words, newest change first.
-struct Hit {
-    std::int64_t number;
-    std::string extract; ///< around the words, which stand between ‹ and ›
-};
-std::vector<Hit> search(Database& database, std::string_view text, std::optional<Id> journey);
+/// The journeys of the documents that refer to a shared document.
+std::vector<Id> journeys_referring(Database& database, std::int64_t number);
 
 } // namespace tocht::store

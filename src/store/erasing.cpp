@@ -42,6 +42,11 @@ void replace_target(Database& database, std::int64_t target, std::int64_t by)
     database.run("DELETE FROM link WHERE target = ?1", target);
 }
 
+void unlink(Database& database, std::int64_t source, std::int64_t target)
+{
+    database.run("DELETE FROM link WHERE source = ?1 AND target = ?2", source, target);
+}
+
 void forget(Database& database, Stored const& stored)
 {
     database.run("DELETE FROM word WHERE rowid = ?1", stored.number);
@@ -92,6 +97,7 @@ std::int64_t forget_journey(Database& database, Id journey)
     auto const ratings = forget_ratings(database, journey);
     database.run("DELETE FROM tally WHERE subject IN (SELECT number FROM document WHERE journey = ?1)", journey);
     database.run("DELETE FROM figure WHERE subject IN (SELECT number FROM document WHERE journey = ?1)", journey);
+    database.run("DELETE FROM told WHERE session IN (SELECT number FROM document WHERE journey = ?1)", journey);
     database.run("DELETE FROM released WHERE session IN (SELECT number FROM document WHERE journey = ?1) "
                  "OR (session = 0 AND subject IN (SELECT number FROM document WHERE journey = ?1))",
                  journey);

@@ -23,6 +23,9 @@ void rewrite_past(Database& database, model::Record const& revision);
 /// The store's knowledge of who refers to a document goes over to another one.
 void replace_target(Database& database, std::int64_t target, std::int64_t by);
 
+/// The store forgets that one document refers to another.
+void unlink(Database& database, std::int64_t source, std::int64_t target);
+
 /// Takes a document out with all its revisions, and with the knowledge of who refers to it: what those say of it is the
 /// caller's.
 void forget(Database& database, Stored const& stored);

@@ -113,6 +113,19 @@ std::optional<std::int64_t> released_raters(Database& database, std::int64_t ses
     return row.next() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
+std::int64_t told_raters(Database& database, std::int64_t session)
+{
+    Query row(database.prepared("SELECT raters FROM told WHERE session = ?1"), session);
+    return row.next() ? row.integer(0) : 0;
+}
+
+void note_told(Database& database, std::int64_t session, std::int64_t raters)
+{
+    database.run("INSERT INTO told (session, raters) VALUES (?1, ?2) "
+                 "ON CONFLICT DO UPDATE SET raters = max(raters, excluded.raters)",
+                 session, raters);
+}
+
 bool is_journey_released(Database& database, Id journey)
 {
     return Query(database.prepared("SELECT 1 FROM document JOIN released ON released.session = document.number "
@@ -179,6 +192,20 @@ std::vector<Id> remarks_ever(Database& database, Id journey, Id session)
     Query rows(database.prepared("SELECT id FROM document WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3) "
                                  "UNION SELECT id FROM past WHERE journey = ?1 AND kind = ?2 AND instr(fields, ?3)"),
                journey, static_cast<int>(Kind::remark), in_session);
+    std::vector<Id> ids;
+    while (rows.next())
+        ids.push_back(rows.id(0));
+    return ids;
+}
+
+std::vector<Id> remarks_ever_outside(Database& database, Id journey)
+{
+    // In a text that people wrote quotes are escaped, so that this is never found there.
+    constexpr std::string_view in_session = R"("session":")";
+    Query rows(
+        database.prepared("SELECT id FROM document WHERE journey = ?1 AND kind = ?2 AND NOT instr(fields, ?3) "
+                          "UNION SELECT id FROM past WHERE journey = ?1 AND kind = ?2 AND NOT instr(fields, ?3)"),
+        journey, static_cast<int>(Kind::remark), in_session);
     std::vector<Id> ids;
     while (rows.next())
         ids.push_back(rows.id(0));

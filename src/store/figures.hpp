@@ -47,6 +47,10 @@ std::map<std::int64_t, std::int64_t> released_sessions(Database& database, Id jo
 /// The same for one session; none while it is not done with.
 std::optional<std::int64_t> released_raters(Database& database, std::int64_t session);
 
+/// The least number of raters that was told of an open session; 0 where none was. Noting less changes nothing.
+std::int64_t told_raters(Database& database, std::int64_t session);
+void note_told(Database& database, std::int64_t session, std::int64_t raters);
+
 /// Whether anything of a journey was ever released or sealed.
 bool is_journey_released(Database& database, Id journey);
 
@@ -69,8 +73,9 @@ void forget(Database& database, Question const& question);
 /// Removes profiles that nobody's ratings are counted in any more: one may be a single person's.
 void forget_empty_profiles(Database& database);
 
-/// The ids of all remarks that were ever said in a session, also of removed ones.
+/// The ids of all remarks that were ever said in a session, or outside sessions, also of removed ones.
 std::vector<Id> remarks_ever(Database& database, Id journey, Id session);
+std::vector<Id> remarks_ever_outside(Database& database, Id journey);
 
 /// Removes a document with its past, its words and the lines that tell of it, as if it had never been there. It is not
 /// referred to.

@@ -1,6 +1,7 @@
 #include "store/file.hpp"
 
 #include "store/backup.hpp"
+#include "store/second_copy.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -234,7 +235,20 @@ void make_ready(SQLite::Database& database, filesystem::path const& path, int ti
     }
 }
 
+/// Tables that hold only the types that they say came with 3.37.
+void demand_sqlite()
+{
+    constexpr int oldest = 3037000;
+    if (sqlite3_libversion_number() < oldest)
+        throw Fault(Code::io, Key::errors_old_sqlite, {}, {}, {{"found", sqlite_version()}, {"needed", "3.37"}});
+}
+
 } // namespace
+
+std::string sqlite_version()
+{
+    return sqlite3_libversion();
+}
 
 filesystem::path resolved(filesystem::path const& path)
 {
@@ -294,10 +308,14 @@ void migrate(SQLite::Database& database, filesystem::path const& path, std::span
     }
 }
 
-std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Database::Options const& options)
+std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Database::Options const& options,
+                                            LogGuard& guard)
 {
     try {
+        demand_sqlite();
         auto const whole = resolved(path);
+        if (!Database::is_any_open(whole) && is_open_elsewhere(whole))
+            refuse(Code::misuse, Key::errors_second_copy);
         if (!is_there(whole)) {
             if (options.is_read_only)
                 refuse(Code::not_found, Key::errors_no_file);
@@ -307,12 +325,14 @@ std::unique_ptr<SQLite::Database> open_file(filesystem::path const& path, Databa
             refuse(Code::read_only, Key::errors_folder_read_only);
         bool const has_log = is_there(whole.native() + "-wal");
         auto database = connect(whole, options);
+        guard.guard(database->getHandle());
         configure(*database);
         keep_log(*database, has_log);
         recognise(*database);
         options.is_read_only ? refuse_older(*database) : make_ready(*database, whole, options.busy_timeout_ms);
         check_schema(*database);
         keep_log(*database, false);
+        guard.remember(whole);
         database->exec("PRAGMA cache_size = -16000"); // KiB: enough for a large journey to be read once
         return database;
     } catch (SQLite::Exception const& exception) {

@@ -10,12 +10,18 @@ namespace tocht::store {
 /// to SQLite and for what is there but is no file of its own, such as a link; (io) when there is no such folder.
 std::filesystem::path resolved(std::filesystem::path const& path);
 
+/// The version of SQLite that runs, such as "3.40.1".
+std::string sqlite_version();
+
 /// Makes an empty file that only its owner reads; false when one is there.
 bool make(std::filesystem::path const& path);
 
-/// Opens or makes the store's file. Refuses, without writing to it, what is no store (invalid), a link (invalid), a
-/// later format (too_new), and a schema that is not what this version writes (corrupt). Older formats are migrated.
-std::unique_ptr<SQLite::Database> open_file(std::filesystem::path const& path, Database::Options const& options);
+/// Opens or makes the store's file. Refuses, without making or writing to it, to do so by an SQLite that is too old (io),
+/// and while another copy of SQLite in this process has it open (misuse); what is no store (invalid), a link (invalid), a
+/// later format (too_new), and a schema that is not what this version writes (corrupt). Older formats are migrated. The
+/// write-ahead log is guarded from the beginning.
+std::unique_ptr<SQLite::Database> open_file(std::filesystem::path const& path, Database::Options const& options,
+                                            LogGuard& guard);
 
 /// Brings an open file to the last of the migrations, in one transaction. A file that is older, but not new, is first
 /// copied beside itself, with the format's number in its name.

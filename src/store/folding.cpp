@@ -27,7 +27,8 @@ fts5_api* api_of(sqlite3* handle)
     return api;
 }
 
-/// Called from C, so it throws nothing: it writes no more than there is room for.
+// Called from C, so these throw nothing: they write no more than there is room for.
+
 int append(void* text, int /*flags*/, char const* word, int size, int /*begin*/, int /*end*/) noexcept
 {
     auto& all = *static_cast<std::string*>(text);
@@ -37,6 +38,18 @@ int append(void* text, int /*flags*/, char const* word, int size, int /*begin*/,
     if (!all.empty())
         all += ' ';
     all += next;
+    return SQLITE_OK;
+}
+
+int append_word(void* context, int flags, char const* word, int size, int begin, int end) noexcept
+{
+    auto& words = *static_cast<Folding::Words*>(context);
+    if (words.all.capacity() == words.all.size() || append(&words.folded, flags, word, size, begin, end) != SQLITE_OK)
+        return SQLITE_NOMEM;
+    auto const length = static_cast<std::size_t>(size);
+    words.all.push_back({.folded = std::string_view(words.folded).substr(words.folded.size() - length),
+                         .begin = static_cast<std::size_t>(begin),
+                         .end = static_cast<std::size_t>(end)});
     return SQLITE_OK;
 }
 
@@ -62,11 +75,31 @@ Folding::~Folding()
 std::string Folding::folded(std::string_view text) const
 {
     std::string words;
-    words.reserve(2 * text.size() + 2); // a letter's other case may take more bytes, but not twice as many
-    demand_ok(database_.connection().getHandle(),
-              functions_->xTokenize(tokenizer_, &words, FTS5_TOKENIZE_DOCUMENT, text.data(),
-                                    static_cast<int>(text.size()), append));
+    words.reserve(room_for(text));
+    tell(text, &words, append);
     return words;
+}
+
+std::unique_ptr<Folding::Words const> Folding::words(std::string_view text) const
+{
+    auto words = std::make_unique<Words>(); // which stays where it is, for its parts refer to each other
+    words->folded.reserve(room_for(text));
+    words->all.reserve(text.size() / 2 + 1); // a word has a letter, and something before the next
+    tell(text, words.get(), append_word);
+    return words;
+}
+
+/// A letter's other case may take more bytes, but not twice as many.
+std::size_t Folding::room_for(std::string_view text)
+{
+    return 2 * text.size() + 2;
+}
+
+void Folding::tell(std::string_view text, void* context, int (*take)(void*, int, char const*, int, int, int)) const
+{
+    demand_ok(database_.connection().getHandle(),
+              functions_->xTokenize(tokenizer_, context, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                                    static_cast<int>(text.size()), take));
 }
 
 } // namespace tocht::store

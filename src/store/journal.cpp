@@ -50,6 +50,13 @@ std::vector<Line> lines(Database& database, std::int64_t after, int most)
         Query(database.prepared(TOCHT_LINE "sequence > ?1 ORDER BY sequence LIMIT ?2"), after, most == 0 ? -1 : most));
 }
 
+std::vector<Line> lines_for(Database& database, std::optional<Id> reader, std::int64_t after, int most)
+{
+    return lines_in(Query(database.prepared(TOCHT_LINE "sequence > ?1 AND (actor IS ?2 OR verb NOT IN "
+                                                       "('rate', 'rate_many')) ORDER BY sequence LIMIT ?3"),
+                          after, reader, most));
+}
+
 std::vector<Line> lines_of_journey(Database& database, Id journey, std::optional<Id> rater)
 {
     return lines_in(
@@ -62,6 +69,14 @@ std::int64_t last_sequence(Database& database)
     Query row(database.prepared("SELECT coalesce(max(sequence), 0) FROM journal"));
     row.next();
     return row.integer(0);
+}
+
+Secret secret(Database& database)
+{
+    Query row(database.prepared("SELECT key FROM secret"));
+    if (!row.next())
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return row.id(0).bytes;
 }
 
 void each_line_of_journey(Database& database, Id journey, std::function<void(Line const&)> const& tell)

@@ -291,8 +291,18 @@ std::int64_t raters(Database& database, std::int64_t session)
     return row.integer(0);
 }
 
+std::int64_t raters_beside(Database& database, std::int64_t session, std::int64_t participant, std::int64_t most)
+{
+    Query row(database.prepared("SELECT count(*) FROM (SELECT DISTINCT participant FROM rating WHERE session = ?1 AND "
+                                "participant > 0 AND participant <> ?2 LIMIT ?3)"),
+              session, participant, most);
+    row.next();
+    return row.integer(0);
+}
+
 void forget_session(Database& database, std::int64_t session)
 {
+    database.run("DELETE FROM told WHERE session = ?1", session);
     database.run("DELETE FROM rating WHERE session = ?1", session);
     database.run("DELETE FROM tally WHERE session = ?1", session);
 }

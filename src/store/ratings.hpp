@@ -132,7 +132,10 @@ bool have_rated(Database& database, std::int64_t session, std::set<std::int64_t>
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);
 
-/// Removes a session's ratings and tallies.
+/// The same without one of them, and without those who are no more; counted up to a number.
+std::int64_t raters_beside(Database& database, std::int64_t session, std::int64_t participant, std::int64_t most);
+
+/// Removes a session's ratings and tallies, and what was told of how many there were.
 void forget_session(Database& database, std::int64_t session);
 
 /// Moves what a participant rated, where it is not yet final, to the groups the participant belongs to now: outside

@@ -13,7 +13,7 @@ struct context {
     atomic_bool has_ended;
     struct scene* scene;
     tocht_watcher* watcher;
-    int64_t last;
+    cursor_text last;
 };
 
 static void give_back(void* context)
@@ -52,10 +52,12 @@ static tocht_watcher* watch(tocht_actor* actor, tocht_watch_callback callback, s
 static void hear_in_order(char const* change, size_t length, void* given)
 {
     struct context* const context = given;
+    tocht_text* next = NULL;
     come(context);
-    int64_t const sequence = integer_in(change, "sequence");
-    CHECK(change[length] == '\0' && sequence == context->last + 1);
-    context->last = sequence;
+    CHECK(tocht_changes(context->scene->host, context->last, 1, &next, NULL) == TOCHT_OK);
+    CHECK(change[length] == '\0' && strstr(tocht_text_data(next), change) != NULL);
+    CHECK(cursor_in(change, context->last));
+    tocht_text_free(next);
 }
 
 static void* write_many(void* given)
@@ -72,17 +74,16 @@ static void* write_many(void* given)
 CASE(watch_order, "each change is heard once, in the journal's order, whoever makes it [threads]")
 {
     struct scene scene;
-    struct context context = {0};
+    struct context context = {.scene = &scene};
     pthread_t writers[4];
     begin(&scene);
-    context.last = sequence_of(scene.store);
-    int64_t const before = context.last;
+    last_cursor(scene.store, context.last);
     tocht_watcher* const watcher = watch(scene.host, hear_in_order, &context);
     for (int index = 0; index < 4; ++index)
         DEMAND(pthread_create(&writers[index], NULL, write_many, &scene) == 0);
     for (int index = 0; index < 4; ++index)
         DEMAND(pthread_join(writers[index], NULL) == 0);
-    CHECK(context.calls == 200 && context.last == before + 200);
+    CHECK(context.calls == 200 && is_last(scene.store, context.last));
     tocht_watcher_free(watcher);
     CHECK(context.returned == 1 && context.late == 0);
     end(&scene);
@@ -91,9 +92,9 @@ CASE(watch_order, "each change is heard once, in the journal's order, whoever ma
 CASE(apply_is_told_in_order, "the changes of one call are told one by one, after all are stored")
 {
     struct scene scene;
-    struct context context = {0};
+    struct context context = {.scene = &scene};
     begin(&scene);
-    context.last = sequence_of(scene.store);
+    last_cursor(scene.store, context.last);
     tocht_watcher* const watcher = watch(scene.host, hear_in_order, &context);
     char const* const one =
         "{\"verb\":\"add\",\"kind\":\"unit\",\"document\":{\"name\":\"Team\",\"affiliation\":\"internal\"}}";

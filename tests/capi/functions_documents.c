@@ -10,9 +10,10 @@ CASE(tocht_add, "adds once, however often the same is sent")
     begin(&scene);
     add(scene.host, id, "person", "{\"name\":\"Chris\",\"external_id\":\"hr-1\",\"id\":\"%s\"}", MISSING);
     CHECK(strcmp(id, MISSING) == 0);
-    int64_t const sequence = sequence_of(scene.store);
+    cursor_text before;
+    last_cursor(scene.store, before);
     add(scene.host, id, "person", "{\"external_id\":\"hr-1\",\"name\":\"Chris\",\"id\":\"%s\"}", MISSING);
-    CHECK(sequence_of(scene.store) == sequence);
+    CHECK(is_last(scene.store, before));
     char const* const other = text_of("{\"name\":\"Daan\",\"id\":\"%s\"}", MISSING);
     FAILS(TOCHT_CONFLICT, "/id", tocht_add(scene.host, "person", other, TOCHT_NTS, &answer, place));
     char const* const taken = "{\"name\":\"Daan\",\"external_id\":\"hr-1\"}";
@@ -21,7 +22,7 @@ CASE(tocht_add, "adds once, however often the same is sent")
     FAILS(TOCHT_MISUSE, "", tocht_add(scene.host, NULL, "{}", TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_add(scene.host, "person", NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_add(scene.host, "person", "{\"name\":\"Daan\"}", TOCHT_NTS, NULL, place));
-    CHECK(sequence_of(scene.store) == sequence);
+    CHECK(is_last(scene.store, before));
     end(&scene);
 }
 
@@ -30,7 +31,8 @@ CASE(add_fails, "what is not well formed, refers to nothing, is not allowed or c
     struct scene scene;
     begin(&scene);
     tocht_actor* const bram = act_as(scene.store, scene.bram);
-    int64_t const sequence = sequence_of(scene.store);
+    cursor_text before;
+    last_cursor(scene.store, before);
     char const* const fields = text_of("{\"journey\":\"%s\",\"stem\":\"free\"}", scene.journey);
     FAILS(TOCHT_INVALID, "/completion", tocht_add(scene.host, "purpose", fields, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_INVALID, "/completon",
@@ -48,7 +50,7 @@ CASE(add_fails, "what is not well formed, refers to nothing, is not allowed or c
     char const* const session =
         text_of("{\"journey\":\"%s\",\"starts_at\":\"2027-03-08T08:00:00Z\",\"minutes\":60}", scene.journey);
     FAILS(TOCHT_REFUSED, "", tocht_add(scene.host, "session", session, TOCHT_NTS, &answer, place));
-    CHECK(sequence_of(scene.store) == sequence);
+    CHECK(is_last(scene.store, before));
     tocht_actor_free(bram);
     end(&scene);
 }
@@ -99,23 +101,28 @@ CASE(tocht_change, "makes the next revision, and only from the present one")
 CASE(tocht_remove, "removes what nobody refers to or rated")
 {
     struct scene scene;
-    id_text id, vision;
+    id_text id, vision, remark;
     begin(&scene);
     tocht_actor* const bram = act_as(scene.store, scene.bram);
     purpose(&scene, id);
     add(scene.host, vision, "vision", "{\"journey\":\"%s\",\"text\":\"Een buurt\",\"purposes\":[\"%s\"]}",
         scene.journey, id);
-    FAILS(TOCHT_REFUSED, "", tocht_remove(scene.host, id, 1, place));
+    FAILS(TOCHT_REFUSED, "", tocht_remove(scene.host, id, 1, NULL, place));
     CHECK(strcmp(tocht_error_ids(failure), text_of("[\"%s\"]", vision)) == 0);
-    FAILS(TOCHT_DENIED, "", tocht_remove(bram, vision, 1, place));
-    FAILS(TOCHT_CONFLICT, "/revision", tocht_remove(scene.host, vision, 2, place));
-    FAILS(TOCHT_INVALID, "/id", tocht_remove(scene.host, "", 1, place));
-    FAILS(TOCHT_NOT_FOUND, "", tocht_remove(scene.host, MISSING, 1, place));
-    FAILS(TOCHT_MISUSE, "", tocht_remove(NULL, vision, 1, place));
-    FAILS(TOCHT_MISUSE, "", tocht_remove(scene.host, NULL, 1, place));
-    CHECK(GIVES(tocht_remove(scene.host, vision, 1, place)));
-    CHECK(GIVES(tocht_remove(scene.host, id, 1, place)));
+    FAILS(TOCHT_DENIED, "", tocht_remove(bram, vision, 1, NULL, place));
+    FAILS(TOCHT_CONFLICT, "/revision", tocht_remove(scene.host, vision, 2, NULL, place));
+    FAILS(TOCHT_INVALID, "/id", tocht_remove(scene.host, "", 1, NULL, place));
+    FAILS(TOCHT_NOT_FOUND, "", tocht_remove(scene.host, MISSING, 1, NULL, place));
+    FAILS(TOCHT_MISUSE, "", tocht_remove(NULL, vision, 1, NULL, place));
+    FAILS(TOCHT_MISUSE, "", tocht_remove(scene.host, NULL, 1, NULL, place));
+    CHECK(GIVES(tocht_remove(scene.host, vision, 1, NULL, place)));
+    CHECK(GIVES(tocht_remove(scene.host, id, 1, NULL, place)));
     FAILS(TOCHT_NOT_FOUND, "", tocht_get(scene.host, id, &answer, place));
+    add(bram, remark, "remark", "{\"journey\":\"%s\",\"nature\":\"idea\",\"text\":\"Bellen\"}", scene.journey);
+    FAILS(TOCHT_INVALID, "/reason", tocht_remove(scene.host, remark, 1, NULL, place));
+    FAILS(TOCHT_INVALID, "/reason", tocht_remove(scene.host, remark, 1, "", place));
+    FAILS(TOCHT_INVALID, "/reason", tocht_remove(scene.host, remark, 1, "\xff", place));
+    CHECK(GIVES(tocht_remove(scene.host, remark, 1, "Kwetsend", place)));
     tocht_actor_free(bram);
     end(&scene);
 }
@@ -155,7 +162,7 @@ CASE(tocht_history, "gives all revisions, of what was removed too")
     begin(&scene);
     purpose(&scene, id);
     change(scene.host, id, "{\"completion\":\"rust\"}");
-    CHECK(GIVES(tocht_remove(scene.host, id, 2, place)));
+    CHECK(GIVES(tocht_remove(scene.host, id, 2, NULL, place)));
     CHECK(GIVES(tocht_history(scene.host, id, &answer, place)));
     CHECK(count_in(tocht_text_data(answer), "\"revision\":") == 2
           && count_in(tocht_text_data(answer), "ended_at") == 2);
@@ -191,7 +198,8 @@ CASE(tocht_apply, "does all commands or none, and points to the one that fails")
     struct scene scene;
     begin(&scene);
     tocht_actor* const bram = act_as(scene.store, scene.bram);
-    int64_t const sequence = sequence_of(scene.store);
+    cursor_text before;
+    last_cursor(scene.store, before);
     char const* const good = "{\"verb\":\"add\",\"kind\":\"person\",\"document\":{\"name\":\"Chris\"}}";
     CHECK(GIVES(tocht_apply(scene.host, "[]", TOCHT_NTS, &answer, place)));
     SAYS(tocht_text_data(answer), "{\"items\":[]}");
@@ -212,29 +220,68 @@ CASE(tocht_apply, "does all commands or none, and points to the one that fails")
     FAILS(TOCHT_MISUSE, "", tocht_apply(NULL, "[]", TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_apply(scene.host, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_apply(scene.host, "[]", TOCHT_NTS, NULL, place));
-    CHECK(sequence_of(scene.store) == sequence);
+    CHECK(is_last(scene.store, before));
     CHECK(GIVES(tocht_apply(scene.host, text_of("[%s,%s]", good, good), TOCHT_NTS, &answer, place)));
     CHECK(count_in(tocht_text_data(answer), "\"name\":\"Chris\"") == 2);
     tocht_actor_free(bram);
     end(&scene);
 }
 
-CASE(tocht_changes, "tells the journal from a place on")
+CASE(tocht_changes, "tells the journal, from the beginning or after the line of a cursor")
 {
     struct scene scene;
+    cursor_text first, last, there;
     begin(&scene);
-    int64_t const sequence = sequence_of(scene.store);
-    CHECK(GIVES(tocht_changes(scene.host, 0, 1000, &answer, place)));
-    CHECK(count_in(tocht_text_data(answer), "\"specversion\":\"1.0\"") == (int)sequence);
-    CHECK(GIVES(tocht_changes(scene.host, sequence - 1, 1, &answer, place)));
-    SAYS(tocht_text_data(answer), text_of("\"sequence\":%lld", (long long)sequence));
-    CHECK(GIVES(tocht_changes(scene.host, sequence, 1, &answer, place)));
+    last_cursor(scene.store, last);
+    CHECK(GIVES(tocht_changes(scene.host, NULL, 1000, &answer, place)));
+    CHECK(count_in(tocht_text_data(answer), "\"specversion\":\"1.0\"") == 5);
+    CHECK(cursor_in(tocht_text_data(answer), there) && strcmp(there, last) == 0);
+    CHECK(GIVES(tocht_changes(scene.host, "", 1, &answer, place)));
+    CHECK(cursor_in(tocht_text_data(answer), first));
+    CHECK(changes_after(scene.host, first, there) == 4 && strcmp(there, last) == 0);
+    CHECK(GIVES(tocht_changes(scene.host, last, 1, &answer, place)));
     SAYS(tocht_text_data(answer), "{\"items\":[]}");
-    FAILS(TOCHT_INVALID, "/after", tocht_changes(scene.host, -1, 1, &answer, place));
-    FAILS(TOCHT_INVALID, "/limit", tocht_changes(scene.host, 0, 0, &answer, place));
-    FAILS(TOCHT_INVALID, "/limit", tocht_changes(scene.host, 0, 1001, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_changes(NULL, 0, 1, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_changes(scene.host, 0, 1, NULL, place));
+    FAILS(TOCHT_INVALID, "/limit", tocht_changes(scene.host, NULL, 0, &answer, place));
+    FAILS(TOCHT_INVALID, "/limit", tocht_changes(scene.host, NULL, 1001, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_changes(NULL, NULL, 1, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_changes(scene.host, NULL, 1, NULL, place));
+    end(&scene);
+}
+
+static void refuse_cursor(tocht_actor* actor, char const* cursor, char const* message)
+{
+    FAILS(TOCHT_INVALID, "/after", tocht_changes(actor, cursor, 10, &answer, place));
+    CHECK(strcmp(tocht_error_message(failure), message) == 0);
+}
+
+CASE(cursor_refused,
+     "a cursor of another actor or store, of the time before, cut or changed, is refused where it stands")
+{
+    struct scene scene, other;
+    cursor_text of_host, of_bram, of_other;
+    begin(&scene);
+    begin(&other);
+    tocht_actor* const bram = act_as(scene.store, scene.bram);
+    last_cursor(scene.store, of_host);
+    last_cursor(other.store, of_other);
+    CHECK(changes_after(bram, NULL, of_bram) > 0);
+    char const* const english = "This is no place in this store's journal for this actor. Begin anew, without after.";
+    char const* const dutch =
+        "Dit is voor deze gebruiker geen plaats in het logboek van deze opslag. Begin opnieuw, zonder after.";
+    static char const* const wrong[] = {"0", "17", "-1", " ", "\xff", "00000000-0000-7000-8000-000000000000"};
+    for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; ++index)
+        refuse_cursor(scene.host, wrong[index], english);
+    refuse_cursor(scene.host, of_bram, english);
+    refuse_cursor(scene.host, of_other, english);
+    refuse_cursor(bram, of_host, dutch);
+    refuse_cursor(bram, text_of("%s0", of_bram), dutch);
+    of_bram[20] = of_bram[20] == '0' ? '1' : '0';
+    refuse_cursor(bram, of_bram, dutch);
+    of_bram[20] = '\0';
+    refuse_cursor(bram, of_bram, dutch);
+    CHECK(is_last(scene.store, of_host));
+    tocht_actor_free(bram);
+    end(&other);
     end(&scene);
 }
 
@@ -252,9 +299,10 @@ CASE(tocht_watch, "hears what tocht_changes tells, word for word")
     begin(&scene);
     CHECK(GIVES(tocht_watch(scene.host, keep_change, heard, NULL, &watching, place)));
     tocht_watcher* const watcher = watching;
+    cursor_text before;
+    last_cursor(scene.store, before);
     purpose(&scene, id);
-    int64_t const sequence = sequence_of(scene.store);
-    CHECK(GIVES(tocht_changes(scene.host, sequence - 1, 1, &answer, place)));
+    CHECK(GIVES(tocht_changes(scene.host, before, 10, &answer, place)));
     CHECK(strcmp(tocht_text_data(answer), text_of("{\"items\":[%s]}", heard)) == 0);
     FAILS(TOCHT_MISUSE, "", tocht_watch(NULL, keep_change, heard, NULL, &watching, place));
     FAILS(TOCHT_MISUSE, "", tocht_watch(scene.host, NULL, heard, NULL, &watching, place));

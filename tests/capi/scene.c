@@ -76,6 +76,18 @@ int64_t integer_in(char const* json, char const* name)
     return strtoll(value_of(json, name), NULL, 10);
 }
 
+bool cursor_in(char const* json, cursor_text cursor)
+{
+    static char const member[] = "\"cursor\":\"";
+    char const* last = NULL;
+    for (char const* found = json; (found = strstr(found, member)) != NULL; last = found)
+        found += sizeof member - 1;
+    if (last == NULL)
+        return false;
+    DEMAND(sscanf(last, "%63[^\"]", cursor) == 1);
+    return true;
+}
+
 int count_in(char const* text, char const* part)
 {
     int count = 0;
@@ -166,9 +178,28 @@ static int64_t known_of(tocht_store* store, char const* name)
     return integer_in(tocht_text_data(answer), name);
 }
 
-int64_t sequence_of(tocht_store* store)
+void last_cursor(tocht_store* store, cursor_text cursor)
 {
-    return known_of(store, "sequence");
+    DEMAND(GIVES(tocht_store_info(store, &answer, place)));
+    DEMAND(cursor_in(tocht_text_data(answer), cursor));
+}
+
+bool is_last(tocht_store* store, char const* cursor)
+{
+    cursor_text last;
+    last_cursor(store, last);
+    return strcmp(last, cursor) == 0;
+}
+
+int changes_after(tocht_actor* actor, char const* cursor, cursor_text last)
+{
+    int count = 0;
+    snprintf(last, sizeof(cursor_text), "%s", cursor != NULL ? cursor : "");
+    do {
+        DEMAND(GIVES(tocht_changes(actor, last, 100, &answer, place)));
+        count += count_in(tocht_text_data(answer), "\"specversion\":\"1.0\"");
+    } while (cursor_in(tocht_text_data(answer), last));
+    return count;
 }
 
 int64_t documents_of(tocht_store* store)

@@ -5,6 +5,7 @@
 #include "check.h"
 
 typedef char id_text[37];
+typedef char cursor_text[64];
 
 struct scene {
     char folder[64];
@@ -53,9 +54,12 @@ void purpose(struct scene* scene, id_text id);
 void other_journey(struct scene* scene, id_text id);
 
 void check_sound(tocht_store* store);
-/* The number of the last line of the journal, and of documents. */
-int64_t sequence_of(tocht_store* store);
+/* The cursor of the last line of the journal, and whether it still is that. */
+void last_cursor(tocht_store* store, cursor_text cursor);
+bool is_last(tocht_store* store, char const* cursor);
 int64_t documents_of(tocht_store* store);
+/* How many changes an actor is told of after a cursor (NULL: all), and that of the last: page by page, as programs do. */
+int changes_after(tocht_actor* actor, char const* cursor, cursor_text last);
 
 /* A text as printf makes it, until the eighth after it. */
 __attribute__((format(printf, 1, 2))) char const* text_of(char const* format, ...);
@@ -63,6 +67,8 @@ __attribute__((format(printf, 1, 2))) char const* text_of(char const* format, ..
 /* The first id, or integer, of a name in an answer. */
 void id_in(char const* json, char const* name, id_text id);
 int64_t integer_in(char const* json, char const* name);
+/* The last cursor in an answer; false without one. */
+bool cursor_in(char const* json, cursor_text cursor);
 /* How often a part stands in a text. */
 int count_in(char const* text, char const* part);
 

@@ -32,12 +32,12 @@ void actor_is_refused(tocht_actor* actor)
     FAILS(TOCHT_MISUSE, "", tocht_add(actor, "person", "{\"name\":\"Anna\"}", TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_get(actor, SOME_ID, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_change(actor, SOME_ID, 1, "{}", TOCHT_NTS, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_remove(actor, SOME_ID, 1, place));
+    FAILS(TOCHT_MISUSE, "", tocht_remove(actor, SOME_ID, 1, NULL, place));
     FAILS(TOCHT_MISUSE, "", tocht_list(actor, "person", NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_history(actor, SOME_ID, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_search(actor, "{\"text\":\"zorg\"}", TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_apply(actor, "[]", TOCHT_NTS, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_changes(actor, 0, 1, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_changes(actor, NULL, 1, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_watch(actor, hear, NULL, NULL, &watching, place));
     FAILS(TOCHT_MISUSE, "", tocht_plan_sessions(actor, OF_JOURNEY, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_open_session(actor, SOME_ID, &answer, place));

@@ -106,7 +106,7 @@ public sealed class DocumentsTest : IDisposable
     public void Each_enumeration_of_a_list_reads_anew()
     {
         var purposes = scene.Host.List("purpose");
-        var changes = scene.Host.Changes((long)scene.Store.Info()["sequence"]!);
+        var changes = scene.Host.Changes((string)scene.Store.Info()["cursor"]!);
         Assert.Empty(purposes);
         Assert.Empty(changes);
         scene.Purpose();
@@ -132,6 +132,17 @@ public sealed class DocumentsTest : IDisposable
         var purpose = scene.Purpose();
         scene.Host.Remove(purpose.Id, purpose.Revision);
         Fails.With(Code.NotFound, () => scene.Host.Get(purpose.Id));
+    }
+
+    [Fact]
+    public void A_remark_of_another_is_removed_with_a_reason()
+    {
+        using var bram = scene.Store.ActAs(scene.Bram.Id);
+        var remark = bram.Add("remark", new { journey = scene.Journey.Id, nature = "idea", text = "Onzin" });
+        Assert.Equal("/reason", Fails.With(Code.Invalid, () => scene.Host.Remove(remark.Id, 1)).Pointer);
+        Assert.Equal("/reason", Fails.With(Code.Invalid, () => scene.Host.Remove(remark.Id, 1, " ")).Pointer);
+        scene.Host.Remove(remark.Id, 1, "Kwetsend");
+        Fails.With(Code.NotFound, () => bram.Get(remark.Id));
     }
 
     [Fact]
@@ -254,14 +265,44 @@ public sealed class DocumentsTest : IDisposable
     public void Changes_tell_what_happened_from_a_place_on()
     {
         var all = scene.Host.Changes().ToList();
-        var last = (long)all[^1]["data"]!["sequence"]!;
+        var last = (string)all[^1]["data"]!["cursor"]!;
+        Assert.Equal(last, (string?)scene.Store.Info()["cursor"]);
+        Assert.Equal(last, (string?)all[^1]["id"]);
         Assert.Empty(scene.Host.Changes(last));
         var purpose = scene.Purpose();
         var change = Assert.Single(scene.Host.Changes(last));
         Assert.Equal(purpose.Id, (string?)change["data"]!["documents"]![0]!["id"]);
         Assert.Equal("1.0", (string?)change["specversion"]);
-        Assert.Equal(2, scene.Host.Changes(0, 2).Count());
-        Fails.With(Code.Invalid, () => scene.Host.Changes(0, 0).ToList());
+        Assert.Equal(2, scene.Host.Changes(null, 2).Count());
+        Assert.Equal(all.Count + 1, scene.Host.Changes("").Count());
+        Fails.With(Code.Invalid, () => scene.Host.Changes(null, 0).ToList());
+    }
+
+    [Fact]
+    public void A_cursor_of_another_or_changed_is_refused_in_ones_language_and_one_begins_anew()
+    {
+        scene.Host.Change(scene.Anna.Id, 1, new JsonObject { ["language"] = "nl" });
+        using var other = new Scene();
+        using var me = scene.Store.ActAs(scene.Anna.Id);
+        using var bram = scene.Store.ActAs(scene.Bram.Id);
+        var mine = Last(me);
+        var wrong = new[]
+        {
+            "0", "17", "-1", "é", mine[..^1], mine + "0", mine.ToUpperInvariant(), Last(bram), Last(other.Host),
+            mine[..20] + (mine[20] == '0' ? '1' : '0') + mine[21..],
+        };
+        foreach (var (actor, words) in new[] { (me, "zonder after."), (scene.Host, "without after.") })
+            foreach (var cursor in wrong)
+            {
+                var error = Fails.With(Code.Invalid, () => actor.Changes(cursor).ToList());
+                Assert.Equal("/after", error.Pointer);
+                Assert.EndsWith(words, error.Message);
+            }
+        Fails.With(Code.Invalid, () => scene.Host.Changes(mine).ToList());
+        Assert.Empty(me.Changes(mine));
+        Assert.Equal(Last(me), mine);
+
+        static string Last(Actor actor) => (string)actor.Changes().Last()["data"]!["cursor"]!;
     }
 
     [Fact]
@@ -269,9 +310,9 @@ public sealed class DocumentsTest : IDisposable
     {
         for (var index = 0; index < 1100; ++index)
             scene.Host.Add("person", new JsonObject { ["name"] = "Cor" });
-        var sequences = scene.Host.Changes().Select(each => (long)each["data"]!["sequence"]!).ToList();
-        Assert.True(sequences.Count > 1100);
-        Assert.Equal(sequences.Distinct().Order(), sequences);
+        var cursors = scene.Host.Changes().Select(each => (string)each["data"]!["cursor"]!).ToList();
+        Assert.True(cursors.Count > 1100);
+        Assert.Equal(cursors.Distinct(), cursors);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ struct State {
     long failed = 0;
     Listener* listener = nullptr;
     char const* level = nullptr;
+    std::function<void(Moment)> at_moment;
     int (*open_folder)(char const*, int*) = nullptr;
 };
 
@@ -28,6 +29,7 @@ State state; // NOLINT: SQLite's file systems are the process's
 struct File {
     sqlite3_file base;
     std::uint64_t identity;
+    bool is_writing; ///< holds the lock of writers in the log
     [[nodiscard]] sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -147,11 +149,23 @@ int map_shared(sqlite3_file* file, int region, int bytes, int is_extended, void 
     return real(file)->pMethods->xShmMap(real(file), region, bytes, is_extended, memory);
 }
 
+void come_to(Moment moment)
+{
+    if (state.at_moment)
+        state.at_moment(moment);
+}
+
 int lock_shared(sqlite3_file* file, int offset, int count, int flags)
 {
+    constexpr int takes = SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE;
+    if (offset == 1 && count == 1 && flags == takes && !of(file).is_writing)
+        come_to(Moment::before_checkpoint);
     if ((flags & SQLITE_SHM_LOCK) != 0 && must_fail(Deed::lock))
         return failure();
-    return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
+    int const code = real(file)->pMethods->xShmLock(real(file), offset, count, flags);
+    if (offset == 0 && count == 1 && code == SQLITE_OK)
+        of(file).is_writing = flags == takes;
+    return code;
 }
 
 void barrier(sqlite3_file* file)
@@ -162,6 +176,19 @@ void barrier(sqlite3_file* file)
 int unmap_shared(sqlite3_file* file, int is_removed)
 {
     return real(file)->pMethods->xShmUnmap(real(file), is_removed);
+}
+
+int fetch(sqlite3_file* file, sqlite3_int64 offset, int count, void** bytes)
+{
+    return real(file)->pMethods->xFetch(real(file), offset, count, bytes);
+}
+
+/// SQLite gives back all of a file when it sees that the log is not as it knew it.
+int unfetch(sqlite3_file* file, sqlite3_int64 offset, void* bytes)
+{
+    if (offset == 0 && bytes == nullptr)
+        come_to(Moment::knows_log);
+    return real(file)->pMethods->xUnfetch(real(file), offset, bytes);
 }
 
 int open(sqlite3_vfs*, char const* name, sqlite3_file* file, int flags, int* given)
@@ -196,10 +223,10 @@ int access(sqlite3_vfs*, char const* name, int what, int* answer)
     return state.real->xAccess(state.real, name, what, answer);
 }
 
-/// SQLite waits long for locks that never come; here nobody would give them.
-int do_not_sleep(sqlite3_vfs*, int microseconds)
+/// While something fails nobody waits for locks that nobody would give.
+int sleep(sqlite3_vfs*, int microseconds)
 {
-    return microseconds;
+    return state.fault.at != 0 ? microseconds : state.real->xSleep(state.real, microseconds);
 }
 
 /// SQLite opens a folder to sync it, and for nothing else.
@@ -232,9 +259,9 @@ void Disk::install()
 {
     state.real = sqlite3_vfs_find("unix");
     state.methods = {
-        2,           close,   read,   write,           truncate,   sync,        size,    lock,         unlock,
-        is_reserved, control, sector, characteristics, map_shared, lock_shared, barrier, unmap_shared, nullptr,
-        nullptr};
+        3,           close,   read,   write,           truncate,   sync,        size,    lock,         unlock,
+        is_reserved, control, sector, characteristics, map_shared, lock_shared, barrier, unmap_shared, fetch,
+        unfetch};
     state.vfs = *state.real;
     state.vfs.zName = "tocht-faults";
     state.vfs.pNext = nullptr;
@@ -242,7 +269,7 @@ void Disk::install()
     state.vfs.xOpen = open;
     state.vfs.xDelete = remove;
     state.vfs.xAccess = access;
-    state.vfs.xSleep = do_not_sleep;
+    state.vfs.xSleep = sleep;
     watch_folders();
     sqlite3_vfs_register(&state.vfs, 1);
 }
@@ -262,6 +289,11 @@ long Disk::mend()
 void Disk::listen(Listener* listener)
 {
     state.listener = listener;
+}
+
+void Disk::at_moments(std::function<void(Moment)> run)
+{
+    state.at_moment = std::move(run);
 }
 
 std::uint64_t Disk::identity_of(std::string const& name)

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 /// Between SQLite and the disk: a file system for SQLite over its own, which becomes the default one of the process
@@ -36,6 +37,12 @@ public:
     virtual void synced_folder() = 0;
 };
 
+/// Where a process may stand still while a checkpoint runs in it.
+enum class Moment {
+    before_checkpoint, ///< it is about to take the lock of checkpoints
+    knows_log,         ///< it has just read how long the log is, and that it is not as it knew it
+};
+
 class Disk {
 public:
     /// Becomes SQLite's default. Once, before any store is opened.
@@ -48,6 +55,9 @@ public:
 
     /// Who hears; null: nobody.
     static void listen(Listener* listener);
+
+    /// Runs at each of the moments, on the thread that comes to it; empty: nothing does.
+    static void at_moments(std::function<void(Moment)> run);
 
     /// What stays the same as long as a file is there; 0: there is none.
     static std::uint64_t identity_of(std::string const& name);

@@ -33,6 +33,7 @@ void rules_of_call(tocht_code code, tocht_text const* text, tocht_error const* e
 Answer Opened::open(std::filesystem::path const& path, char const* with)
 {
     close();
+    path_ = path;
     auto opened =
         answer_of([&](tocht_error** error) { return tocht_store_open(path.c_str(), with, TOCHT_NTS, &store_, error); });
     if (opened.is_ok())
@@ -71,7 +72,7 @@ Answer Opened::change(std::string const& id, std::int64_t revision, std::string 
 Answer Opened::remove(std::string const& id, std::int64_t revision) const
 {
     return answer_of([&](tocht_error** error) {
-        return tocht_remove(host_, id.c_str(), static_cast<std::int32_t>(revision), error);
+        return tocht_remove(host_, id.c_str(), static_cast<std::int32_t>(revision), nullptr, error);
     });
 }
 
@@ -82,9 +83,16 @@ Answer Opened::check() const
 
 std::int64_t Opened::sequence() const
 {
-    auto const info =
-        answer_of([&](tocht_text** text, tocht_error** error) { return tocht_store_info(store_, text, error); });
-    return info.is_ok() ? info.value().at("sequence").to_number<std::int64_t>() : -1;
+    std::int64_t found = -1;
+    sqlite3* beside = nullptr;
+    auto const take = [](void* into, int, char** values, char**) {
+        *static_cast<std::int64_t*>(into) = values[0] != nullptr ? std::atoll(values[0]) : 0;
+        return 0;
+    };
+    if (store_ != nullptr && sqlite3_open_v2(path_.c_str(), &beside, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK)
+        sqlite3_exec(beside, "SELECT max(sequence) FROM journal", take, &found, nullptr);
+    sqlite3_close(beside);
+    return found;
 }
 
 std::string text_of(char const* format, ...)

@@ -18,6 +18,7 @@ struct Answer {
     tocht_code code = TOCHT_OK;
     std::string text;    ///< the result, or the error's message
     std::string pointer; ///< of the error
+    std::string ids;     ///< of the error, as JSON
 
     [[nodiscard]] bool is_ok() const { return code == TOCHT_OK; }
     [[nodiscard]] json::value value() const { return json::parse(text); }
@@ -52,9 +53,11 @@ public:
     [[nodiscard]] Answer change(std::string const& id, std::int64_t revision, std::string const& patch) const;
     [[nodiscard]] Answer remove(std::string const& id, std::int64_t revision) const;
     [[nodiscard]] Answer check() const;
+    /// The number of the journal's last line, which the library tells nobody; SQLite does. -1 when it cannot.
     [[nodiscard]] std::int64_t sequence() const;
 
 private:
+    std::filesystem::path path_;
     tocht_store* store_ = nullptr;
     tocht_actor* host_ = nullptr;
 };
@@ -105,6 +108,7 @@ template <typename Call> Answer answer_of(Call const& call)
     answer.text = answer.is_ok() ? std::string(tocht_text_data(text), tocht_text_length(text))
                                  : std::string(tocht_error_message(error));
     answer.pointer = tocht_error_pointer(error);
+    answer.ids = tocht_error_ids(error);
     tocht_text_free(text);
     tocht_error_free(error);
     if (after_call)

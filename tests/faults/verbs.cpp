@@ -284,7 +284,7 @@ void add_documents(std::vector<Verb>& all)
         }),
         2));
     all.push_back(reading("tocht_changes", giving([](Stage& stage, Text text, Error error) {
-                              return tocht_changes(stage.store.host(), 0, 20, text, error);
+                              return tocht_changes(stage.store.host(), nullptr, 20, text, error);
                           })));
 }
 

@@ -210,7 +210,7 @@ private:
         answer_of([&](auto text, auto error) {
             return tocht_search(scene_.actor('b'), R"({"text":"geheim"})", TOCHT_NTS, text, error);
         });
-        answer_of([&](auto text, auto error) { return tocht_changes(host(), 0, 1000, text, error); });
+        answer_of([&](auto text, auto error) { return tocht_changes(host(), nullptr, 1000, text, error); });
         answer_of([&](auto text, auto error) { return tocht_store_info(scene_.store().store(), text, error); });
     }
 

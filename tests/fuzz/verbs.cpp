@@ -85,7 +85,9 @@ Answer remove(Step& step)
 {
     auto const id = step.word();
     auto const revision = revision_of(step, id);
-    return answer_of([&](tocht_error** error) { return tocht_remove(step.actor, id.c_str(), revision, error); });
+    auto const* reason = step.words.empty() ? nullptr : step.words.c_str();
+    return answer_of(
+        [&](tocht_error** error) { return tocht_remove(step.actor, id.c_str(), revision, reason, error); });
 }
 
 /// The adjustment, the document that it is about, that one's revision, the patch.
@@ -133,10 +135,11 @@ Answer conclude(Step& step)
 
 Answer changes(Step& step)
 {
-    auto const after = std::strtoll(step.word().c_str(), nullptr, 10);
+    auto const after = step.word();
     auto const limit = static_cast<std::int32_t>(std::strtol(step.word().c_str(), nullptr, 10));
-    return answer_of(
-        [&](tocht_text** text, tocht_error** error) { return tocht_changes(step.actor, after, limit, text, error); });
+    return answer_of([&](tocht_text** text, tocht_error** error) {
+        return tocht_changes(step.actor, after.c_str(), limit, text, error);
+    });
 }
 
 Answer maintain(Step& step)

@@ -8,6 +8,7 @@ const browsers = require("./browser.cjs");
 const { check, counts } = require("./checks.cjs");
 const { cameIn, figures } = require("./figures.cjs");
 const { forged } = require("./forged.cjs");
+const { listening } = require("./listening.cjs");
 const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
 const { play } = require("./session.cjs");
 
@@ -237,7 +238,7 @@ async function main() {
     const servers = [await serve(root, store), await serve(root, store)];
     const found = await look(servers[0]);
     await serving(servers[0]);
-    await forged(browser, servers[0], found);
+    await Promise.all([forged(browser, servers[0], found), listening(servers, found)]);
     await costs(browser, servers[0], found);
     await figures(browser, servers[0], found.dutch, words.nl, pictures);
     await cameIn(browser, servers[0], found.dutch, words.nl, pictures);

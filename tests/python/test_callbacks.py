@@ -24,7 +24,7 @@ def unraised():
 
 def test_a_watch_hears_each_change_once_in_their_order(host, journey):
     heard = []
-    before = host.changes()[-1]["data"]["sequence"]
+    before = host.changes()[-1]["data"]["cursor"]
     with host.watch(heard.append):
         anna = host.add("person", name="Anna")
         host.change(anna["id"], revision=1, name="Anne")
@@ -49,7 +49,7 @@ def test_a_watch_hears_what_others_do_through_the_same_store(store, host, journe
 
 def test_what_is_done_through_another_store_is_in_the_changes_and_not_heard(path, host):
     heard = []
-    last = host.changes()[-1]["data"]["sequence"] if host.changes() else 0
+    last = host.changes()[-1]["data"]["cursor"] if host.changes() else None
     with tocht.open(path) as other, host.watch(heard.append):
         anna = other.host().add("person", name="Anna")
     assert heard == [] and [event["subject"] for event in host.changes(last)] == [anna["id"]]

@@ -30,6 +30,18 @@ def test_what_is_removed_is_gone(host, journey):
         host.get(issue["id"])
 
 
+def test_a_remark_of_another_is_removed_with_a_reason_that_its_writer_hears(store, host, journey, people):
+    with store.act_as(people.bram.person) as bram, store.act_as(people.anna.person) as anna:
+        remark = bram.add("remark", journey=journey, nature="idea", text="Onzin")
+        for reason in (None, "", " "):
+            with pytest.raises(tocht.Invalid) as error:
+                anna.remove(remark["id"], revision=1, reason=reason)
+            assert error.value.pointer == "/reason"
+        anna.apply([{"verb": "remove", "id": remark["id"], "revision": 1, "reason": "Kwetsend"}])
+        assert bram.changes()[-1]["data"]["reason"] == "Kwetsend"
+        assert bram.view("timeline", journey=journey)["events"][-1]["reason"] == "Kwetsend"
+
+
 def test_history_tells_all_revisions_oldest_first(host, journey):
     issue = host.add("issue", journey=journey, question="Eerst")
     host.change(issue["id"], revision=1, question="Toen")
@@ -98,19 +110,52 @@ def test_many_commands_are_done_all_or_none(host, journey):
 def test_changes_go_on_after_what_was_read(host, journey):
     seen = host.changes()
     assert [event["subject"] for event in seen] == [journey] and seen[0]["specversion"] == "1.0"
-    last = seen[-1]["data"]["sequence"]
+    last = seen[-1]["data"]["cursor"]
     assert host.changes(last) == []
     for index in range(3):
         host.add("person", name=f"Anna {index}")
     assert len(host.changes(after=last)) == 3
     assert len(host.changes(after=last, limit=2)) == 2
+    assert host.changes(after="") == host.changes(after=None) == host.changes()
+
+
+def test_a_cursor_that_is_not_ones_own_of_this_store_is_refused_in_ones_language(store, host, journey, people, tmp_path):
+    host.change(people.anna.person, revision=1, language="nl")
+    me, bram = store.act_as(people.anna.person), store.act_as(people.bram.person)
+    mine = me.changes()[-1]["data"]["cursor"]
+    with tocht.open(tmp_path / "elsewhere.tocht") as other:
+        other.host().add("person", name="Anna")
+        elsewhere = other.info()["cursor"]
+    flipped = mine[:20] + ("1" if mine[20] == "0" else "0") + mine[21:]
+    for actor, words in (me, "Begin opnieuw, zonder after."), (host, "Begin anew, without after."):
+        foreign = bram.changes()[-1]["data"]["cursor"]
+        for wrong in (0, 17, -1, 2**70, "0", "17", "é", mine[:-1], mine + "0", mine.upper(), flipped, elsewhere, foreign):
+            with pytest.raises(tocht.Invalid) as error:
+                actor.changes(after=wrong)
+            assert error.value.pointer == "/after" and str(error.value).endswith(words)
+    with pytest.raises(tocht.Invalid):
+        host.changes(after=mine)
+    with pytest.raises(TypeError):
+        host.changes(after=b"17")
+    assert me.changes(after=mine) == []
+
+
+def test_each_actor_has_cursors_of_its_own_and_they_stay(store, host, journey, people):
+    told = {}
+    for actor in host, store.act_as(people.anna.person), store.act_as(people.bram.person):
+        cursors = [event["data"]["cursor"] for event in actor.changes()]
+        assert cursors == [event["data"]["cursor"] for event in actor.changes()]
+        assert cursors == [event["id"] for event in actor.changes()]
+        told.update((cursor, actor) for cursor in cursors)
+    assert len(told) == sum(len(actor.changes()) for actor in set(told.values()))
+    assert store.info()["cursor"] == host.changes()[-1]["data"]["cursor"]
 
 
 def test_all_changes_are_more_than_a_page(host):
     for _ in range(1050):
         host.add("person", name="Anna")
-    sequences = [event["data"]["sequence"] for event in host.changes()]
-    assert len(sequences) == 1050 and sequences == sorted(set(sequences))
+    added = [event["data"]["documents"][0]["id"] for event in host.changes()]
+    assert len(added) == 1050 and added == sorted(set(added))  # ids are born in this order
 
 
 def test_what_the_library_says_about_itself(host):

@@ -76,7 +76,7 @@ def test_a_document_of_any_kind_lives_from_adding_to_removing(host, at, kind):
     changed = host.change(document["id"], revision=before, extra={"kleur": None, "maat": 1})
     assert changed == {**document, "revision": before + 1, "extra": {"maat": 1}}
     assert [each["extra"] for each in host.history(document["id"])][-2:] == [document["extra"], {"maat": 1}]
-    host.remove(document["id"], revision=before + 1)
+    host.remove(document["id"], revision=before + 1, reason="Klaar")
     assert document["id"] not in [each["id"] for each in host.list(kind)]
     assert host.search("zandloper") == []
 
@@ -105,9 +105,9 @@ def test_a_document_of_any_kind_points_to_the_first_field_that_is_missing_or_wro
 @pytest.mark.parametrize("kind", [kind for kind in NEW if kind != "session"])
 def test_the_same_document_again_under_its_id_is_the_one_that_is_there(store, host, at, kind):
     document, given = add(host, kind, at)
-    last = store.info()["sequence"]
+    last = store.info()["cursor"]
     assert host.add(kind, id=document["id"], **given) == document
     with pytest.raises(tocht.Conflict) as error:
         host.add(kind, id=document["id"], **{**given, "extra": {"kleur": "rood"}})
     assert (error.value.pointer, error.value.ids) == ("/id", (document["id"],))
-    assert store.info()["sequence"] == last
+    assert store.info()["cursor"] == last

@@ -18,13 +18,19 @@ def zoe(host, journey):
     return person
 
 
+def without_cursors(exported):
+    """Each actor has cursors of its own."""
+    lines = [{name: value for name, value in line.items() if name != "cursor"} for line in exported["journal"]]
+    return exported | {"journal": lines}
+
+
 def test_a_person_takes_along_what_is_kept(store, host, journey, zoe):
     with store.act_as(zoe) as me:
         me.add("remark", journey=journey, nature="idea", text="Fijn gesprek")
         exported = me.export_person(zoe)
     assert exported["person"]["email"] == "zoe@voorbeeld.example"
     assert [each["text"] for each in exported["remarks"]] == ["Fijn gesprek"]
-    assert exported == host.export_person(zoe)
+    assert without_cursors(exported) == without_cursors(host.export_person(zoe))
 
 
 def test_nothing_is_left_of_who_is_erased(store, path, host, journey, zoe):

@@ -15,6 +15,10 @@ NASTY = [
 ]
 
 
+# The same where a name, title or place is one line.
+LINES = [text.replace("\n", " ") for text in NASTY]
+
+
 def write(name, text):
     (WORK / name).write_text(text, encoding="utf-8", newline="")
 
@@ -27,7 +31,7 @@ def sessions(host, journey):
     for session, (starts_at, title) in zip(planned, nights.items()):
         host.change(session["id"], revision=1, starts_at=starts_at, title=title, minutes=45)
     host.change(planned[3]["id"], revision=1, status="cancelled")
-    for session, text in zip(planned[4:], NASTY):
+    for session, text in zip(planned[4:], LINES):
         host.change(session["id"], revision=1, title=text, place=text, summary="niet voor de agenda")
     return list(host.list("session", journey=journey))
 
@@ -40,7 +44,7 @@ def expected(host, journey):
 
 
 def tables(store, host, journey):
-    units = [host.add("unit", name=text, affiliation="external") for text in NASTY]
+    units = [host.add("unit", name=text, affiliation="external") for text in LINES]
     write("units.csv", host.render("csv", kind="unit", order="id"))
     write("units.json", json.dumps(units))
     write("sessions.csv", host.render("csv", kind="session", journey=journey, order="-starts_at"))

@@ -181,7 +181,7 @@ void hostile()
 {
     Walk walk(folder / "store" / "hostile.tocht", "<script>alert(1)</script>\" onload=\"x & \xE2\x80\xAE"
                                                   "drow "
-                                                      + std::string(100, 'W'));
+                                                      + std::string(100, 'W') + "\xE2\x80\xAC");
     walk.go();
     write("hostile", walk.file, walk.facilitator(), walk.journey, day(2027, 6, 1));
 }

@@ -97,7 +97,7 @@ static tocht_code play(tocht_actor* actor, char const* verb, char a[][longest], 
     if (!strcmp(verb, "change"))
         return tocht_change(actor, a[0], atoi(a[1]), a[2], TOCHT_NTS, out, error);
     if (!strcmp(verb, "remove"))
-        return tocht_remove(actor, a[0], atoi(a[1]), error);
+        return tocht_remove(actor, a[0], atoi(a[1]), NULL, error);
     if (!strcmp(verb, "apply"))
         return tocht_apply(actor, a[0], TOCHT_NTS, out, error);
     if (!strcmp(verb, "plan_sessions"))

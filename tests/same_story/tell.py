@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Tells all that is in a store, with ids and times of recording made the same in every run: tell.py STORE."""
+"""Tells all that is in a store, with ids, cursors and times of recording made the same in every run: tell.py STORE."""
 
 import json
 import re
@@ -44,7 +44,7 @@ def main():
     with tocht.open(sys.argv[1], read_only=True) as store:
         for what, value in told(store):
             line = what + " " + json.dumps(plain(value), ensure_ascii=False)
-            print(re.sub(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", name_of, line))
+            print(re.sub(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{48}", name_of, line))
 
 
 if __name__ == "__main__":

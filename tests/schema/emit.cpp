@@ -10,6 +10,7 @@
 #include "insight/views.hpp"
 
 #include "model/codec.hpp"
+#include "model/direction.hpp"
 #include "model/fault.hpp"
 #include "model/names.hpp"
 #include "model/schema.hpp"
@@ -116,13 +117,15 @@ std::string repeated(std::string_view part, std::size_t times)
     return text;
 }
 
-/// No schema can say whether the system knows a time zone.
+/// No schema can say whether the system knows a time zone, or whether what changes the direction has an end.
 bool is_beyond_schemas(Field const& field, json::value const& value)
 {
-    if (field.check != is_time_zone || !value.is_string())
+    if (!value.is_string())
         return false;
     std::string const text(value.get_string());
-    return has_form(field, text) && !field.check(text);
+    if (field.is_line && !is_balanced(text))
+        return true;
+    return field.check == is_time_zone && has_form(field, text) && !field.check(text);
 }
 
 /// Texts at and beyond every edge.
@@ -138,7 +141,17 @@ Values texts(Field const& field)
                              std::string("\u1680\u2000\u2028\u2029\u202F\u205F\u3000"),
                              std::string("\uFEFF"),
                              std::string("\u200B"),
+                             std::string("\u200B\u2060\u3164\uFE0F\u2800"),
+                             std::string("\u2066\u2069"),
+                             std::string("\u2067a\u2069"),
+                             std::string("\u202Ea"),
                              std::string("a\nb\tc"),
+                             std::string("a \n\n b"),
+                             std::string("a\u2028b"),
+                             std::string("a\u2029b"),
+                             std::string("\n a \u2028\n"),
+                             std::string("\tk"),
+                             std::string("k\u3000"),
                              std::string("a\rb"),
                              std::string("a\u0001"),
                              std::string("a\u007F"),
@@ -450,7 +463,7 @@ void report_results(Store const& store)
         for (auto const& view : insight::views())
             std::cout << report("view/" + std::string(view.name), results_of(call.database, view)) << '\n';
         json::array changes;
-        for (auto const& change : insight::changes(call, 0, insight::most_changes))
+        for (auto const& change : insight::changes(call, {}, insight::most_changes))
             changes.push_back(told({"change", write_result(Described<Change>::fields, &change)}, true));
         std::cout << report("view/change", std::move(changes)) << '\n';
     });

@@ -64,15 +64,15 @@ std::string bundle_of(Store const& store, Id journey)
     return bundle;
 }
 
-void drop_sequences(json::value& value)
+void drop_cursors(json::value& value)
 {
     if (value.is_object()) {
-        value.get_object().erase("sequence");
+        value.get_object().erase("cursor");
         for (auto& member : value.get_object())
-            drop_sequences(member.value());
+            drop_cursors(member.value());
     } else if (value.is_array())
         for (auto& element : value.get_array())
-            drop_sequences(element);
+            drop_cursors(element);
 }
 
 /// What a view tells somebody, but for the places in the journal of the store.
@@ -80,7 +80,7 @@ std::string view_of(Store const& store, insight::View const& view, Id person, js
 {
     auto told = Store::Inside::of(store)->read(person, "view",
                                                [&](access::Call& call) { return json::value(view.tell(call, asked)); });
-    drop_sequences(told);
+    drop_cursors(told);
     return json::serialize(told);
 }
 

@@ -310,7 +310,7 @@ TEST_CASE("what was dealt with asks for no attention any more")
     auto const late = decided(scene, {.about = scene.norm, .due_on = day(2027, 2, 1)});
     scene.remove(late);
     auto const objection = scene.add(Remark{.nature = RemarkNature::objection, .text = "Nee"});
-    scene.set(objection, "answer", "Toch wel");
+    scene.set(objection, "answer", "Toch wel", scene.facilitator().person);
     scene.add(Factor{.effect = Effect::hinders, .text = "Het weer", .grip = Grip::accept});
     scene.rate(scene.people[1], scene.norm, Aspect::agree, -2);
     scene.rate(scene.people[1], scene.norm, Aspect::agree, 1);

@@ -1,5 +1,6 @@
 #include "gathering.hpp"
 #include "records.hpp"
+#include "store/format.hpp"
 
 #include <tocht/store.hpp>
 
@@ -78,7 +79,7 @@ TEST_CASE("a file of a format below all is damaged, and stays as it is")
         CHECK(code_of_opening(folder / "a") == Code::corrupt);
         CHECK(code_of_opening(folder / "a", {.is_read_only = true}) == Code::corrupt);
     }
-    plant(folder / "a", "PRAGMA user_version = 2");
+    plant(folder / "a", "PRAGMA user_version = " + std::to_string(store::newest_format()));
     CHECK(code_of_opening(folder / "a") == Code::ok);
 }
 

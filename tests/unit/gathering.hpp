@@ -70,7 +70,7 @@ template <typename Call> Failure refusal_of(Gathering const& gathering, Call&& c
     auto const after = gathering.store.info();
     CHECK(failure.code != Code::ok);
     CHECK(before.documents == after.documents);
-    CHECK(before.sequence == after.sequence);
+    CHECK(before.cursor == after.cursor);
     return failure;
 }
 

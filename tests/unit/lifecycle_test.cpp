@@ -210,18 +210,43 @@ TEST_CASE("the time zone is fixed with the first session")
     CHECK(failure.pointer == "/time_zone");
 }
 
-TEST_CASE("openness and minimum group are not loosened once there is a rating")
+TEST_CASE("openness and minimum group are not loosened once there is a rating, or may be one that nobody sees")
 {
     Gathering g;
-    auto journey = g.host().change<Journey>(g.journey, 1, R"({"openness": "anonymous", "minimum_group": 8})");
+    auto journey = g.host().change<Journey>(g.journey, 1, R"({"minimum_group": 8})");
     journey.body.minimum_group = 7;
     journey = g.host().change(journey);
-    g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1});
-    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"openness": "named"})"); }).pointer
-          == "/openness");
-    CHECK(refusal_of(g, [&] { g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 6})"); }).pointer
-          == "/minimum_group");
+    auto const lower = [&] { g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 6})"); };
+    SECTION("a rating by name")
+    {
+        g.as(g.participant).rate({.subject = g.purpose, .aspect = Aspect::agree, .value = 1});
+        CHECK(refusal_of(g, lower) == Failure{Code::refused, "/minimum_group"});
+    }
+    SECTION("an open session")
+    {
+        g.host().open_session(g.plan().front().id);
+        CHECK(refusal_of(g, lower) == Failure{Code::refused, "/minimum_group"});
+    }
     CHECK(g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 9})").body.minimum_group == 9);
+}
+
+TEST_CASE("an anonymous journey is loosened until somebody takes part in it")
+{
+    Gathering g;
+    auto const quiet = g.host()
+                           .add(Journey{.title = "Stil",
+                                        .starts_on = day(2027, 1, 4),
+                                        .months = 3,
+                                        .openness = Openness::anonymous,
+                                        .minimum_group = 8})
+                           .id;
+    g.host().change<Journey>(quiet, 1, R"({"minimum_group": 7})");
+    g.host().add(Participant{.journey = quiet, .person = g.sponsor.person, .authority = Authority::sponsor});
+    g.host().change<Journey>(quiet, 2, R"({"openness": "named"})");
+    g.host().change<Journey>(quiet, 3, R"({"openness": "anonymous"})");
+    g.host().add(Participant{.journey = quiet, .person = g.participant.person});
+    CHECK(refusal_of(g, [&] { g.host().change<Journey>(quiet, 4, R"({"openness": "named"})"); }).pointer
+          == "/openness");
 }
 
 TEST_CASE("a session is as strict as its journey or stricter, and fixed in that by opening")

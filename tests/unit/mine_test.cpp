@@ -159,7 +159,7 @@ TEST_CASE("questions and feedback to oneself are asked about until they have an 
     scene.close(session);
     REQUIRE(items().size() == 2);
     CHECK(items()[1].id == feedback);
-    scene.set(question, "answer", "Zo", bram.person);
+    scene.set(question, "answer", "Zo", anna.person);
     CHECK(items().size() == 1);
     CHECK(asked(scene, bram).empty());
 }

@@ -148,7 +148,7 @@ TEST_CASE("importing again changes nothing, and writes nothing")
     auto const second = take(gathering, scim);
     CHECK(second.unchanged.size() == 4);
     CHECK((second.added.empty() && second.changed.empty() && second.left.empty() && second.unused.empty()));
-    CHECK(gathering.store.info().sequence == before.sequence);
+    CHECK(gathering.store.info().cursor == before.cursor);
     CHECK(gathering.store.check().empty());
 }
 
@@ -260,7 +260,7 @@ TEST_CASE("a user who is no longer active leaves every journey today, and those 
     auto const there = host.add(Participant{.journey = past, .person = els});
     host.change<Journey>(past, 1, R"({"status": "active"})");
     host.conclude(past, "klaar");
-    auto const before = host.changes().back().sequence;
+    auto const before = host.changes().back().cursor;
 
     auto const gone = with(a_user("1", "Els"), "active", false);
     auto const report = take(gathering, gone);
@@ -453,13 +453,15 @@ TEST_CASE("an import is one change to those who may know of it, and the journey'
     auto const host = gathering.host();
     auto const els = take(gathering, a_user("1", "Els")).added[0].id;
     auto const part = host.add(Participant{.journey = gathering.journey, .person = els});
-    auto const before = host.changes().back().sequence;
+    auto const me = gathering.as(gathering.participant);
+    auto const before = host.changes().back().cursor;
+    auto const mine = me.changes().back().cursor;
     take(gathering, list({a_user("2", "Fatma"), a_user("3", "Guus"), with(a_user("1", "Els"), "active", false)}));
     auto const all = host.changes(before);
     REQUIRE(all.size() == 2);
     CHECK(all[0].documents.size() == 2);
     CHECK_FALSE(all[0].journey);
-    auto const heard = gathering.as(gathering.participant).changes(before);
+    auto const heard = me.changes(mine);
     REQUIRE(heard.size() == 1);
     REQUIRE(heard[0].documents.size() == 1);
     CHECK(heard[0].documents[0].id == part.id);

@@ -235,7 +235,7 @@ TEST_CASE("a faulty rating among many leaves nothing of them, wherever it stands
     }
     for (auto const& one : {g.facilitator, g.participant, g.colleague})
         CHECK(g.values_of(one).empty());
-    auto const before = g.store.info().sequence;
+    auto const before = g.store.info().cursor;
     g.host().rate_many({});
-    CHECK(g.store.info().sequence == before);
+    CHECK(g.store.info().cursor == before);
 }

@@ -16,6 +16,7 @@ inline void plant(std::filesystem::path const& path, std::string const& sql)
 {
     sqlite3* handle = nullptr;
     REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr); // some builds of SQLite begin with it
     int const done = sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr);
     INFO(sqlite3_errmsg(handle));
     CHECK(done == SQLITE_OK);

@@ -263,10 +263,12 @@ TEST_CASE("to who has no part in it, what another journey holds is as little the
         CHECK(missing == Failure{Code::not_found, TwoJourneys::pointer_of(row)});
         if (is_shared(row.kind))
             continue;
-        for (auto const& [kind, id] : scene.there)
-            if (!is_shared(kind))
+        for (auto const& [kind, id] : scene.there) {
+            bool const is_for_all = kind == "method" || (is_shared(kind) && takes(row, kind));
+            if (!is_for_all)
                 CHECK(scene.naming(row, id, scene.farida.person)
                       == Failure{Code::not_found, TwoJourneys::pointer_of(row)});
+        }
     }
 }
 
@@ -287,9 +289,9 @@ TEST_CASE("a method of the group's own is a document of its journey, and one of 
         }
 }
 
-TEST_CASE("what never changes is a document's journey, whose participant it is and when a remark was made, and no more")
+TEST_CASE("what never changes is a document's journey, whose participant it is, and when and by whom a remark was made")
 {
-    std::set<std::string> expected{"method journey", "participant person", "remark session"};
+    std::set<std::string> expected{"method journey", "participant person", "remark participant", "remark session"};
     for (auto const kind : model::kinds()) {
         auto const& described = model::description(kind);
         if (described.journey)

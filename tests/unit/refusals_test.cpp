@@ -1,5 +1,7 @@
 #include "gathering.hpp"
 
+#include <algorithm>
+
 using namespace tocht;
 using namespace tocht::test;
 
@@ -19,6 +21,20 @@ struct Elsewhere : Gathering {
 };
 
 } // namespace
+
+TEST_CASE("refusing to remove a journey names only what the host may know of", "[refusals]")
+{
+    Gathering g;
+    auto const feedback = g.as(g.participant)
+                              .add(Remark{.journey = g.journey,
+                                          .nature = RemarkNature::feedback,
+                                          .to = g.colleague,
+                                          .text = "Fijn dat je er was"});
+    auto const failure = refusal_of(g, [&] { g.host().remove(g.journey, 1); });
+    CHECK(failure == Code::refused);
+    CHECK(std::ranges::count(failure.ids, g.purpose) == 1);
+    CHECK(std::ranges::count(failure.ids, feedback.id) == 0);
+}
 
 TEST_CASE("a rating is of a participant, a session and words of one journey")
 {
@@ -157,7 +173,10 @@ TEST_CASE("a remark stays in the anonymous session in which it was made, and non
     CHECK(refusal_of(g, [&] { g.as(g.participant).change<Remark>(said, 1, R"({"session": null})"); })
           == Failure{Code::refused, "/session"});
     g.host().close_session(sessions[0].id);
-    CHECK(move(outside, "\"" + sessions[0].id.text() + "\"") == Failure{Code::refused, "/session"});
+    auto const into_it = "\"" + sessions[0].id.text() + "\"";
+    CHECK(move(outside, into_it) == Failure{Code::denied, "/session"}); // it is not the host's
+    CHECK(refusal_of(g, [&] { g.as(g.participant).change<Remark>(outside, 1, R"({"session": )" + into_it + "}"); })
+          == Failure{Code::refused, "/session"});
 }
 
 TEST_CASE("only the host takes a journey out, and only an empty one")

@@ -19,7 +19,7 @@ std::size_t count(std::string_view text, std::string_view part)
     return found;
 }
 
-constexpr auto hostile = "<script>alert(1)</script> \" onload=\"x & {{title}} \xE2\x80\xAEsdrawkcab";
+constexpr auto hostile = "<script>alert(1)</script> \" onload=\"x & {{title}} \xE2\x80\xAEsdrawkcab\xE2\x80\xAC";
 
 /// A journey in which everything that people can write is hostile.
 void fill(Scene& scene, std::string const& words)
@@ -65,7 +65,7 @@ TEST_CASE("what people wrote stays words in the report, in its pictures too")
 TEST_CASE("a mark that turns the direction of writing reaches no further than its own words")
 {
     Scene scene;
-    fill(scene, "\xE2\x80\xAEsdrawkcab");
+    fill(scene, "\xE2\x80\xAEsdrawkcab\xE2\x80\xAC");
     std::string_view const mark = "\xE2\x80\xAEsdrawkcab";
     auto const page = page_of(scene);
     auto const body = std::string_view(page).substr(page.find("<body>"));

@@ -116,7 +116,7 @@ TEST_CASE("reducing again does nothing more")
     g.store.maintain(12);
     auto const before = g.store.info();
     CHECK(g.store.maintain(12).reduced.empty());
-    CHECK(g.store.info().sequence == before.sequence);
+    CHECK(g.store.info().cursor == before.cursor);
     CHECK(g.store.info().documents == before.documents);
 }
 

@@ -93,23 +93,20 @@ struct Alike {
     Id measured_{};
 };
 
-/// Ids by the order in which they turn up, for they are others in every journey. The numbers of the journal's lines tell
-/// that others lie between, of whatever journey; not what.
+/// Ids and cursors by the order in which they turn up, for they are others in every journey.
 std::string with_numbers_for_ids(std::string const& told)
 {
-    static std::regex const sequence(R"re("sequence":[0-9]+,)re");
-    auto const text = std::regex_replace(told, sequence, "");
-    static std::regex const id("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    static std::regex const id("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{48}");
     std::map<std::string, std::size_t> known;
     std::string result;
-    auto last = text.begin();
-    for (std::sregex_iterator found(text.begin(), text.end(), id), end; found != end; ++found) {
+    auto last = told.begin();
+    for (std::sregex_iterator found(told.begin(), told.end(), id), end; found != end; ++found) {
         auto const& match = (*found)[0];
         auto const number = known.try_emplace(match.str(), known.size()).first->second;
         result.append(last, match.first).append("#").append(std::to_string(number));
         last = match.second;
     }
-    return result.append(last, text.end());
+    return result.append(last, told.end());
 }
 
 /// What stands around the place from which on two answers are not the same; empty when they are.
@@ -170,7 +167,7 @@ std::string told_by_verbs(Alike& alike, std::optional<Id> actor)
             }
             for (auto const& found : journey::search(by, "wij", {}, 100))
                 all += found.document.id.text() + " " + found.extract + "\n";
-            for (auto const& change : insight::changes(by, 0, 1000))
+            for (auto const& change : insight::changes(by, {}, 1000))
                 all += change.verb + " " + std::to_string(change.documents.size()) + "\n";
             try {
                 all += report::markdown(by, alike.crowd.journey);

@@ -46,7 +46,7 @@ struct Written {
         database.write([&] {
             store::remove(database, store::find(database, secret.id).value(), Instant{});
             database.run("DELETE FROM past WHERE id = ?1", secret.id);
-            store::ask_for_cleaning(database);
+            store::ask_for_cleaning(database, Instant{});
         });
     }
 };
@@ -98,7 +98,7 @@ TEST_CASE("what asked for cleaning and was undone asks for none")
     auto const database = open(written.path);
     CHECK(code_of([&] {
               database->write([&] {
-                  store::ask_for_cleaning(*database);
+                  store::ask_for_cleaning(*database, Instant{});
                   throw Fault(Code::refused, Key::errors_denied);
               });
           })
@@ -158,7 +158,7 @@ TEST_CASE("what another process asks for while one cleans stays asked for")
     {
         Reader const reader(written.path);
         CHECK_FALSE(store::clean(*other)); // compact already, but the log is full
-        one->write([&] { store::ask_for_cleaning(*one); });
+        one->write([&] { store::ask_for_cleaning(*one, Instant{}); });
     }
     CHECK(store::clean(*other));
     CHECK_FALSE(store::is_cleaning_pending(*one));
@@ -217,7 +217,7 @@ TEST_CASE("a store of format 1 is opened, and what it held is kept beside it unt
         auto const now = store::find(*database, old.id).value();
         store::remove(*database, now, Instant{});
         database->run("DELETE FROM past WHERE id = ?1", old.id);
-        store::ask_for_cleaning(*database);
+        store::ask_for_cleaning(*database, Instant{});
     });
     CHECK(store::clean(*database));
     CHECK_FALSE(std::filesystem::exists(folder / "a.format-1"));

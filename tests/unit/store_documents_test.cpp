@@ -1,5 +1,7 @@
 #include "records.hpp"
 
+#include "store/search.hpp"
+
 #include <stdexcept>
 
 using namespace tocht;
@@ -9,7 +11,7 @@ namespace {
 
 std::size_t hits(store::Database& database, std::string_view text)
 {
-    return store::search(database, text, {}).size();
+    return store::Search(database, text).hits({}).size();
 }
 
 } // namespace
@@ -139,8 +141,7 @@ TEST_CASE("the store knows who refers to a document, and forgets it when they no
     add(*database, goal);
 
     CHECK(store::is_referred_to(*database, number));
-    CHECK(store::is_referred_to_within(*database, number, trip.id));
-    CHECK_FALSE(store::is_referred_to_within(*database, number, Id::make()));
+    CHECK(store::journeys_referring(*database, number) == std::vector{trip.id});
     REQUIRE(store::participations(*database, somebody.id).size() == 1);
     REQUIRE(store::referring(*database, part_number).size() == 1);
     CHECK(store::referring(*database, part_number)[0].id == goal.id);
@@ -196,8 +197,10 @@ TEST_CASE("search finds words without their accents, and by their beginnings")
         CHECK(hits(*database, text) == 1);
     for (auto const* text : {"peratie", "coop niets", "vergadert doen"})
         CHECK(hits(*database, text) == 0);
-    CHECK(store::search(*database, "coop", trip.id).at(0).extract == "De ‹coöperatie› vergadert");
-    CHECK(store::search(*database, "coop", Id::make()).empty());
+    store::Search const search(*database, "coop");
+    REQUIRE(search.hits(trip.id).size() == 1);
+    CHECK(search.extract(search.hits(trip.id).front()) == "De ‹coöperatie› vergadert");
+    CHECK(search.hits(Id::make()).empty());
     change(*database, trip.id, 2000, [](auto& next) { next.template as<Journey>().title = "De vereniging"; });
     CHECK(hits(*database, "coop") == 0);
     CHECK(hits(*database, "vereniging") == 1);

@@ -434,6 +434,44 @@ TEST_CASE("what was committed survives the end of its process")
     CHECK(store::of_kind(*open(path), Kind::journey).size() == 1);
 }
 
+TEST_CASE("what is committed to a log that somebody removed is not acknowledged, and nothing is done after it")
+{
+    Folder const folder;
+    auto const path = folder / "a";
+    auto database = open(path);
+    add(*database, person("Ada"));
+    std::filesystem::rename(path.native() + "-wal", path.native() + ".gone");
+    auto const add_another = [&] { add(*database, person("Bob")); };
+    CHECK(code_of(add_another) == Code::corrupt);
+    CHECK(code_of([&] { database->read([] {}); }) == Code::corrupt);
+    std::filesystem::rename(path.native() + ".gone", path.native() + "-wal");
+    CHECK(code_of(add_another) == Code::corrupt);
+
+    database = nullptr;
+    database = open(path);
+    CHECK(code_of(add_another) == Code::ok);
+}
+
+TEST_CASE("a log that was removed is told in words that say what to do")
+{
+    Folder const folder;
+    auto const database = open(folder / "a");
+    std::filesystem::remove(folder.path().native() + "/a-wal");
+    try {
+        add(*database, person("Ada"));
+        FAIL("it was acknowledged");
+    } catch (Fault const& fault) {
+        CHECK(std::string(fault.in(Language::en).what()).find("another copy of SQLite") != std::string::npos);
+    }
+}
+
+TEST_CASE("the version of SQLite is told, and that the log is safe with it")
+{
+    Folder const folder;
+    CHECK(store::sqlite_version() == sqlite3_libversion());
+    CHECK(open(folder / "a")->guard().state() != "at_risk");
+}
+
 TEST_CASE("a second writer waits for its timeout and is told busy, and readers are not disturbed")
 {
     Folder const folder;

@@ -41,6 +41,29 @@ TEST_CASE("the journal gives back its lines in their order, each with its sequen
     CHECK(store::lines_of_journey(*database, Id::make(), {}).empty());
 }
 
+TEST_CASE("lines for a reader leave out what others rated, however much it is, and nothing else")
+{
+    Folder const folder;
+    auto const database = open(folder / "a");
+    auto const anna = Id::make();
+    auto const other = Id::make();
+    database->write([&] {
+        for (int time = 0; time < 3; ++time)
+            for (auto const* verb : {"rate", "rate_many", "add"})
+                for (auto const& actor : {std::optional(anna), std::optional(other), std::optional<Id>()})
+                    store::write(*database, {.actor = actor, .verb = verb});
+    });
+    auto const of_anna = store::lines_for(*database, anna, 0, 100);
+    CHECK(of_anna.size() == 15);
+    for (auto const& line : of_anna)
+        CHECK((line.verb == "add" || line.actor == anna));
+    CHECK(store::lines_for(*database, std::nullopt, 0, 100).size() == 15);
+    auto const some = store::lines_for(*database, anna, 2, 2);
+    REQUIRE(some.size() == 2);
+    CHECK(some[0].sequence == 4); // her rate_many
+    CHECK(some[1].sequence == 7); // her add
+}
+
 TEST_CASE("a verb that is undone leaves no line")
 {
     Folder const folder;

@@ -66,7 +66,7 @@ TEST_CASE("ratings of a bundle are of people, subjects and sessions of its journ
     CHECK(after("quality", world.journey, other.journey) == Failure{Code::invalid, "#/rating/subject"});
     CHECK(after("ownership", world.vision, other.vision) == Failure{Code::invalid, "#/rating/subject"});
     CHECK(store.info().documents == before.documents);
-    CHECK(store.info().sequence == before.sequence);
+    CHECK(store.info().cursor == before.cursor);
 }
 
 TEST_CASE("a bundle has the journey that it says it is of")
@@ -123,7 +123,7 @@ TEST_CASE("a bundle that is cut is refused with the line, and nothing of it stay
         begun += lines[index] + '\n';
     }
     CHECK(store.info().documents == 0);
-    CHECK(store.info().sequence == 0);
+    CHECK(store.info().cursor.empty());
     CHECK(failure_of_import(store, begun) == Code::ok);
 }
 

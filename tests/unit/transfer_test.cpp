@@ -15,15 +15,15 @@ using namespace tocht::test;
 
 namespace {
 
-void drop_sequences(json::value& value)
+void drop_cursors(json::value& value)
 {
     if (value.is_object()) {
-        value.get_object().erase("sequence");
+        value.get_object().erase("cursor");
         for (auto& member : value.get_object())
-            drop_sequences(member.value());
+            drop_cursors(member.value());
     } else if (value.is_array())
         for (auto& element : value.get_array())
-            drop_sequences(element);
+            drop_cursors(element);
 }
 
 /// All views of a journey as somebody sees them, but for the places in the journal.
@@ -38,7 +38,7 @@ std::string views(Store const& store, std::optional<Id> actor, Id journey, Id se
             asked = {{"session", session.text()}};
         auto told = Store::Inside::of(store)->read(
             actor, "view", [&](access::Call& call) { return json::value(view.tell(call, asked)); });
-        drop_sequences(told);
+        drop_cursors(told);
         all.append(view.name).append(" ").append(json::serialize(told)).append("\n");
     }
     return all;
@@ -102,10 +102,10 @@ TEST_CASE("a journey is not imported where it is, or was")
 {
     World const world;
     auto const bundle = exported(world.host, world.journey);
-    auto const before = world.store.info().sequence;
+    auto const before = world.store.info().cursor;
     Failure const there{Code::conflict, "/1/journey"};
     CHECK(failure_of_import(world.store, bundle) == there);
-    CHECK(world.store.info().sequence == before);
+    CHECK(world.store.info().cursor == before);
     Folder const folder;
     auto const store = Store::open(folder / "b");
     auto const gone =

@@ -74,7 +74,7 @@ TEST_CASE("trust tells a participant who can see what of theirs, session by sess
     crowd.rate(crowd.people[2], crowd.journey, Aspect::quality, 4, open);
     crowd.add(Remark{.session = open, .text = "Ik vraag me af"}, crowd.people[2].person);
     auto const told = trust(crowd, crowd.people[2].person);
-    REQUIRE(told.mine.size() == 6);
+    REQUIRE(told.mine.size() == 8);
     CHECK(told.mine[0].session == named);
     CHECK(holds(told.mine[0].says, "with your name"));
     CHECK(holds(told.mine[1].says, "Nobody can find out which ratings were yours"));
@@ -82,7 +82,10 @@ TEST_CASE("trust tells a participant who can see what of theirs, session by sess
     CHECK(told.mine[3].session == open);
     CHECK(holds(told.mine[3].says, "Nobody sees your ratings yet"));
     CHECK(told.mine[4].given == TrustOf::remarks);
-    CHECK(!told.mine[5].session);
+    for (auto const place : {5U, 6U, 7U})
+        CHECK(!told.mine[place].session);
+    CHECK(holds(told.mine[6].says, "seen at once by participants, facilitators and the application"));
+    CHECK(told.mine[7].given == TrustOf::documents);
     CHECK(mine(told, TrustOf::feedback).empty());
     CHECK(trust(crowd, crowd.nico.person).mine.empty());
 }

@@ -74,15 +74,20 @@ public sealed unsafe partial class Actor
                 text, error);
     }
 
-    /// <summary>Removes a document that no other refers to and nobody rated.</summary>
+    /// <summary>
+    /// Removes a document that no other refers to and nobody rated. `reason`: why; a facilitator or the host removes a
+    /// remark of somebody else with one only, and its writer hears it.
+    /// </summary>
     /// <exception cref="TochtException">
     /// Invalid, NotFound, Conflict, Denied or Refused (its ids name what refers to the document).
     /// </exception>
-    public void Remove(string id, int revision)
+    public void Remove(string id, int revision, string? reason = null)
     {
-        var utf8 = new Utf8(id, stackalloc byte[Utf8.Room]);
-        fixed (byte* bytes = utf8)
-            TochtException.ThrowUnlessOk(Native.Remove(Handle, bytes, revision, out var error), error);
+        var named = new Utf8(id, stackalloc byte[Utf8.Room]);
+        var said = new Utf8(reason ?? "", stackalloc byte[Utf8.Room]);
+        fixed (byte* bytes = named, because = said)
+            TochtException.ThrowUnlessOk(
+                Native.Remove(Handle, bytes, revision, reason is null ? null : because, out var error), error);
     }
 
     /// <summary>
@@ -170,8 +175,13 @@ public sealed unsafe partial class Actor
         return Apply(new JsonArray([.. commands.Select(each => Json.Node(each)?.DeepClone())]));
     }
 
-    private JsonObject[] ChangesAfter(long after, int limit) =>
-        Json.Objects(TextHandle.Of(Native.Changes(Handle, after, limit, out var changes, out var error), changes, error));
+    private JsonObject[] ChangesAfter(string? after, int limit)
+    {
+        var utf8 = new Utf8(after ?? "", stackalloc byte[Utf8.Room]);
+        fixed (byte* place = utf8)
+            return Json.Objects(
+                TextHandle.Of(Native.Changes(Handle, place, limit, out var changes, out var error), changes, error));
+    }
 
     /// <summary>
     /// Hears the same as it happens through this store: once for each change, after it is stored, in their order, on the

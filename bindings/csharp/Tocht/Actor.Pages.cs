@@ -7,12 +7,14 @@ public sealed partial class Actor
     private const int LargestPage = 1000;
 
     /// <summary>
-    /// What happened after a place in the journal, by all processes, as far as the actor may see it: CloudEvents (1.0).
-    /// All of it, read page by page while it is enumerated, or one page of `limit` (1 to 1000) at most. Go on after the
-    /// last one's data["sequence"].
+    /// What happened, by all processes, as far as the actor may see it: CloudEvents (1.0). From the first on, or after
+    /// a cursor; all of it, read page by page while it is enumerated, or one page of `limit` (1 to 1000) at most. Go on
+    /// after the last one's data["cursor"], which holds for this actor and the store.
     /// </summary>
-    /// <exception cref="TochtException">While enumerating: Invalid.</exception>
-    public IEnumerable<JsonObject> Changes(long after = 0, int? limit = null)
+    /// <exception cref="TochtException">
+    /// While enumerating: Invalid, at /after for a cursor that the actor did not get from this store. Begin anew then.
+    /// </exception>
+    public IEnumerable<JsonObject> Changes(string? after = null, int? limit = null)
     {
         for (;;)
         {
@@ -21,7 +23,7 @@ public sealed partial class Actor
                 yield return each;
             if (limit is not null || page.Length < LargestPage)
                 yield break;
-            after = page[^1]["data"]!["sequence"]!.GetValue<long>();
+            after = page[^1]["data"]!["cursor"]!.GetValue<string>();
         }
     }
 

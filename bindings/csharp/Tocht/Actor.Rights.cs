@@ -11,8 +11,10 @@ public sealed unsafe partial class Actor
     public JsonObject ExportPerson(string id) => Json.Object(Told(Native.ExportPerson, id));
 
     /// <summary>
-    /// Takes a person out of the store for good; the host only: {"removed", "stays", "mentions", "cleaning"}. While
-    /// somebody else reads the store as it was, the cleaning is "pending": <see cref="Store.Maintain"/> finishes it.
+    /// Takes a person out of the store for good; the host only: {"removed", "stays", "sought", "mentions",
+    /// "cleaning"}. `mentions` are texts that still name the person, each with what was found in it, `sought` is all that
+    /// was looked for. While somebody else reads the store as it was, the cleaning is "pending": the next call that writes
+    /// finishes it, or <see cref="Store.Maintain"/>.
     /// </summary>
     /// <param name="id">The person.</param>
     /// <param name="keepRemarks">Whether the person's remarks stay, without whose they are. Feedback goes in any case.</param>

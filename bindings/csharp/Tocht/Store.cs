@@ -97,7 +97,11 @@ public sealed unsafe class Store : IDisposable
             error);
     }
 
-    /// <summary>What is known about the file: {"format", "version", "documents", "sequence", "is_read_only"}.</summary>
+    /// <summary>
+    /// What is known about the file: {"format", "version", "sqlite", "log_reset", "documents", "cursor",
+    /// "is_read_only", "open_anonymous_sessions", "cleaning", "cleaning_since"}. The cleaning is "pending" while bytes of what was removed
+    /// may still be in the store's files, since an instant; else "done".
+    /// </summary>
     public JsonObject Info() =>
         Json.Object(TextHandle.Of(Native.StoreInfo(Handle, out var info, out var error), info, error));
 

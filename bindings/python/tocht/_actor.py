@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     )
 
 
+def _place(cursor: Any) -> bytes:
+    """A number, as a place in the journal was once, is the library's to refuse."""
+    return b"" if cursor is None else word(str(cursor) if type(cursor) is int else cursor, "a cursor")
+
+
 class Watch(Handled):
     """Somebody who hears the changes of a store, until it is closed."""
 
@@ -80,9 +85,13 @@ class Actor(Handled):
         arguments = word(id, "an id"), whole(revision, "a revision", 32), *sent(patch)
         return asked(library.tocht_change, self._handle, *arguments)
 
-    def remove(self, id: str, *, revision: int) -> None:
-        """Removes a document that no other refers to and nobody rated."""
-        do(library.tocht_remove, self._handle, word(id, "an id"), whole(revision, "a revision", 32))
+    def remove(self, id: str, *, revision: int, reason: Optional[str] = None) -> None:
+        """Removes a document that no other refers to and nobody rated.
+
+        A facilitator or the host removes a remark of somebody else with a `reason` only; its writer hears it.
+        """
+        why = None if reason is None else word(reason, "a reason")
+        do(library.tocht_remove, self._handle, word(id, "an id"), whole(revision, "a revision", 32), why)
 
     def list(
         self,
@@ -113,18 +122,19 @@ class Actor(Handled):
         """Does many commands, all or none, each {"verb", …its parameters} (for add: "kind" and "document")."""
         return items(library.tocht_apply, self._handle, *sent([*commands]))
 
-    def changes(self, after: int = 0, limit: Optional[int] = None) -> List[Dict[str, Any]]:
-        """What happened after a place in the journal, by all processes: CloudEvents, all or the first `limit`.
+    def changes(self, after: Optional[str] = None, limit: Optional[int] = None) -> List[Dict[str, Any]]:
+        """What happened, by all processes, from the first on or after a cursor: CloudEvents, all or the first `limit`.
 
-        Go on after event["data"]["sequence"] of the last.
+        Go on after event["data"]["cursor"] of the last. A cursor holds for the actor that got it and for the store. Any
+        other, or a number as older versions told, is Invalid at /after: begin anew.
         """
-        after = whole(after, "a place in the journal", 64)
+        place = _place(after)
         if limit is not None:
-            return items(library.tocht_changes, self._handle, after, whole(limit, "a limit", 32))
+            return items(library.tocht_changes, self._handle, place, whole(limit, "a limit", 32))
         found: List[Dict[str, Any]] = []
-        while page := items(library.tocht_changes, self._handle, after, PAGE):
+        while page := items(library.tocht_changes, self._handle, place, PAGE):
             found += page
-            after = page[-1]["data"]["sequence"]
+            place = _place(page[-1]["data"]["cursor"])
         return found
 
     def watch(self, callback: Callable[[Dict[str, Any]], object]) -> Watch:
@@ -199,10 +209,12 @@ class Actor(Handled):
         return exported
 
     def erase_person(self, id: str, *, remarks: str = "remove") -> ErasePersonResult:
-        """Takes a person out of the store for good: {"removed", "stays", "mentions", "cleaning"}.
+        """Takes a person out of the store for good: {"removed", "stays", "sought", "mentions", "cleaning"}.
 
+        "mentions" are texts that still name the person, each with what was found in it; "sought" is all that was looked for.
         `remarks` says whether the person's remarks go ("remove") or stay without whose they are ("keep").
-        The cleaning is "done", or "pending" while somebody else reads the store as it was: `maintain` finishes it.
+        The cleaning is "done", or "pending" while somebody else reads the store as it was: the next call that
+        writes finishes it, or `maintain`.
         """
         arguments = word(id, "an id"), *sent({"remarks": remarks})
         erased: ErasePersonResult = asked(library.tocht_erase_person, self._handle, *arguments)

@@ -59,7 +59,10 @@ class Store(Handled):
             do(library.tocht_store_set_logger, self._handle, on_log, keep(callback), forget)
 
     def info(self) -> Dict[str, Any]:
-        """What is known about the file."""
+        """What is known about the file.
+
+        "cleaning" is "pending" while bytes of what was removed may still be in the store's files, since "cleaning_since".
+        """
         found: Dict[str, Any] = asked(library.tocht_store_info, self._handle)
         return found
 

@@ -692,7 +692,7 @@ class Backpack(TypedDict):
 
 
 class TimelineEvent(TypedDict):
-    sequence: int
+    cursor: str
     at: str
     by: NotRequired[str]
     verb: str
@@ -700,6 +700,7 @@ class TimelineEvent(TypedDict):
     kind: NotRequired[Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]]
     revision: NotRequired[int]
     says: str
+    reason: NotRequired[str]
 
 
 class TimelineDocument(TypedDict):
@@ -1433,7 +1434,7 @@ class TrustReader(TypedDict):
 
 
 class TrustMine(TypedDict):
-    given: Literal["ratings", "remarks", "feedback"]
+    given: Literal["ratings", "remarks", "feedback", "documents"]
     session: NotRequired[str]
     text: NotRequired[str]
     says: str
@@ -1455,12 +1456,13 @@ class ChangeDocument(TypedDict):
 
 
 class Change(TypedDict):
-    sequence: int
+    cursor: str
     at: str
     by: NotRequired[str]
     verb: str
     journey: NotRequired[str]
     documents: List[ChangeDocument]
+    reason: NotRequired[str]
 
 
 class ErasePersonResultRemoved(TypedDict):
@@ -1481,11 +1483,13 @@ class ErasePersonResultMention(TypedDict):
     id: str
     journey: NotRequired[str]
     field: str
+    found: List[str]
 
 
 class ErasePersonResult(TypedDict):
     removed: ErasePersonResultRemoved
     stays: ErasePersonResultStays
+    sought: List[str]
     mentions: List[ErasePersonResultMention]
     cleaning: Literal["done", "pending"]
 
@@ -1499,13 +1503,14 @@ class ExportPersonResultRating(TypedDict):
 
 
 class ExportPersonResultJournal(TypedDict):
-    sequence: int
+    cursor: str
     at: str
     by: NotRequired[str]
     verb: str
     journey: NotRequired[str]
     document: NotRequired[str]
     revision: NotRequired[int]
+    reason: NotRequired[str]
 
 
 class ExportPersonResultMention(TypedDict):
@@ -1513,6 +1518,7 @@ class ExportPersonResultMention(TypedDict):
     id: str
     journey: NotRequired[str]
     field: str
+    found: List[str]
 
 
 class ExportPersonResult(TypedDict):

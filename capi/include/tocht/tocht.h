@@ -284,8 +284,11 @@ TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callba
                                             tocht_destructor destroy, tocht_error** error);
 
 /**
- * What is known about the file: {"format", "version", "documents", "sequence", "is_read_only",
- * "open_anonymous_sessions": []}. In those the file still knows who answers what: a backup of it, too.
+ * What is known about the file: {"format", "version", "sqlite", "log_reset", "documents", "cursor", "is_read_only",
+ * "open_anonymous_sessions": [], "cleaning", "cleaning_since"}. `cursor` is that of the journal's last line, as the host
+ * gets it ("" when there is none). In the open sessions the file still knows who answers what: a backup of it, too.
+ * `cleaning` is "pending" while bytes of what was removed may still be in the store's files, since the instant
+ * `cleaning_since`, and else "done", since null: the next call that writes, of any process, tries to finish it.
  * Ownership: the caller frees `info` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_info(tocht_store* store, tocht_text** info, tocht_error** error);
@@ -331,6 +334,8 @@ TOCHT_API void tocht_actor_free(tocht_actor* actor);
 
 /**
  * Adds a document of a kind. The same id and content again is answered by the document as it now stands.
+ * `extra` of a person is at most 16 KiB. Names, titles and places are one line of which something can be seen; a key
+ * (`external_id`) has no white space around it and compares byte for byte.
  * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (a reference), CONFLICT
  * (the id or a unique field is taken), DENIED, REFUSED (sessions are planned; the journey is concluded). Since: 0.1.
  */
@@ -352,16 +357,19 @@ TOCHT_API tocht_code tocht_change(tocht_actor* actor, char const* id, int32_t re
                                   size_t length, tocht_text** document, tocht_error** error);
 
 /**
- * Removes a document that no other refers to and nobody rated.
- * Ownership: the caller frees `error`. Threads: any. Errors: INVALID, NOT_FOUND, CONFLICT, DENIED, REFUSED (the error's
- * ids name what refers to it). Since: 0.1.
+ * Removes a document that no other refers to, as far as the actor sees, and nobody rated; what the actor does not see goes
+ * on without it. `reason`: NULL, or why (UTF-8 that ends with a NUL, up to 2000 characters); it stands in the timeline. A
+ * facilitator or the host removes a remark of somebody else with a reason only; its writer hears that, by whom and why.
+ * Ownership: the caller frees `error`. Threads: any. Errors: INVALID (at /reason: it is needed, or is no text), NOT_FOUND,
+ * CONFLICT, DENIED, REFUSED (the error's ids name what refers to it). Since: 0.1.
  */
-TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, tocht_error** error);
+TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, char const* reason,
+                                  tocht_error** error);
 
 /**
  * A page of the documents of a kind: {"items", "cursor"}; the cursor is null after the last. `parameters`: the schema
- * "verb/list", or NULL for none: `journey`, `where` (field to value, list (any of), {"from", "to"} or null (absent)),
- * `order` (a field, or - and a field; then id), `limit` (1 to 1000; 100) and `cursor`.
+ * "verb/list", or NULL for none: `journey`, `where` (field to value, list (any of), {"from", "to"} or null (absent);
+ * at most 1,000 values in all; keys and addresses compare byte for byte), `order` (a field, or - and a field; then id), `limit` (1 to 1000; 100) and `cursor`.
  * Ownership: the caller frees `page` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* parameters, size_t length,
@@ -376,6 +384,7 @@ TOCHT_API tocht_code tocht_history(tocht_actor* actor, char const* id, tocht_tex
 /**
  * Finds words, and beginnings of words, accents and case ignored: {"items": [{"kind", "id", "journey", "extract"}]},
  * newest change first. `parameters`: the schema "verb/search": `text`, `journey`, `limit` (1 to 1000; 100).
+ * The text has at most 16 different words; words of one letter are passed over, unless there are no others.
  * Ownership: the caller frees `hits` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_search(tocht_actor* actor, char const* parameters, size_t length, tocht_text** hits,
@@ -392,10 +401,13 @@ TOCHT_API tocht_code tocht_apply(tocht_actor* actor, char const* commands, size_
 
 /**
  * What happened after a place in the journal, by all processes, as far as the actor may see it: {"items"}, each a
- * CloudEvent (1.0) whose data is the schema "view/change". Go on after the `sequence` of the last. `limit`: 1 to 1000.
- * Ownership: the caller frees `changes` and `error`. Threads: any. Errors: INVALID. Since: 0.1.
+ * CloudEvent (1.0) whose data is the schema "view/change". `after`: NULL or "" to begin with the first; then go on after
+ * the `cursor` of the last. A cursor holds for the actor that got it and for the store (its copies, too), and says nothing
+ * but which line it is. `limit`: 1 to 1000.
+ * Ownership: the caller frees `changes` and `error`. Threads: any. Errors: INVALID (at /after: this is no cursor that the
+ * actor got from this store; begin anew). Since: 0.1.
  */
-TOCHT_API tocht_code tocht_changes(tocht_actor* actor, int64_t after, int32_t limit, tocht_text** changes,
+TOCHT_API tocht_code tocht_changes(tocht_actor* actor, char const* after, int32_t limit, tocht_text** changes,
                                    tocht_error** error);
 
 /**
@@ -452,9 +464,9 @@ TOCHT_API tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* rat
  * Closes an open session: its ratings become final. An anonymous session is sealed with it, and has "sealing": "done",
  * or "pending" while somebody reads the store as it was before (the next opening finishes it): of its ratings the figures
  * stay that may be released, its remarks are shuffled and have no author or time any more; where fewer people rated than
- * the journey's minimum group, they are removed.
+ * the journey's minimum group, they are removed. So it goes with the remarks that were held outside sessions until now.
  * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
- * not open, or nothing belongs to it: cancel it instead). Since: 0.1.
+ * not open, or it is one of names and nothing belongs to it: cancel it instead). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error);
 
@@ -496,9 +508,12 @@ TOCHT_API tocht_code tocht_export_person(tocht_actor* actor, char const* id, toc
 /**
  * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go, documents
  * stay as those of a former participant, ratings count and are nobody's: the schema "verb/erase_person/result", with the
- * texts that still name the person. No byte is left in the store's files; while somebody else reads the store as it
- * was, `cleaning` is pending: opening the store, or tocht_store_maintain(), finishes it. Once more for the same person
- * it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or
+ * texts that still name the person (`mentions`, each with what was `found` in it) and all that was looked for (`sought`):
+ * each word of the names, now and earlier, from three letters on, the first from two on; the family name with what stands
+ * before it; initials before the family name; and, from four letters on, e-mail and key. What is written otherwise (a pet
+ * name, a misspelling, initials alone) is not found. No byte is left in the store's files; while somebody else reads the
+ * store as it was, `cleaning` is pending: the next call that writes, a store that closes (unless it was opened for reading
+ * only), opening the store, or tocht_store_maintain() finishes it. Once more for the same person it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or
  * keep).
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
  * Since: 0.1.
@@ -574,7 +589,10 @@ TOCHT_API tocht_code tocht_view(tocht_actor* actor, char const* name, char const
 /**
  * A journey for people to look at, as a text. `format`: "html", one page with pictures for a screen and for paper, that
  * asks for nothing from elsewhere; "markdown", the same told in text; "icalendar", its sessions as a calendar (RFC 5545);
- * "csv", a list of documents, or the figures of a view, as a table (RFC 4180). `parameters`: the schema "render/FORMAT".
+ * "csv", a list of documents, or the figures of a view, as a table (RFC 4180), of which a spreadsheet runs no
+ * cell as a formula, also where it splits at semicolons. What people wrote keeps its direction to itself in each: where it
+ * runs from right to left or changes the direction, it stands between U+2068 and U+2069, in a table only where it changes
+ * the direction. `parameters`: the schema "render/FORMAT".
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format or
  * view), DENIED. Since: 0.1.
  */

@@ -139,7 +139,7 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "tocht_remove")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial Code Remove(ActorHandle actor, byte* id, int revision, out ErrorHandle error);
+    internal static partial Code Remove(ActorHandle actor, byte* id, int revision, byte* reason, out ErrorHandle error);
 
     [LibraryImport(Library, EntryPoint = "tocht_list")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
@@ -159,7 +159,7 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "tocht_changes")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial Code Changes(ActorHandle actor, long after, int limit, out TextHandle changes, out ErrorHandle error);
+    internal static partial Code Changes(ActorHandle actor, byte* after, int limit, out TextHandle changes, out ErrorHandle error);
 
     [LibraryImport(Library, EntryPoint = "tocht_watch")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

@@ -3200,7 +3200,7 @@ public enum TimelineDocumentStatus
 
 public sealed record TimelineEvent
 {
-    public required long Sequence { get; init; }
+    public required string Cursor { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -3215,6 +3215,8 @@ public sealed record TimelineEvent
     public long? Revision { get; init; }
 
     public required string Says { get; init; }
+
+    public string? Reason { get; init; }
 }
 
 /// <summary>What to ask the view timeline.</summary>
@@ -3408,6 +3410,7 @@ public enum TrustMineGiven
     Ratings,
     Remarks,
     Feedback,
+    Documents,
 }
 
 /// <summary>What to ask the view trust.</summary>

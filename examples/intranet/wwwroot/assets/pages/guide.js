@@ -94,7 +94,7 @@ export default function guide(context) {
     if (!document) return h("p", { class: "hint" }, t("adjustment.elsewhere"));
     const name = wordsOf[document.kind];
     const words = h("textarea", { name: "words", rows: 3, required: true, maxlength: 2000, lang: journey.language }, document[name]);
-    return form([revisionOf(document), field(t("adjustment.words"), words, t("adjustment.words_hint"))], t("adjustment.applied"), async (filled) => {
+    return form([revisionOf(document), field(t("adjustment.words"), words, `${t("adjustment.words_hint")} ${t("by_name")}`)], t("adjustment.applied"), async (filled) => {
       const now = filled.get("words").trim();
       const patch = now === document[name] ? {} : { [name]: now };
       await post(`api/adjustments/${each.id}/apply`, { revision: Number(filled.get("revision")), patch });
@@ -108,8 +108,8 @@ export default function guide(context) {
     if (options.length === 0) return h("p", { class: "hint" }, t("adjustment.nothing"));
     return form([
       field(t("adjustment.about"), select("about", options)),
-      field(t("adjustment.observed"), h("textarea", { name: "observed", rows: 2, required: true, maxlength: 2000 })),
-      field(t("adjustment.change"), h("textarea", { name: "change", rows: 2, required: true, maxlength: 2000 })),
+      field(t("adjustment.observed"), h("textarea", { name: "observed", rows: 2, required: true, maxlength: 2000 }), t("by_name")),
+      field(t("adjustment.change"), h("textarea", { name: "change", rows: 2, required: true, maxlength: 2000 }), t("by_name")),
     ], t("adjustment.propose"), async (filled) => {
       await calls.add("adjustments", Object.fromEntries(filled));
       await sent();

@@ -19,7 +19,7 @@ export default function horizon(context) {
       h("input", { type: "radio", name: "stem", value: stem, checked: isFirst }), h("span", { class: "face", lang: journey.language }, `${stems[stem]} …`));
     return form([
       h("fieldset", { class: "stems" }, h("legend", {}, t("horizon.which")), choice("work_together_on", true), choice("steer_on", false)),
-      field(t("horizon.completion"), h("textarea", { name: "completion", rows: 2, required: true, maxlength: 2000, lang: journey.language }), t("horizon.hint")),
+      field(t("horizon.completion"), h("textarea", { name: "completion", rows: 2, required: true, maxlength: 2000, lang: journey.language }), `${t("horizon.hint")} ${t("by_name")}`),
     ], t("horizon.add"), async (filled) => {
       await calls.add("purposes", { stem: filled.get("stem"), completion: filled.get("completion") });
       await sent(t("horizon.added"));

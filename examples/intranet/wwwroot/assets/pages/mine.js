@@ -59,7 +59,7 @@ export default function mine(context) {
   function remark(item, document, sent) {
     return [
       h("p", {}, inJourney(journey, item.says)), h("blockquote", { lang: journey.language }, item.text),
-      form([revisionOf(document), field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 }))], t("send"), async (filled) => {
+      form([revisionOf(document), field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 }), t("by_name"))], t("send"), async (filled) => {
         await post(`api/remarks/${item.id}/answer`, { revision: Number(filled.get("revision")), answer: filled.get("answer") });
         await sent();
       }),
@@ -104,7 +104,7 @@ export default function mine(context) {
   const noted = region(t("remark.title"), async ({ sent }) => {
     const natures = ["observation", "idea", "question", "objection"].map((each) => [each, capital(named("remark_nature", each))]);
     return form([
-      field(t("remark.text"), h("textarea", { name: "text", rows: 3, required: true, maxlength: 2000 })),
+      field(t("remark.text"), h("textarea", { name: "text", rows: 3, required: true, maxlength: 2000 }), t(`remark.${journey.openness}`)),
       field(t("remark.nature"), select("nature", natures, "observation")),
     ], t("send"), async (filled) => {
       await calls.add("remarks", { nature: filled.get("nature"), text: filled.get("text") });

@@ -1,0 +1,395 @@
+// The slowest input that each verb accepts, beside its usual one, on a journey of 10,000 documents. What does very much at
+// once is told for one of its items (a command, a rating, a line). Pairs are named bounds/verb/usual and
+// bounds/verb/slowest; the label says what is slow, and what an item is.
+
+#include "scale.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+using namespace tocht;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int many = 10'000;
+
+std::string text_of(std::size_t letters)
+{
+    std::string text;
+    while (text.size() < letters)
+        text += "zorg en ";
+    return text.substr(0, letters - 1) + ".";
+}
+
+std::string largest_extra()
+{
+    return R"({"note":")" + std::string(1'000'000, 'x') + R"("})";
+}
+
+/// A SCIM list of groups, each within the next one.
+std::string groups_within_groups(int depth)
+{
+    std::ostringstream groups;
+    for (int index = 0; index < depth; ++index)
+        groups << (index > 0 ? "," : "") << R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"id":"g)"
+               << index << R"(","displayName":"Groep","members":[{"value":"g)" << index + 1 << R"("}]})";
+    std::ostringstream list;
+    list << R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":)" << depth
+         << R"(,"Resources":[)" << groups.str() << "]}";
+    return list.str();
+}
+
+/// A filter of as many values as one takes.
+std::string widest_filter()
+{
+    std::string values;
+    for (int index = 0; index < 1000; ++index)
+        values += (index > 0 ? ",\"" : "\"") + std::to_string(index) + "\"";
+    return R"({"text":[)" + values + "]}";
+}
+
+/// A search of as many words as one takes, each the beginning of one that most documents hold.
+constexpr auto widest_search = "wi be ee en sc da oo al he dr is go ma ge vo me";
+
+/// A journey of a number of documents, and some that are as large, or were changed as often, as can be.
+struct World {
+    scale::Bench bench{};
+    scale::Filled filled;
+    Actor host = bench.host;
+    Id large{};
+    Id often{};
+    Id lesson_journey{};
+    Id alone{}; ///< a person who takes part in nothing
+
+    explicit World(std::size_t documents)
+        : filled(scale::fill(bench, documents))
+    {
+        large = host.add(Issue{.journey = bench.journey, .question = text_of(2000)}, {}, largest_extra()).id;
+        often = host.add(Issue{.journey = bench.journey, .question = "Wie?"}).id;
+        Batch changes;
+        for (int revision = 1; revision < many; ++revision) {
+            Document<Issue> next;
+            next.id = often;
+            next.revision = revision;
+            next.body = {.journey = bench.journey, .question = "Wie belt " + std::to_string(revision) + "?"};
+            changes.change(next);
+        }
+        host.apply(changes);
+        alone = host.add(Person{.name = "Otto"}).id;
+        lesson_journey = concluded_with_lessons();
+    }
+
+    Id concluded_with_lessons() const
+    {
+        auto const journey = host.add(Journey{.title = "Eerder", .starts_on = day(2026, 1, 5), .months = 6});
+        host.change<Journey>(journey.id, 1, R"({"status": "active"})");
+        Batch lessons;
+        for (int index = 0; index < many / 10; ++index)
+            lessons.add(Lesson{.journey = journey.id, .insight = "Mensen willen iemand die blijft"});
+        host.apply(lessons);
+        host.conclude(journey.id, "voorbij");
+        return journey.id;
+    }
+
+    Id another_journey() const
+    {
+        return host.add(Journey{.title = "Later", .starts_on = day(2027, 1, 4), .months = 36}).id;
+    }
+
+    [[nodiscard]] std::string of_journey(std::string const& more = {}) const
+    {
+        return R"({"journey":")" + bench.journey.text() + "\"" + more + "}";
+    }
+};
+
+World const& world()
+{
+    static World const made(many);
+    return made;
+}
+
+/// What a verb is asked.
+struct Work {
+    std::function<void(World const& world)> run;
+    int items = 1;
+};
+struct Verb {
+    char const* name;
+    char const* slow; ///< what is slow, and what an item is
+    Work usual;
+    Work slowest;
+    int times = 5;
+};
+
+void measure(benchmark::State& state, Verb const& verb, Work const& work)
+{
+    for (auto _ : state) {
+        auto const begin = Clock::now();
+        work.run(world());
+        state.SetIterationTime(std::chrono::duration<double>(Clock::now() - begin).count() / work.items);
+    }
+    state.SetLabel(verb.slow);
+}
+
+// The verbs
+
+void add_rules(World const& at, int count)
+{
+    Batch batch;
+    for (int index = 0; index < count; ++index)
+        batch.add(scale::rule(at.bench.journey));
+    at.host.apply(batch);
+}
+
+/// Each adopted vision retires the one before.
+void adopt_visions(World const& at, int count)
+{
+    Batch batch;
+    for (int index = 0; index < count / 2; ++index) {
+        Document<Vision> vision;
+        vision.id = Id::make();
+        vision.revision = 1;
+        vision.body = {.journey = at.bench.journey, .text = "Een buurt die zorgt", .purposes = {at.filled.purpose}};
+        batch.add(vision.body, vision.id);
+        vision.body.status = Status::adopted;
+        batch.change(vision);
+    }
+    at.host.apply(batch);
+}
+
+void rate_for_all(World const& at, std::size_t count)
+{
+    static auto const people = at.host.list<Participant>({.journey = at.bench.journey, .limit = 1000}).items;
+    std::vector<Rating> ratings;
+    for (std::size_t index = 0; index < count; ++index)
+        ratings.push_back({.participant = people[index % people.size()].id,
+                           .subject = at.filled.purpose,
+                           .aspect = Aspect::agree,
+                           .value = static_cast<int>(index % 5) - 2});
+    at.host.rate_many(ratings);
+}
+
+void import_groups(World const& at, int depth)
+{
+    at.host.import_people(groups_within_groups(depth));
+}
+
+void export_journey(World const& at, bool history)
+{
+    std::size_t bytes = 0;
+    at.host.export_journey(
+        at.bench.journey,
+        [&](std::string_view part) {
+            bytes += part.size();
+            return true;
+        },
+        history);
+    benchmark::DoNotOptimize(bytes);
+}
+
+/// Somebody who is named in many texts, by a name that is looked for in many forms.
+void erase(World const& at, int texts)
+{
+    auto const journey = at.another_journey();
+    auto const person = at.host.add(Person{.name = "Anna Maria Johanna van der Berg-de Vries"}).id;
+    at.host.add(Participant{.journey = journey, .person = person});
+    Batch batch;
+    for (int index = 0; index < texts; ++index)
+        batch.add(Issue{.journey = journey, .question = "Belt A.M. van der Berg-de Vries of Anna? " + text_of(500)});
+    at.host.apply(batch);
+    at.host.erase_person(person);
+}
+
+std::vector<Verb> const verbs{
+    {.name = "get",
+     .slow = "a document of a mebibyte",
+     .usual = {[](World const& at) { static_cast<void>(at.host.get<Purpose>(at.filled.purpose)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.host.get<Issue>(at.large)); }},
+     .times = 50},
+    {.name = "add",
+     .slow = "a document of a mebibyte",
+     .usual = {[](World const& at) { at.host.add(scale::rule(at.bench.journey)); }},
+     .slowest = {[](World const& at) {
+         at.host.add(Issue{.journey = at.bench.journey, .question = text_of(2000)}, {}, largest_extra());
+     }},
+     .times = 30},
+    {.name = "list",
+     .slow = "in another order, of a filter of 1,000 values",
+     .usual = {[](World const& at) { static_cast<void>(at.host.list<Remark>({.journey = at.bench.journey})); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(at.host.list<Remark>(
+             {.journey = at.bench.journey, .where = widest_filter(), .order = "-text", .limit = 1000}));
+     }},
+     .times = 20},
+    {.name = "history",
+     .slow = "of 10,000 revisions; for one",
+     .usual = {[](World const& at) { static_cast<void>(at.host.history<Purpose>(at.filled.purpose)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.host.history<Issue>(at.often)); }, many}},
+    {.name = "search",
+     .slow = "sixteen beginnings of words that most documents hold",
+     .usual = {[](World const& at) { static_cast<void>(at.host.search("bellen", at.bench.journey)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.host.search(widest_search, at.bench.journey, 1000)); }}},
+    {.name = "changes",
+     .slow = "somebody who may know of none of them",
+     .usual = {[](World const& at) { static_cast<void>(at.host.changes("", 100)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.bench.store.act_as(at.alone).changes("", 1000)); }}},
+    {.name = "apply",
+     .slow = "10,000 commands that adopt visions; for one",
+     .usual = {[](World const& at) { add_rules(at, 1000); }, 1000},
+     .slowest = {[](World const& at) { adopt_visions(at, many); }, many},
+     .times = 2},
+    {.name = "plan_sessions",
+     .slow = "150 sessions",
+     .usual = {[](World const& at) {
+         at.host.plan_sessions(at.another_journey(),
+                               {.first_on = day(2027, 1, 11), .every = 52, .at = "09:00", .minutes = 60});
+     }},
+     .slowest = {[](World const& at) {
+         at.host.plan_sessions(at.another_journey(), {.first_on = day(2027, 1, 11), .at = "09:00", .minutes = 60});
+     }}},
+    {.name = "rate_many",
+     .slow = "100,000 ratings; for one",
+     .usual = {[](World const& at) { rate_for_all(at, 1000); }, 1000},
+     .slowest = {[](World const& at) { rate_for_all(at, 100'000); }, 100'000},
+     .times = 3},
+    {.name = "unpack",
+     .slow = "1,000 lessons; for one",
+     .usual = {[](World const& at) {
+                   auto const some = at.host.list<Lesson>({.journey = at.lesson_journey, .limit = 10}).items;
+                   std::vector<Id> chosen;
+                   for (auto const& one : some)
+                       chosen.push_back(one.id);
+                   at.host.unpack(at.lesson_journey, at.another_journey(), chosen);
+               },
+               10},
+     .slowest = {[](World const& at) { at.host.unpack(at.lesson_journey, at.another_journey()); }, many / 10},
+     .times = 3},
+    {.name = "timeline",
+     .slow = "with the documents as they stood",
+     .usual = {[](World const& at) { static_cast<void>(at.host.timeline({.journey = at.bench.journey})); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(
+             at.host.timeline({.journey = at.bench.journey,
+                               .at = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())}));
+     }},
+     .times = 3},
+    {.name = "line_of_sight",
+     .slow = "of the purpose on which most hangs",
+     .usual = {[](World const& at) { static_cast<void>(at.host.line_of_sight({.journey = at.bench.journey})); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(at.host.line_of_sight({.journey = at.bench.journey, .document = at.filled.purpose}));
+     }}},
+    {.name = "render",
+     .slow = "a page of pictures, beside the same as text",
+     .usual = {[](World const& at) { static_cast<void>(at.host.render_markdown(at.bench.journey)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.host.render_html(at.bench.journey)); }},
+     .times = 3},
+    {.name = "render_csv",
+     .slow = "all remarks in another order, of a filter of 1,000 values",
+     .usual = {[](World const& at) { static_cast<void>(at.host.render("csv", at.of_journey(R"(,"kind":"rule")"))); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(
+             at.host.render("csv", at.of_journey(R"(,"kind":"remark","order":"-text","where":)" + widest_filter())));
+     }}},
+    {.name = "export_journey",
+     .slow = "with its history; for one of 10,000 documents",
+     .usual = {[](World const& at) { export_journey(at, false); }, many},
+     .slowest = {[](World const& at) { export_journey(at, true); }, many},
+     .times = 3},
+    {.name = "import_people",
+     .slow = "5,000 groups within each other; for one",
+     .usual = {[](World const& at) { import_groups(at, 100); }, 100},
+     .slowest = {[](World const& at) { import_groups(at, 5000); }, 5000},
+     .times = 2},
+    {.name = "erase_person",
+     .slow = "named in 10,000 texts; for one",
+     .usual = {[](World const& at) { erase(at, 10); }, 1},
+     .slowest = {[](World const& at) { erase(at, many); }, many},
+     .times = 2},
+    {.name = "check",
+     .slow = "the same: it takes nothing",
+     .usual = {[](World const& at) { static_cast<void>(at.bench.store.check()); }, many},
+     .slowest = {[](World const& at) { static_cast<void>(at.bench.store.check()); }, many},
+     .times = 2},
+};
+
+// Search, as the journey grows
+
+void search(benchmark::State& state, std::string const& text, int limit)
+{
+    World const* made = nullptr;
+    std::unique_ptr<World> own;
+    if (state.range(0) != many)
+        own = std::make_unique<World>(static_cast<std::size_t>(state.range(0)));
+    made = own ? own.get() : &world();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(made->host.search(text, made->bench.journey, limit));
+}
+
+// How long a get waits while another person's slowest call runs
+
+/// The longest of many, in seconds, until somebody else is done.
+double longest_get(Actor const& actor, Id id, std::atomic<bool> const& is_done)
+{
+    double longest = 0;
+    while (!is_done) {
+        auto const begin = Clock::now();
+        benchmark::DoNotOptimize(actor.get<Purpose>(id));
+        longest = std::max(longest, std::chrono::duration<double>(Clock::now() - begin).count());
+    }
+    return longest;
+}
+
+void wait_of_get(benchmark::State& state, bool is_own_handle)
+{
+    auto const& at = world();
+    auto const other = Store::open(at.bench.folder / "tocht.db");
+    for (auto _ : state) {
+        std::atomic<bool> is_done = false;
+        std::thread writer([&] {
+            add_rules(at, many);
+            is_done = true;
+        });
+        state.SetIterationTime(longest_get(is_own_handle ? other.host() : at.host, at.filled.purpose, is_done));
+        writer.join();
+    }
+    state.SetLabel("while 10,000 adds are applied");
+}
+
+bool enlist()
+{
+    for (auto const& verb : verbs)
+        for (auto const& [side, work] : {std::pair{"usual", &verb.usual}, std::pair{"slowest", &verb.slowest}})
+            benchmark::RegisterBenchmark((std::string("bounds/") + verb.name + "/" + side).c_str(),
+                                         [&verb, work](benchmark::State& state) { measure(state, verb, *work); })
+                ->Iterations(verb.times)
+                ->UseManualTime();
+    for (auto const& [side, text, limit] :
+         {std::tuple{"usual", "bellen", 100}, std::tuple{"slowest", widest_search, 1000}})
+        benchmark::RegisterBenchmark((std::string("bounds_search/") + side).c_str(),
+                                     [text, limit](benchmark::State& state) { search(state, text, limit); })
+            ->Arg(300)
+            ->Arg(3000)
+            ->Arg(many)
+            ->UseRealTime();
+    for (auto const& [side, is_own] : {std::pair{"same_handle", false}, std::pair{"own_handle", true}})
+        benchmark::RegisterBenchmark((std::string("bounds_wait/") + side).c_str(),
+                                     [is_own](benchmark::State& state) { wait_of_get(state, is_own); })
+            ->Iterations(3)
+            ->UseManualTime();
+    return true;
+}
+
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): as BENCHMARK() has it
+[[maybe_unused]] bool const is_enlisted = enlist();
+
+} // namespace
