@@ -312,22 +312,33 @@ std::optional<Revision> revision_of(Database& database, Id id, int revision)
                                 id, revision)));
 }
 
-std::optional<Revision> first_revision(Database& database, Id id)
+namespace {
+
+/// The revision whose number a query tells.
+std::optional<Revision> revision_told(Database& database, Id id, Query row)
 {
-    Query row(database.prepared("SELECT min(revision) FROM (SELECT min(revision) AS revision FROM past WHERE id = ?1 "
-                                "UNION ALL SELECT revision FROM document WHERE id = ?1)"),
-              id);
     row.next();
     return row.is_null(0) ? std::nullopt : revision_of(database, id, static_cast<int>(row.integer(0)));
 }
 
+} // namespace
+
+std::optional<Revision> first_revision(Database& database, Id id)
+{
+    return revision_told(
+        database, id,
+        Query(database.prepared("SELECT min(revision) FROM (SELECT min(revision) AS revision FROM past "
+                                "WHERE id = ?1 UNION ALL SELECT revision FROM document WHERE id = ?1)"),
+              id));
+}
+
 std::optional<Revision> last_revision(Database& database, Id id)
 {
-    Query row(database.prepared("SELECT max(revision) FROM (SELECT max(revision) AS revision FROM past WHERE id = ?1 "
-                                "UNION ALL SELECT revision FROM document WHERE id = ?1)"),
-              id);
-    row.next();
-    return row.is_null(0) ? std::nullopt : revision_of(database, id, static_cast<int>(row.integer(0)));
+    return revision_told(
+        database, id,
+        Query(database.prepared("SELECT max(revision) FROM (SELECT max(revision) AS revision FROM past "
+                                "WHERE id = ?1 UNION ALL SELECT revision FROM document WHERE id = ?1)"),
+              id));
 }
 
 void keep(Database& database, Revision const& revision)

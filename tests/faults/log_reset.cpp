@@ -219,15 +219,21 @@ void fill_and_checkpoint(Scene const& scene, Opened const& store)
         add(scene.stage, store, Scene::other); // the one that makes it long brings it into the file
 }
 
-void commit_meanwhile(Scene const& scene)
+/// Commits while the still one knows the log as it was.
+void commit_while_still(Scene const& scene, Opened& store)
 {
-    Opened store;
     store.open(scene.path, nullptr);
     scene.stage.is_other_there = true;
     fill_and_checkpoint(scene, store);
     scene.stage.go = 1;
     wait_for([&] { return scene.is_done(); });
     add_many(scene.stage, store, Scene::other, Scene::committed_meanwhile);
+}
+
+void commit_meanwhile(Scene const& scene)
+{
+    Opened store;
+    commit_while_still(scene, store);
     scene.stage.go = 2;
     wait_for([&] { return scene.stage.is_over.load(); });
     add_many(scene.stage, store, Scene::other, 100); // a longer log would damage the file
@@ -238,12 +244,7 @@ void commit_and_close(Scene const& scene)
 {
     {
         Opened store;
-        store.open(scene.path, nullptr);
-        scene.stage.is_other_there = true;
-        fill_and_checkpoint(scene, store);
-        scene.stage.go = 1;
-        wait_for([&] { return scene.is_done(); });
-        add_many(scene.stage, store, Scene::other, Scene::committed_meanwhile);
+        commit_while_still(scene, store);
     }
     scene.stage.go = 2;
 }
