@@ -3,6 +3,7 @@
 #include "insight/changes.hpp"
 #include "journey/sealing.hpp"
 
+#include <spdlog/logger.h>
 #include <spdlog/sinks/base_sink.h>
 #include <unistd.h>
 

@@ -5,10 +5,12 @@
 #include "store/cleaning.hpp"
 #include <tocht/store.hpp>
 
-#include <spdlog/logger.h>
-
 #include <atomic>
 #include <thread>
+
+namespace spdlog { // whose headers take seconds to read
+class logger;
+}
 
 /// The way of a call through the library: a turn on the store, one transaction, and failures put into the actor's
 /// language. When the turn is over, the log and the watchers hear of it.

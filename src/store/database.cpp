@@ -20,19 +20,6 @@ constexpr char const* commit_sql = "COMMIT";
 constinit std::mutex open_lock;
 constinit Database* first_open = nullptr;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
-
-/// The statements are right, and their tables were compared with the format at opening: what cannot be prepared meets
-/// damage within a table, such as what full-text search keeps about itself.
-std::unique_ptr<SQLite::Statement> prepare(SQLite::Database& database, char const* sql)
-{
-    try {
-        return std::make_unique<SQLite::Statement>(database, sql);
-    } catch (SQLite::Exception const& exception) {
-        if (exception.getErrorCode() == SQLITE_ERROR)
-            throw Fault(Code::corrupt, Key::errors_corrupt);
-        throw;
-    }
-}
 } // namespace
 
 Fault fault_of(SQLite::Exception const& exception)
@@ -58,6 +45,7 @@ Fault fault_of(SQLite::Exception const& exception)
         return {Code::no_memory, Key::errors_no_memory};
     case SQLITE_INTERRUPT:
         return {Code::interrupted, Key::errors_interrupted};
+    case SQLITE_ERROR: // the statements are right, so the tables or the header are not
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_TOOBIG:     // larger than anything that was ever written here
@@ -210,7 +198,7 @@ SQLite::Statement& Database::prepared(char const* sql)
         demand_log();
     auto& place = statements_[sql];
     if (!place)
-        place = prepare(*database_, sql);
+        place = std::make_unique<SQLite::Statement>(*database_, sql);
     return *place;
 }
 
@@ -249,7 +237,7 @@ void Database::begin(char const* sql)
 void Database::prepare_undoing()
 {
     if (!undoing_)
-        undoing_ = prepare(*database_, "ROLLBACK");
+        undoing_ = std::make_unique<SQLite::Statement>(*database_, "ROLLBACK");
 }
 
 void Database::compact()

@@ -225,14 +225,7 @@ void make_ready(SQLite::Database& database, filesystem::path const& path, int ti
         refuse(Code::read_only, Key::errors_folder_read_only);
     log_ahead(database, timeout_ms);
     database.exec("PRAGMA synchronous = FULL");
-    try {
-        migrate(database, path, migrations());
-    } catch (SQLite::Exception const& exception) {
-        if (exception.getErrorCode()
-            == SQLITE_ERROR) // the statements are right: the tables are not those of the format
-            refuse(Code::corrupt, Key::errors_corrupt_schema);
-        throw;
-    }
+    migrate(database, path, migrations());
 }
 
 /// Tables that hold only the types that they say came with 3.37.

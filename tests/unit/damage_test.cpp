@@ -83,6 +83,18 @@ TEST_CASE("a file of a format below all is damaged, and stays as it is")
     CHECK(code_of_opening(folder / "a") == Code::ok);
 }
 
+TEST_CASE("a header that says another encoding than it was written in is damage, also while the store is open")
+{
+    Folder const folder;
+    constexpr std::streamoff encoding = 56; // four bytes, of which SQLite looks at the last when it opens a file
+    auto const host = Store::open(folder / "a").host();
+    host.add(Person{.name = "Anna"});
+    plant(folder / "a", "PRAGMA wal_checkpoint(TRUNCATE)");
+    std::fstream(folder / "a", std::ios::in | std::ios::out | std::ios::binary).seekp(encoding).put(1);
+    plant(folder / "a", "PRAGMA user_version = 4; PRAGMA user_version = 3");
+    CHECK(code_of([&] { host.add(Person{.name = "Bram"}); }) == Code::corrupt);
+}
+
 namespace {
 
 /// A journey in which Anna takes part, with a session to come.
