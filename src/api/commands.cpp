@@ -168,14 +168,9 @@ constexpr std::array others{
     Parameters{"search", schema_of<Search>},
 };
 
-template <typename Told> json::object schema_of_told(std::string_view title)
-{
-    return model::schema_of_result(model::Described<Told>::fields, title);
-}
-
 /// What verbs tell that is no document.
 constexpr std::array told_by_verbs{
-    Parameters{"import_people", schema_of_told<PeopleImport>},
+    Parameters{"import_people", model::schema_of_result<PeopleImport>},
 };
 
 Command const& command_of(json::object const& sent)

@@ -157,11 +157,6 @@ template <typename T> json::object write(T const& result)
     return model::write_result(model::Described<T>::fields, &result);
 }
 
-template <typename T> json::object schema_of_told(std::string_view title)
-{
-    return model::schema_of_result(model::Described<T>::fields, title);
-}
-
 std::vector<json::object> written(std::vector<store::Stored> const& documents)
 {
     std::vector<json::object> all;
@@ -238,22 +233,22 @@ json::object schema_of_maintain(std::string_view title)
 
 json::object schema_of_dossier(std::string_view title)
 {
-    return schema_of_told<DossierTold>(title);
+    return model::schema_of_result<DossierTold>(title);
 }
 
 json::object schema_of_erasure(std::string_view title)
 {
-    return schema_of_told<Erasure>(title);
+    return model::schema_of_result<Erasure>(title);
 }
 
 json::object schema_of_removal(std::string_view title)
 {
-    return schema_of_told<Removal>(title);
+    return model::schema_of_result<Removal>(title);
 }
 
 json::object schema_of_maintenance(std::string_view title)
 {
-    return schema_of_told<Maintenance>(title);
+    return model::schema_of_result<Maintenance>(title);
 }
 
 } // namespace tocht::api

@@ -58,9 +58,9 @@ std::optional<bool> slips_twice(Course course)
     return std::ranges::find(last, Says::withheld) != last.end() ? std::nullopt : std::optional(true);
 }
 
-class Reading {
+class AdherenceReading {
 public:
-    explicit Reading(Present const& now)
+    explicit AdherenceReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
         , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
@@ -222,7 +222,7 @@ Adherence adherence(Call& call, OfJourney const& asked)
 
 Adherence adherence(Present const& present)
 {
-    return Reading(present).told();
+    return AdherenceReading(present).told();
 }
 
 } // namespace tocht::insight

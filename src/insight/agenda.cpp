@@ -25,23 +25,25 @@ constexpr int shortest_part = 5;          ///< minutes
 constexpr std::size_t most_attention = 3; ///< what a group can steer on in one session
 constexpr std::size_t sessions_apart = 2; ///< before a method comes back
 constexpr std::size_t equals_needed = 5;  ///< for peer consultation
-constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
+constexpr std::array level_aspects{Aspect::contribution, Aspect::quality, Aspect::adherence};
 
 /// How a part of the agenda gets its time.
-struct Share {
+struct TimeShare {
     AgendaPart part;
     int weight; ///< of the time that is left when all parts have the shortest
     int rank;   ///< of those that stay when there is no time for all, the lowest stay
 };
-constexpr std::array shares{
-    Share{AgendaPart::check_in, 1, 3},  Share{AgendaPart::follow_up, 2, 2}, Share{AgendaPart::results, 1, 9},
-    Share{AgendaPart::attention, 3, 5}, Share{AgendaPart::questions, 3, 1}, Share{AgendaPart::levels, 1, 8},
-    Share{AgendaPart::method, 9, 6},    Share{AgendaPart::harvest, 2, 7},   Share{AgendaPart::check_out, 1, 4},
+constexpr std::array time_shares{
+    TimeShare{AgendaPart::check_in, 1, 3},  TimeShare{AgendaPart::follow_up, 2, 2},
+    TimeShare{AgendaPart::results, 1, 9},   TimeShare{AgendaPart::attention, 3, 5},
+    TimeShare{AgendaPart::questions, 3, 1}, TimeShare{AgendaPart::levels, 1, 8},
+    TimeShare{AgendaPart::method, 9, 6},    TimeShare{AgendaPart::harvest, 2, 7},
+    TimeShare{AgendaPart::check_out, 1, 4},
 };
 
-Share const& share_of(AgendaPart part)
+TimeShare const& share_of(AgendaPart part)
 {
-    return shares.at(static_cast<std::size_t>(part));
+    return time_shares.at(static_cast<std::size_t>(part));
 }
 
 /// Ways to learn that fit what asks for attention, the best first.
@@ -49,7 +51,7 @@ struct Fit {
     Reason reason;
     std::array<Learning, 2> methods;
 };
-constexpr std::array fits{
+constexpr std::array fitting_methods{
     Fit{Reason::overdue_adjustment, {Learning::after_action_review, Learning::start_stop_continue}},
     Fit{Reason::falling_level, {Learning::feedback_round, Learning::critical_incident}},
     Fit{Reason::keeps_slipping, {Learning::critical_incident, Learning::peer_consultation}},
@@ -81,9 +83,9 @@ std::vector<int> in_proportion(int total, std::vector<int> const& weights)
     return parts;
 }
 
-class Reading {
+class AgendaReading {
 public:
-    Reading(Present const& now, Stored const& prepared)
+    AgendaReading(Present const& now, Stored const& prepared)
         : present_(now)
         , stored_(prepared)
         , session_(prepared.as<Session>())
@@ -176,7 +178,7 @@ private:
         for (auto const& level : trend_of_journey(present_, held_)) {
             bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session
                                  && !level.points.back().withheld;
-            if (is_of_last && std::ranges::find(levels, level.aspect) != levels.end())
+            if (is_of_last && std::ranges::find(level_aspects, level.aspect) != level_aspects.end())
                 item.lines.push_back(level_says(level));
         }
         Measurements const measurements(present_.call, present_.whole.of<Measurement>(), present_.whole.of<Session>());
@@ -242,7 +244,7 @@ private:
     [[nodiscard]] AgendaItem level_questions() const
     {
         auto item = part(AgendaPart::levels, say(Key::views_agenda_levels_title));
-        for (auto const aspect : levels)
+        for (auto const aspect : level_aspects)
             item.lines.emplace_back(
                 texts::find(language(), fmt::format("aspects.{}.question", model::aspect(aspect).name)));
         return item;
@@ -298,7 +300,7 @@ private:
             return std::find(used.begin(), last, id) != last;
         };
         for (auto const& item : attention_.items)
-            for (auto const method : fits.at(static_cast<std::size_t>(item.reason)).methods)
+            for (auto const method : fitting_methods.at(static_cast<std::size_t>(item.reason)).methods)
                 if (auto const id = access::id_of(method); !is_used(id) && suits_group(id))
                     return own_version(id);
         return own_version(longest_ago(used));
@@ -423,7 +425,7 @@ Agenda agenda(Call& call, AgendaOptions const& asked)
     Present const present(call, asked.journey);
     check_asked<Session>(call, asked.session, asked.journey, "/session");
     auto const* stored = prepared(present, asked.session);
-    return stored == nullptr ? Agenda{.journey = asked.journey} : Reading(present, *stored).told();
+    return stored == nullptr ? Agenda{.journey = asked.journey} : AgendaReading(present, *stored).told();
 }
 
 } // namespace tocht::insight

@@ -19,9 +19,9 @@ using texts::Key;
 
 constexpr std::size_t lately = 2; ///< sessions
 
-class Reading {
+class AttentionReading {
 public:
-    explicit Reading(Present const& now)
+    explicit AttentionReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
         , adherence_(insight::adherence(now))
@@ -461,7 +461,7 @@ Attention attention(Call& call, OfJourney const& asked)
 
 Attention attention(Present const& present)
 {
-    return Reading(present).told();
+    return AttentionReading(present).told();
 }
 
 } // namespace tocht::insight

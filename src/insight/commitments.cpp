@@ -7,9 +7,9 @@ namespace tocht::insight {
 
 namespace {
 
-class Reading {
+class CommitmentsReading {
 public:
-    explicit Reading(Present const& now)
+    explicit CommitmentsReading(Present const& now)
         : present_(now)
         , names_(now)
     {}
@@ -62,7 +62,7 @@ private:
 
 std::vector<Commitment> open_commitments(Present const& present)
 {
-    return Reading(present).items();
+    return CommitmentsReading(present).items();
 }
 
 Commitments commitments(Call& call, OfJourney const& asked)

@@ -61,9 +61,9 @@ std::optional<double> factor_of(access::Told const& told)
     return static_cast<double>(agreeing(*told.counts) + 1) / static_cast<double>(seen + 2);
 }
 
-class Reading {
+class ConsensusReading {
 public:
-    Reading(Call& call, Seat const& seat, Grouping by)
+    ConsensusReading(Call& call, Seat const& seat, Grouping by)
         : figures_(call, seat)
         , is_exact_(figures_.is_exact(seat.body().openness))
         , by_(by)
@@ -137,7 +137,7 @@ Consensus consensus(Call& call, ConsensusOptions const& asked)
     check_kind(asked.kind);
     model::demand_one_of(asked.by, "/by");
     auto const& seat = call.seat(asked.journey, "/journey");
-    Reading const reading(call, seat, asked.by);
+    ConsensusReading const reading(call, seat, asked.by);
     Consensus result{.journey = asked.journey, .by = asked.by};
     for (auto const& subject : store::of_journey(call.database, asked.journey, asked.kind)) {
         if (*model::status_of(subject) == Status::retired || !call.sees(subject))

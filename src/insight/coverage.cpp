@@ -14,27 +14,28 @@ using texts::Key;
 constexpr std::array all_beneficiaries{Beneficiary::collective, Beneficiary::stakeholder, Beneficiary::society};
 
 /// What is to be said of every criterion: the only list of it.
-struct Cell {
+struct CellRow {
     CoverageCell cell;
     Key says; ///< when it is empty
     bool (*is_empty)(CoverageItem const& item);
 };
-constexpr std::array cells{
-    Cell{CoverageCell::ideal, Key::views_coverage_ideal, [](CoverageItem const& item) { return !item.ideal; }},
-    Cell{CoverageCell::acceptable, Key::views_coverage_acceptable,
-         [](CoverageItem const& item) { return !item.acceptable; }},
-    Cell{CoverageCell::seen, Key::views_coverage_seen, [](CoverageItem const& item) { return item.seen.empty(); }},
-    Cell{CoverageCell::heard, Key::views_coverage_heard, [](CoverageItem const& item) { return item.heard.empty(); }},
-    Cell{CoverageCell::responsible, Key::views_coverage_responsible,
-         [](CoverageItem const& item) { return item.responsible.empty(); }},
-    Cell{CoverageCell::contributes, Key::views_coverage_contributes,
-         [](CoverageItem const& item) { return item.contributes.empty(); }},
+constexpr std::array cell_rows{
+    CellRow{CoverageCell::ideal, Key::views_coverage_ideal, [](CoverageItem const& item) { return !item.ideal; }},
+    CellRow{CoverageCell::acceptable, Key::views_coverage_acceptable,
+            [](CoverageItem const& item) { return !item.acceptable; }},
+    CellRow{CoverageCell::seen, Key::views_coverage_seen, [](CoverageItem const& item) { return item.seen.empty(); }},
+    CellRow{CoverageCell::heard, Key::views_coverage_heard,
+            [](CoverageItem const& item) { return item.heard.empty(); }},
+    CellRow{CoverageCell::responsible, Key::views_coverage_responsible,
+            [](CoverageItem const& item) { return item.responsible.empty(); }},
+    CellRow{CoverageCell::contributes, Key::views_coverage_contributes,
+            [](CoverageItem const& item) { return item.contributes.empty(); }},
 };
 
 /// A sponsor reads it all: it is what the overview tells, told by criterion.
-class Reading {
+class CoverageReading {
 public:
-    explicit Reading(Present const& now)
+    explicit CoverageReading(Present const& now)
         : present_(now)
         , names_(now)
     {
@@ -82,7 +83,7 @@ private:
 
     void add_gaps(CoverageItem const& item, std::vector<CoverageGap>& gaps) const
     {
-        for (auto const& cell : cells)
+        for (auto const& cell : cell_rows)
             if (cell.is_empty(item))
                 gaps.push_back({item.criterion, item.text, cell.cell,
                                 texts::say(present_.language(), cell.says, {{"criterion", item.text}})});
@@ -116,7 +117,7 @@ private:
 
 Coverage coverage(Present const& present)
 {
-    return Reading(present).told();
+    return CoverageReading(present).told();
 }
 
 Coverage coverage(Call& call, OfJourney const& asked)

@@ -16,15 +16,15 @@ constexpr std::array all_perspectives{Perspective::employee, Perspective::manage
 constexpr int strength = static_cast<int>(Aspect::strength);
 
 /// What gives a factor its strength.
-struct Found {
+struct Counted {
     Held const* held = nullptr; ///< null: outside sessions
     access::Told told{};
     std::vector<std::pair<int, access::Told>> by_perspective{}; ///< of the raters
 };
 
-class Reading {
+class ForceFieldReading {
 public:
-    explicit Reading(Present const& now)
+    explicit ForceFieldReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
         , factors_(now.of<Factor>())
@@ -55,7 +55,7 @@ private:
     void gather_in(Held const& held)
     {
         auto const& figures = present_.figures;
-        std::map<std::int64_t, Found> found;
+        std::map<std::int64_t, Counted> found;
         for (auto& cell : figures.in(held.number, held.openness, store::Among::everybody))
             if (cell.question.aspect == strength)
                 found[cell.question.subject] = {.held = &held, .told = std::move(cell.told)};
@@ -75,7 +75,7 @@ private:
         auto all = figures.outside(factor, Aspect::strength, store::Among::everybody);
         if (all.empty())
             return;
-        Found found{.told = std::move(all.front().told)};
+        Counted found{.told = std::move(all.front().told)};
         for (auto& cell : figures.outside(factor, Aspect::strength, store::Among::perspective))
             found.by_perspective.emplace_back(static_cast<int>(cell.member), std::move(cell.told));
         found_.emplace(factor.number, std::move(found));
@@ -171,15 +171,15 @@ private:
     Present const& present_;
     std::vector<Held> const held_;
     Documents const factors_;
-    bool const is_hidden_;                ///< something may have been rated that the actor may not read
-    std::map<std::int64_t, Found> found_; ///< by the factor's number
+    bool const is_hidden_;                  ///< something may have been rated that the actor may not read
+    std::map<std::int64_t, Counted> found_; ///< by the factor's number
 };
 
 } // namespace
 
 ForceField force_field(Present const& present)
 {
-    return Reading(present).told();
+    return ForceFieldReading(present).told();
 }
 
 ForceField force_field(Call& call, OfJourney const& asked)

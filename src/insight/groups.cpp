@@ -10,7 +10,7 @@ namespace tocht::insight {
 
 namespace {
 
-template <typename Enumeration> Group group_of(Enumeration value, Language language)
+template <typename Enumeration> Group group_named(Enumeration value, Language language)
 {
     auto const word = model::name_of(value);
     return {std::string(word), std::string(texts::value_name(language, model::Named<Enumeration>::name, word))};
@@ -34,9 +34,9 @@ std::int64_t number_in(store::Profile const& profile, Grouping by)
 std::optional<Group> group_of(access::Call& call, std::int64_t number, Grouping by, Language language)
 {
     if (by == Grouping::perspective)
-        return group_of(static_cast<Perspective>(number), language);
+        return group_named(static_cast<Perspective>(number), language);
     if (by == Grouping::affiliation)
-        return group_of(static_cast<Affiliation>(number), language);
+        return group_named(static_cast<Affiliation>(number), language);
     auto const unit = number != 0 ? store::find(call.database, number) : std::nullopt;
     return unit ? std::optional(Group{unit->id.text(), unit->as<Unit>().name}) : std::nullopt;
 }

@@ -8,9 +8,9 @@ namespace tocht::insight {
 
 namespace {
 
-class Reading {
+class LeaversReading {
 public:
-    explicit Reading(Present const& now)
+    explicit LeaversReading(Present const& now)
         : present_(now)
     {
         for (auto const& stored : now.whole.of<Participant>())
@@ -96,7 +96,7 @@ private:
 
 std::vector<Leaver> leavers(Present const& present)
 {
-    return Reading(present).found();
+    return LeaversReading(present).found();
 }
 
 } // namespace tocht::insight

@@ -19,9 +19,9 @@ using access::May;
 using store::Question;
 using texts::Key;
 
-class Reading {
+class MineReading {
 public:
-    explicit Reading(Present const& now)
+    explicit MineReading(Present const& now)
         : present_(now)
         , me_(*now.seat.participant)
         , names_(now)
@@ -213,7 +213,7 @@ Mine mine(Call& call, OfJourney const& asked)
     if (!call.seat(asked.journey, "/journey").participant)
         return {.journey = asked.journey};
     Present const present(call, asked.journey);
-    return Reading(present).told();
+    return MineReading(present).told();
 }
 
 } // namespace tocht::insight

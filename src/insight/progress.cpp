@@ -36,7 +36,7 @@ struct Row {
     }
 
 /// What the model expects of each step: the only list of the expectations.
-constexpr std::array table{
+constexpr std::array expectations_table{
     TOCHT_ROW(H1, true, horizon, group_with_facilitator),
     TOCHT_ROW(H2, false, horizon, employees_and_managers),
     TOCHT_ROW(H3, true, horizon, purpose_adopted),
@@ -143,7 +143,7 @@ Expectation expectation(Present const& present, Row const& row)
 StepProgress step_progress(Present const& present, Step step)
 {
     StepProgress progress{.step = step, .ready = true};
-    for (auto const& row : table) {
+    for (auto const& row : expectations_table) {
         if (row.step != step)
             continue;
         auto const& added = progress.expectations.emplace_back(expectation(present, row));

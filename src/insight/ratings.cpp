@@ -20,9 +20,9 @@ using access::Seat;
 using store::Question;
 using store::Stored;
 
-class Reading {
+class RatingsReading {
 public:
-    Reading(Call& of, Seat const& sitting, RatingsOptions const& asked)
+    RatingsReading(Call& of, Seat const& sitting, RatingsOptions const& asked)
         : call_(of)
         , seat_(sitting)
         , options_(asked)
@@ -143,7 +143,7 @@ Ratings ratings(Call& call, RatingsOptions const& asked)
     check_asked<Participant>(call, asked.participant, asked.journey, "/participant");
     Ratings result{.journey = asked.journey};
     if (seat.participant) // the host has no ratings, and reads nobody's
-        result.items = Reading(call, seat, asked).items();
+        result.items = RatingsReading(call, seat, asked).items();
     return result;
 }
 

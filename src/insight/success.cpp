@@ -8,8 +8,8 @@ namespace tocht::insight {
 
 namespace {
 
-constexpr std::size_t lately = 2; ///< sessions
-constexpr double half = 0.5;      ///< of the answers
+constexpr std::size_t sessions_lately = 2; ///< sessions
+constexpr double half = 0.5;               ///< of the answers
 
 bool reaches(Indicator const& indicator, double value, double level)
 {
@@ -25,9 +25,9 @@ std::optional<Shows> reached_by(Indicator const& indicator, double value)
     return std::nullopt;
 }
 
-class Reading {
+class SuccessReading {
 public:
-    explicit Reading(Present const& now)
+    explicit SuccessReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
         , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
@@ -89,7 +89,7 @@ private:
         SuccessSignal signal{.id = stored.id, .sense = body.sense, .shows = body.shows, .text = body.text};
         signal.noticed_lately = false;
         for (std::size_t index = 0; index < held_.size(); ++index) {
-            bool const is_late = index + lately >= held_.size();
+            bool const is_late = index + sessions_lately >= held_.size();
             auto const found = answers_[index].find(stored.number);
             bool const is_there = found != answers_[index].end();
             if (!is_there && is_late && !held_[index].is_exact && signal.noticed_lately == false)
@@ -179,7 +179,7 @@ private:
 
 Success success(Present const& present)
 {
-    return Reading(present).told();
+    return SuccessReading(present).told();
 }
 
 Success success(Call& call, OfJourney const& asked)

@@ -102,9 +102,9 @@ private:
 };
 
 /// Goes through the journal from its beginning.
-class Telling {
+class TimelineTelling {
 public:
-    Telling(Call& of, Seat const& sitting, TimelineOptions const& asked, Timeline& into)
+    TimelineTelling(Call& of, Seat const& sitting, TimelineOptions const& asked, Timeline& into)
         : call_(of)
         , seat_(sitting)
         , options_(asked)
@@ -239,7 +239,7 @@ Timeline timeline(Call& call, TimelineOptions const& asked)
 {
     auto const& seat = call.seat(asked.journey, "/journey");
     Timeline result{.journey = asked.journey, .at = asked.at};
-    Telling telling(call, seat, asked, result);
+    TimelineTelling telling(call, seat, asked, result);
     telling.look_up_documents();
     auto const lines = store::lines_of_journey(call.database, asked.journey, call.actor);
     result.events.reserve(lines.size());

@@ -51,10 +51,10 @@ enum class Changes : std::uint8_t { all, last };
 constexpr std::array rated_kinds{Kind::vision, Kind::rule,           Kind::agreement, Kind::factor,
                                  Kind::signal, Kind::responsibility, Kind::role};
 
-class Reading {
+class TrendReading {
 public:
-    Reading(Call& of, Seat const& sitting, Figures const& figures, TrendOptions const& asked,
-            Changes changes = Changes::all)
+    TrendReading(Call& of, Seat const& sitting, Figures const& figures, TrendOptions const& asked,
+                 Changes changes = Changes::all)
         : call_(of)
         , seat_(sitting)
         , figures_(figures)
@@ -351,13 +351,13 @@ Trend trend(Call& call, TrendOptions const& asked)
     return {.journey = asked.journey,
             .by = asked.by,
             .sessions = told(held),
-            .items = Reading(call, seat, figures, asked).items(held)};
+            .items = TrendReading(call, seat, figures, asked).items(held)};
 }
 
 std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
 {
     TrendOptions const asked{.subject = present.seat.journey.id};
-    return Reading(present.call, present.seat, present.figures, asked, Changes::last).items(held);
+    return TrendReading(present.call, present.seat, present.figures, asked, Changes::last).items(held);
 }
 
 } // namespace tocht::insight

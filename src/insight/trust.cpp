@@ -16,9 +16,9 @@ namespace {
 constexpr std::array all_readers{TrustFor::participant, TrustFor::facilitator, TrustFor::manager,
                                  TrustFor::sponsor,     TrustFor::host,        TrustFor::others};
 
-class Telling {
+class TrustTelling {
 public:
-    explicit Telling(Present const& now)
+    explicit TrustTelling(Present const& now)
         : present_(now)
     {}
 
@@ -127,7 +127,7 @@ private:
 Trust trust(Call& call, OfJourney const& asked)
 {
     Present const present(call, asked.journey);
-    return Telling(present).told();
+    return TrustTelling(present).told();
 }
 
 } // namespace tocht::insight

@@ -31,7 +31,7 @@ template <typename Row> constexpr View row(std::string_view name)
     return {name, Row::parameters, Row::result, Row::tell};
 }
 
-constexpr std::array table{
+constexpr std::array views_table{
 #define TOCHT_VIEW(name, Result, Asked) row<Telling<Result, Asked, name>>(#name),
     TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
@@ -41,15 +41,15 @@ constexpr std::array table{
 
 std::span<View const> views()
 {
-    return table;
+    return views_table;
 }
 
 View const& view(std::string_view name)
 {
-    auto const found = std::ranges::find(table, name, &View::name);
-    if (found == table.end())
+    auto const found = std::ranges::find(views_table, name, &View::name);
+    if (found == views_table.end())
         throw Fault(Code::not_found, Key::errors_unknown_view, "/name", {},
-                    {{"choices", model::listed(table, &View::name)}});
+                    {{"choices", model::listed(views_table, &View::name)}});
     return *found;
 }
 

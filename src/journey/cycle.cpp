@@ -24,11 +24,6 @@ namespace {
 using access::Deed;
 using access::May;
 
-[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
-{
-    throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
-}
-
 /// A document of one kind, for a verb about it.
 template <BodyOfKind T> Stored read_as(Call& call, Id id, std::string const& pointer = {})
 {

@@ -67,7 +67,7 @@ Record completed(Call& call, model::Sent sent)
     return record;
 }
 
-Stored insert(Call& call, Record record)
+Stored insert_record(Call& call, Record record)
 {
     check_references(call, record);
     allow_add(call, record);
@@ -249,7 +249,7 @@ Stored add(Call& call, model::Sent sent)
     auto record = completed(call, std::move(sent));
     if (auto stored = known(call, record))
         return *stored;
-    auto stored = insert(call, std::move(record));
+    auto stored = insert_record(call, std::move(record));
     call.journal("add", journey_or_none(stored));
     call.hide(stored);
     return stored;
@@ -257,7 +257,7 @@ Stored add(Call& call, model::Sent sent)
 
 Stored insert(Call& call, model::Sent sent)
 {
-    return insert(call, completed(call, std::move(sent)));
+    return insert_record(call, completed(call, std::move(sent)));
 }
 
 Stored get(Call& call, Id id)

@@ -13,15 +13,14 @@ namespace {
 
 using access::Deed;
 using access::Standing;
-using model::scim::Mention;
 using model::scim::Resource;
 
 constexpr std::string_view key_field = "external_id";
 
-enum class Outcome : std::uint8_t { added, changed, left, unchanged };
+enum class Effect : std::uint8_t { added, changed, left, unchanged };
 
 /// A department as if a group had been told of it: its name is its key.
-Resource as_group(Mention const& department)
+Resource as_group(model::scim::Mention const& department)
 {
     return {.kind = Kind::unit,
             .pointer = department.pointer,
@@ -60,7 +59,7 @@ public:
 private:
     struct Entry {
         PersonImported told{};
-        Outcome outcome = Outcome::unchanged;
+        Effect outcome = Effect::unchanged;
         bool is_active = true;
     };
 
@@ -80,7 +79,7 @@ private:
                 throw Fault(Code::invalid, Key::errors_repeated, json::below({}, key_field));
             auto const after = before ? changed(*before, resource) : added(resource);
             bool const is_same = before && before->revision == after.revision;
-            return keep(after, resource, before ? is_same ? Outcome::unchanged : Outcome::changed : Outcome::added);
+            return keep(after, resource, before ? is_same ? Effect::unchanged : Effect::changed : Effect::added);
         } catch (Fault& fault) {
             if (auto const place = resource.pointers.find(fault.pointer.substr(fault.pointer.empty() ? 0 : 1));
                 place != resource.pointers.end())
@@ -113,7 +112,7 @@ private:
         return after;
     }
 
-    Entry& keep(Stored const& stored, Resource const& resource, Outcome outcome)
+    Entry& keep(Stored const& stored, Resource const& resource, Effect outcome)
     {
         if (!resource.id.empty())
             by_id_[resource.id] = stored.id;
@@ -138,7 +137,7 @@ private:
     }
 
     /// Whom an `id` names: somebody in the document, else somebody whose key it is.
-    std::optional<Id> named(Kind kind, Mention const& mention)
+    std::optional<Id> named(Kind kind, model::scim::Mention const& mention)
     {
         if (auto const here = by_id_.find(mention.name); here != by_id_.end())
             return entries_.at(here->second).told.kind == kind ? std::optional(here->second) : std::nullopt;
@@ -186,8 +185,8 @@ private:
             after = call_.update(before, std::move(after));
         is_changed_ = is_changed_ || is_new;
         auto& entry = entry_of(after, pointer);
-        if (is_new && entry.outcome != Outcome::added)
-            entry.outcome = Outcome::changed;
+        if (is_new && entry.outcome != Effect::added)
+            entry.outcome = Effect::changed;
     }
 
     // Persons
@@ -207,7 +206,7 @@ private:
             unused_.push_back({Unused::unknown, resource.manager->pointer});
     }
 
-    Id department(Mention const& mention)
+    Id department(model::scim::Mention const& mention)
     {
         auto const [place, is_new] = departments_.try_emplace(mention.name);
         if (is_new) {
@@ -239,7 +238,7 @@ private:
     {
         auto const known = entries_.find(stored.id);
         return known != entries_.end() ? known->second
-                                       : keep(stored, {.kind = stored.kind(), .pointer = pointer}, Outcome::unchanged);
+                                       : keep(stored, {.kind = stored.kind(), .pointer = pointer}, Effect::unchanged);
     }
 
     // Participations
@@ -276,8 +275,8 @@ private:
             return false;
         revise(call_, before, before.revision, {.extra = before.extra, .body = after}, false);
         entry.told.participants.push_back(before.id);
-        if (entry.outcome != Outcome::added)
-            entry.outcome = entry.is_active ? Outcome::changed : Outcome::left;
+        if (entry.outcome != Effect::added)
+            entry.outcome = entry.is_active ? Effect::changed : Effect::left;
         return true;
     }
 
@@ -286,10 +285,10 @@ private:
         PeopleImport result{.unused = std::move(unused_)};
         for (auto const id : order_) {
             auto& entry = entries_.at(id);
-            auto& list = entry.outcome == Outcome::added   ? result.added
-                       : entry.outcome == Outcome::changed ? result.changed
-                       : entry.outcome == Outcome::left    ? result.left
-                                                           : result.unchanged;
+            auto& list = entry.outcome == Effect::added   ? result.added
+                       : entry.outcome == Effect::changed ? result.changed
+                       : entry.outcome == Effect::left    ? result.left
+                                                          : result.unchanged;
             list.push_back(std::move(entry.told));
         }
         return result;

@@ -12,11 +12,6 @@ namespace {
 using access::Deed;
 using access::May;
 
-[[noreturn]] void refuse(Key key, std::string pointer, std::vector<Id> ids = {})
-{
-    throw Fault(Code::refused, key, std::move(pointer), std::move(ids));
-}
-
 /// What waits for an answer of the group, where nobody in particular was asked.
 bool asks_everybody(Remark const& remark)
 {

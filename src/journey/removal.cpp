@@ -34,7 +34,7 @@ std::set<Id> ids_of(std::span<Stored const> documents)
 }
 
 /// What stands elsewhere no longer refers to what goes: now, and in the past.
-void let_go(store::Database& database, std::set<Id> const& gone, std::set<Id> const& from)
+void cut_references(store::Database& database, std::set<Id> const& gone, std::set<Id> const& from)
 {
     for (auto const id : from) {
         if (auto stored = store::find(database, id); stored && refers_to(*stored, gone)) {
@@ -187,7 +187,7 @@ Removal remove_journey(Call& call, Id journey)
 {
     auto const stored = find_journey(call, journey);
     auto const documents = store::of_journey(call.database, journey);
-    let_go(call.database, ids_of(documents), referring_from_elsewhere(call.database, documents));
+    cut_references(call.database, ids_of(documents), referring_from_elsewhere(call.database, documents));
     auto const line = store::last_sequence(call.database);
     Removal removal{.journey = journey, .documents = static_cast<std::int64_t>(documents.size())};
     removal.ratings = store::forget_journey(call.database, journey);

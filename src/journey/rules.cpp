@@ -20,11 +20,6 @@ using access::May;
 using access::Standing;
 using model::Reference;
 
-[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
-{
-    throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
-}
-
 /// The deed that adding or changing a document of a kind is.
 Deed deed_of(Record const& record)
 {
@@ -440,6 +435,11 @@ void advance_lessons(Call& call, Record const& by)
 }
 
 } // namespace
+
+void refuse(Key key, std::string pointer, std::vector<Id> ids, texts::Arguments arguments)
+{
+    throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
+}
 
 store::Profile profile_of(store::Database& database, Participant const& participant)
 {

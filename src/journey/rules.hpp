@@ -36,6 +36,9 @@ void allow_add(Call& call, Record const& record);
 void allow_change(Call& call, Stored const& before, Record const& after);
 void allow_remove(Call& call, Stored const& last);
 
+/// Throws Fault (refused).
+[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {});
+
 /// Throws Fault (refused) when the journey can only be read.
 void demand_living(Seat const& seat);
 

@@ -21,7 +21,7 @@ using model::Record;
 
 constexpr std::size_t ratings_at_once = 4096; ///< between writings of their tallies
 
-[[noreturn]] void refuse(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
+[[noreturn]] void reject(Key key, std::string pointer = {}, std::vector<Id> ids = {}, texts::Arguments arguments = {})
 {
     throw Fault(Code::invalid, key, std::move(pointer), std::move(ids), std::move(arguments));
 }
@@ -186,23 +186,23 @@ void check_aspect(model::BundledRating const& rating, store::Place const& subjec
 {
     auto const& row = model::aspect(rating.aspect);
     if ((row.subjects & model::bit(subject.kind)) == 0)
-        refuse(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
+        reject(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
     if (rating.value < row.least || rating.value > row.most)
-        refuse(Key::errors_out_of_range, "/value", {},
+        reject(Key::errors_out_of_range, "/value", {},
                {{"least", std::to_string(row.least)}, {"most", std::to_string(row.most)}});
     if (row.where == model::Where::inside && !rating.session)
-        refuse(Key::errors_session_needed, "/session");
+        reject(Key::errors_session_needed, "/session");
     if (row.where == model::Where::outside && rating.session)
-        refuse(Key::errors_session_unneeded, "/session");
+        reject(Key::errors_session_unneeded, "/session");
     if (subject.kind == Kind::session && rating.session != rating.subject)
-        refuse(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
+        reject(Key::errors_subject_unfit, "/subject", {rating.subject}, {{"kinds", model::names_of(row.subjects)}});
 }
 
 store::Counts counts_of(std::vector<std::int64_t> const& list)
 {
     store::Counts counts{};
     if (list.size() != counts.size())
-        refuse(Key::errors_wrong_form, "/counts");
+        reject(Key::errors_wrong_form, "/counts");
     std::ranges::copy(list, counts.begin());
     return counts;
 }
@@ -270,7 +270,7 @@ void Import::take(std::int64_t number, model::Bundled const& line)
         else if (auto const* journal = std::get_if<model::BundledLine>(&line))
             take(*journal);
         else
-            refuse(Key::errors_misplaced_line);
+            reject(Key::errors_misplaced_line);
     });
 }
 
@@ -278,7 +278,7 @@ void Import::take(std::int64_t number, model::Bundled const& line)
 void Import::demand_order(int part)
 {
     if (part < part_)
-        refuse(Key::errors_misplaced_line);
+        reject(Key::errors_misplaced_line);
     part_ = part;
 }
 
@@ -288,10 +288,10 @@ void Import::demand_place(Record const& record) const
     if (is_shared(record))
         return;
     if (record.kind() == Kind::journey && record.id != journey_)
-        refuse(Key::errors_reference_elsewhere, "/id", {record.id});
+        reject(Key::errors_reference_elsewhere, "/id", {record.id});
     if (record.kind() != Kind::journey
         && (model::journey_of(record) != journey_ || !store::place_of(call_.database, journey_)))
-        refuse(Key::errors_reference_elsewhere, "/journey", {record.id});
+        reject(Key::errors_reference_elsewhere, "/journey", {record.id});
 }
 
 /// Whether the store had a shared document already.
@@ -316,7 +316,7 @@ void Import::take(model::BundledDocument const& line)
     static_cast<Record&>(stored) = record;
     stored.words = line.words;
     if (line.is_first && !has_history_)
-        refuse(Key::errors_misplaced_line, "/revision");
+        reject(Key::errors_misplaced_line, "/revision");
     if (line.is_first)
         without_past_.insert(record.id);
     auto const row = store::admit(call_.database, stored);
@@ -328,7 +328,7 @@ void Import::take(model::BundledPast const& line)
 {
     demand_order(2);
     if (!has_history_)
-        refuse(Key::errors_misplaced_line);
+        reject(Key::errors_misplaced_line);
     auto const& record = line.past;
     demand_place(record);
     if (is_kept(record))
@@ -337,13 +337,13 @@ void Import::take(model::BundledPast const& line)
     bool const is_of_it = there && there->number > before_ && there->kind == record.kind()
                        && there->journey.value_or(Id{}) == model::journey_of(record);
     if (there ? !is_of_it : is_shared(record))
-        refuse(Key::errors_reference_missing, "/id", {record.id});
+        reject(Key::errors_reference_missing, "/id", {record.id});
     bool const is_next = line.is_first
                            ? record.revision > 1 && !store::has_past(call_.database, record.id)
                            : record.revision == 1 || store::is_past(call_.database, record.id, record.revision - 1);
     if (!is_next || (there && record.revision >= there->revision)
         || store::is_past(call_.database, record.id, record.revision))
-        refuse(Key::errors_revision_gap, "/revision", {record.id});
+        reject(Key::errors_revision_gap, "/revision", {record.id});
     store::Revision revision;
     static_cast<Record&>(revision) = record;
     revision.ended_at = line.ended_at;
@@ -356,9 +356,9 @@ store::Place Import::place(Id id, std::string const& pointer, std::uint32_t kind
     if (!found)
         throw Fault(Code::not_found, Key::errors_reference_missing, pointer, {id});
     if ((kinds & model::bit(found->kind)) == 0)
-        refuse(Key::errors_reference_kind, pointer, {id}, {{"kinds", model::names_of(kinds)}});
+        reject(Key::errors_reference_kind, pointer, {id}, {{"kinds", model::names_of(kinds)}});
     if (found->kind != Kind::unit && found->journey != journey_)
-        refuse(Key::errors_reference_elsewhere, pointer, {id});
+        reject(Key::errors_reference_elsewhere, pointer, {id});
     return *found;
 }
 
@@ -380,13 +380,13 @@ store::Question Import::question_of(model::BundledRating const& rating) const
     if (rating.session) {
         question.session = place(*rating.session, "/session", model::bit(Kind::session)).number;
         if (rating.words)
-            refuse(Key::errors_unknown_field, "/words");
+            reject(Key::errors_unknown_field, "/words");
         return question;
     }
     if (!rating.words)
-        refuse(Key::errors_missing_field, "/words");
+        reject(Key::errors_missing_field, "/words");
     if (*rating.words > subject.revision)
-        refuse(Key::errors_out_of_range, "/words", {}, {{"least", "1"}, {"most", std::to_string(subject.revision)}});
+        reject(Key::errors_out_of_range, "/words", {}, {{"least", "1"}, {"most", std::to_string(subject.revision)}});
     question.words = *rating.words;
     return question;
 }
@@ -405,14 +405,14 @@ void Import::take(model::BundledRating const& line)
 {
     demand_order(3);
     if (reduced_)
-        refuse(Key::errors_misplaced_line);
+        reject(Key::errors_misplaced_line);
     auto const question = question_of(line);
     auto const participant = line.participant
                                ? place(*line.participant, "/participant", model::bit(Kind::participant)).number
                                : store::nobody(call_.database);
     auto const profile = profile_of(line.unit, line.perspective, line.affiliation);
     if (!ratings_.put({question, participant, profile, line.value}))
-        refuse(Key::errors_repeated);
+        reject(Key::errors_repeated);
     if (++unwritten_ == ratings_at_once) {
         ratings_.finish();
         unwritten_ = 0;
@@ -423,15 +423,15 @@ void Import::take(model::BundledTally const& line)
 {
     demand_order(3);
     if (!reduced_)
-        refuse(Key::errors_misplaced_line);
+        reject(Key::errors_misplaced_line);
     auto const question = question_of(line.subject, line.aspect, line.session, line.words);
     auto const counts = counts_of(line.counts);
     auto const& row = model::aspect(line.aspect);
     if (std::any_of(counts.begin() + row.most - row.least + 1, counts.end(), [](auto count) { return count != 0; })
         || std::ranges::all_of(counts, [](auto count) { return count == 0; }))
-        refuse(Key::errors_wrong_form, "/counts");
+        reject(Key::errors_wrong_form, "/counts");
     if (!store::write(call_.database, question, profile_of(line.unit, line.perspective, line.affiliation), counts))
-        refuse(Key::errors_repeated);
+        reject(Key::errors_repeated);
 }
 
 void Import::take(model::BundledRelease const& line)
@@ -443,9 +443,9 @@ void Import::take(model::BundledRelease const& line)
         return;
     }
     if (line.session)
-        refuse(Key::errors_unknown_field, "/session");
+        reject(Key::errors_unknown_field, "/session");
     if (!line.subject || !line.aspect)
-        refuse(Key::errors_missing_field, line.subject ? "/aspect" : "/subject");
+        reject(Key::errors_missing_field, line.subject ? "/aspect" : "/subject");
     store::mark_released(call_.database, question_of(*line.subject, *line.aspect, std::nullopt, line.words), 0);
 }
 
@@ -456,7 +456,7 @@ void Import::take(model::BundledFigure const& line)
                          .raters = line.raters,
                          .sum = line.sum};
     if (line.perspective ? line.unit || line.affiliation : line.unit && line.affiliation)
-        refuse(Key::errors_unknown_field, line.unit ? "/unit" : "/affiliation");
+        reject(Key::errors_unknown_field, line.unit ? "/unit" : "/affiliation");
     if (line.perspective)
         figure.among = store::Among::perspective, figure.member = static_cast<int>(*line.perspective);
     if (line.affiliation)
@@ -466,11 +466,11 @@ void Import::take(model::BundledFigure const& line)
     if (!line.counts.empty()) {
         auto const& counts = figure.counts.emplace(counts_of(line.counts));
         if (std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) != line.raters)
-            refuse(Key::errors_wrong_form, "/counts");
+            reject(Key::errors_wrong_form, "/counts");
     }
     auto const there = store::figures_of(call_.database, figure.question, figure.among);
     if (std::ranges::find(there, figure.member, &store::Figure::member) != there.end())
-        refuse(Key::errors_repeated);
+        reject(Key::errors_repeated);
     store::write(call_.database, figure);
     told_.try_emplace(line.session ? store::Question{.session = figure.question.session} : figure.question, line_);
 }
@@ -479,7 +479,7 @@ void Import::take(model::BundledLine const& line)
 {
     demand_order(5);
     if (!has_history_)
-        refuse(Key::errors_misplaced_line);
+        reject(Key::errors_misplaced_line);
     store::write(call_.database,
                  {.at = line.at,
                   .actor = line.actor,
@@ -511,7 +511,7 @@ void Import::settle(Stored const& stored)
     model::within(model::pointer_to_line(line_of(stored.number)) + "/document", [&] {
         check_imported(call_, stored, sound_);
         if (has_history_ && !follows_its_past(stored))
-            refuse(Key::errors_revision_gap, "/revision", {stored.id});
+            reject(Key::errors_revision_gap, "/revision", {stored.id});
     });
     bool const is_searched = stored.id != model::former_person && access::is_searched(call_.database, stored);
     store::connect(call_.database, stored, is_searched);
@@ -522,14 +522,14 @@ void Import::demand_released() const
 {
     for (auto const& [question, line] : told_)
         if (!store::is_released(call_.database, question))
-            refuse(Key::errors_misplaced_line, model::pointer_to_line(line) + "/figure");
+            reject(Key::errors_misplaced_line, model::pointer_to_line(line) + "/figure");
 }
 
 /// What is left of a journey that was reduced does not change any more.
 void Import::settle_reduced(Stored const& journey)
 {
     if (journey.as<Journey>().status != Status::archived)
-        refuse(Key::errors_wrong_form, "/1/reduced", {journey_});
+        reject(Key::errors_wrong_form, "/1/reduced", {journey_});
     store::note_reduced(call_.database, journey_, *reduced_);
 }
 

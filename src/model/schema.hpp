@@ -22,4 +22,9 @@ template <typename T> json::object schema_of(std::string_view title)
     return schema_of(Described<T>::fields, title, &empty);
 }
 
+template <typename T> json::object schema_of_result(std::string_view title)
+{
+    return schema_of_result(Described<T>::fields, title);
+}
+
 } // namespace tocht::model

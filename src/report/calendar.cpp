@@ -25,7 +25,7 @@ Moment moment(Instant instant)
 }
 
 /// RFC 5545, 3.3.11: what would end a value, or the line.
-std::string escaped(std::string_view text)
+std::string escaped_line(std::string_view text)
 {
     std::string shown;
     for (char const letter : text)
@@ -57,7 +57,7 @@ std::string offset(seconds east)
     return time.seconds().count() == 0 ? text : text + fmt::format("{:02}", time.seconds().count());
 }
 
-class Writer {
+class CalendarWriter {
 public:
     /// A content line, folded before its 76th byte, but never within a character (RFC 5545, 3.1).
     void line(std::string_view name, std::string_view value)
@@ -78,7 +78,7 @@ public:
         text_ += "\r\n";
     }
     /// Words of which nothing steers what an application shows beside them.
-    void text(std::string_view name, std::string_view words) { line(name, escaped(model::isolated(words))); }
+    void text(std::string_view name, std::string_view words) { line(name, escaped_line(model::isolated(words))); }
 
     [[nodiscard]] std::string take() { return std::move(text_); }
 
@@ -210,7 +210,7 @@ private:
     Seat const& seat_;
     std::string const zone_;
     Language const language_;
-    Writer write_;
+    CalendarWriter write_;
 };
 
 } // namespace

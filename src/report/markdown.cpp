@@ -30,9 +30,9 @@ std::string plain(std::string_view text)
     return model::isolated(shown);
 }
 
-class Writer {
+class MarkdownWriter {
 public:
-    Writer(Words const& words, std::string& into)
+    MarkdownWriter(Words const& words, std::string& into)
         : words_(words)
         , into_(into)
     {}
@@ -83,7 +83,7 @@ private:
     std::string& into_;
 };
 
-void head(Writer& write, Story const& story)
+void head(MarkdownWriter& write, Story const& story)
 {
     auto const& overview = story.overview;
     auto const& words = write.words();
@@ -104,7 +104,7 @@ void head(Writer& write, Story const& story)
                    write.name(person.authority));
 }
 
-void horizon(Writer& write, Story const& story)
+void horizon(MarkdownWriter& write, Story const& story)
 {
     auto const& overview = story.overview;
     write.heading(Kind::purpose);
@@ -116,7 +116,7 @@ void horizon(Writer& write, Story const& story)
     }
 }
 
-void criterion(Writer& write, OverviewCriterion const& criterion)
+void criterion(MarkdownWriter& write, OverviewCriterion const& criterion)
 {
     write.line("- **{}** ({}{}{})", plain(criterion.title), write.name(criterion.beneficiary),
                criterion.whom ? ": " : "", criterion.whom ? plain(*criterion.whom) : "");
@@ -130,14 +130,14 @@ void criterion(Writer& write, OverviewCriterion const& criterion)
         write.line("  - {}: {}", write.name(holder.share), plain(holder.holder));
 }
 
-void landscape(Writer& write, Story const& story)
+void landscape(MarkdownWriter& write, Story const& story)
 {
     write.heading(Kind::criterion);
     for (auto const& each : story.overview.criteria)
         criterion(write, each);
 }
 
-void map(Writer& write, Story const& story)
+void map(MarkdownWriter& write, Story const& story)
 {
     auto const& overview = story.overview;
     write.heading(Kind::rule);
@@ -156,7 +156,7 @@ void map(Writer& write, Story const& story)
 }
 
 /// What helps and what hinders, with how strong people find it.
-void forces(Writer& write, Story const& story)
+void forces(MarkdownWriter& write, Story const& story)
 {
     write.heading(Kind::factor);
     for (auto const& perspective : story.forces.perspectives)
@@ -166,7 +166,7 @@ void forces(Writer& write, Story const& story)
                            figure(factor, write.words()));
 }
 
-void route(Writer& write, Story const& story)
+void route(MarkdownWriter& write, Story const& story)
 {
     write.heading(Kind::session);
     for (auto const& session : story.overview.sessions)
@@ -175,13 +175,13 @@ void route(Writer& write, Story const& story)
 }
 
 /// What was found in each session of a rule, an agreement or a level.
-template <typename Item> void over_sessions(Writer& write, Story const& story, Item const& item)
+template <typename Item> void over_sessions(MarkdownWriter& write, Story const& story, Item const& item)
 {
     for (auto const& point : item.points)
         write.line("  - {}: {}", write.words().day(story.day_of(point.session)), figure(point, write.words()));
 }
 
-void levels(Writer& write, Story const& story)
+void levels(MarkdownWriter& write, Story const& story)
 {
     auto const& words = write.words();
     if (story.withholds_figures()) {
@@ -203,7 +203,7 @@ void levels(Writer& write, Story const& story)
 }
 
 /// The line of sight: what hangs on what, each below what it hangs on.
-void threads(Writer& write, Story const& story)
+void threads(MarkdownWriter& write, Story const& story)
 {
     auto const& words = write.words();
     write.gap();
@@ -221,7 +221,7 @@ void threads(Writer& write, Story const& story)
     }
 }
 
-void backpack(Writer& write, Backpack const& backpack)
+void backpack(MarkdownWriter& write, Backpack const& backpack)
 {
     write.heading(Kind::experience);
     for (auto const& experience : backpack.experiences)
@@ -231,7 +231,7 @@ void backpack(Writer& write, Backpack const& backpack)
         write.line("- {} ({})", plain(lesson.insight), write.name(lesson.status));
 }
 
-void standing(Writer& write, Progress const& progress)
+void standing(MarkdownWriter& write, Progress const& progress)
 {
     write.gap();
     write.line("## {}", write.say(Key::report_where_we_stand));
@@ -251,7 +251,7 @@ std::string markdown(access::Call& call, Id journey)
     auto const story = gather(call, journey);
     Words const words(story.overview.language);
     std::string text;
-    Writer write(words, text);
+    MarkdownWriter write(words, text);
     head(write, story);
     constexpr std::array parts{horizon, landscape, map, route};
     for (auto const& step : story.progress.steps) {

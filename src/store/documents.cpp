@@ -11,7 +11,7 @@ namespace {
 
 using model::Record;
 
-std::int64_t milliseconds(Instant instant)
+std::int64_t number_of(Instant instant)
 {
     return instant.time_since_epoch().count();
 }
@@ -135,7 +135,7 @@ std::int64_t insert_row(Database& database, Record const& record, int words)
     database.run("INSERT INTO document (id, kind, journey, revision, words, created_at, created_by, changed_at, "
                  "changed_by, fields) VALUES (?1, ?2, ?3, ?4, ?10, ?5, ?6, ?7, ?8, ?9)",
                  record.id, static_cast<int>(record.kind()), journey_column(record), record.revision,
-                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
+                 number_of(record.created_at), record.created_by, number_of(record.changed_at), record.changed_by,
                  fields, words);
     return database.last_number();
 }
@@ -146,8 +146,8 @@ void keep_past(Database& database, Record const& record, Instant now)
     database.run("INSERT INTO past (id, revision, kind, journey, created_at, created_by, changed_at, changed_by, "
                  "ended_at, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                  record.id, record.revision, static_cast<int>(record.kind()), journey_column(record),
-                 milliseconds(record.created_at), record.created_by, milliseconds(record.changed_at), record.changed_by,
-                 milliseconds(now), fields);
+                 number_of(record.created_at), record.created_by, number_of(record.changed_at), record.changed_by,
+                 number_of(now), fields);
 }
 
 void read_revision(Query const& row, Revision& revision)
@@ -266,7 +266,7 @@ void update(Database& database, Stored const& before, Stored const& after, bool 
     auto const fields = fitting_text(after);
     database.run("UPDATE document SET revision = ?2, words = ?3, changed_at = ?4, changed_by = ?5, fields = ?6 "
                  "WHERE number = ?1",
-                 after.number, after.revision, after.words, milliseconds(after.changed_at), after.changed_by, fields);
+                 after.number, after.revision, after.words, number_of(after.changed_at), after.changed_by, fields);
     database.run("DELETE FROM link WHERE source = ?1", after.number);
     database.run("DELETE FROM unique_key WHERE document = ?1", after.number);
     database.run("DELETE FROM word WHERE rowid = ?1", after.number);
@@ -408,7 +408,7 @@ std::vector<Revision> of_journey_at(Database& database, Id journey, Instant at)
                                              "WHERE journey = ?1 AND changed_at <= ?2 AND ended_at > ?2 UNION ALL "
                                              "SELECT" TOCHT_COLUMNS ", NULL FROM document "
                                              "WHERE journey = ?1 AND changed_at <= ?2 ORDER BY 2, 1"),
-                           journey, milliseconds(at)));
+                           journey, number_of(at)));
 }
 
 std::vector<Stored> referring(Database& database, std::int64_t number)

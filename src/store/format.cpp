@@ -173,18 +173,18 @@ UPDATE cleaning SET asked = asked + 1 WHERE EXISTS (SELECT 1 FROM document JOIN 
     AND (instr(journey.fields, '"status":"concluded"') OR instr(journey.fields, '"status":"archived"')));
 )sql";
 
-constexpr std::array all{format_1, format_2, format_3};
+constexpr std::array all_formats{format_1, format_2, format_3};
 
 } // namespace
 
 std::span<Migration const> migrations()
 {
-    return all;
+    return all_formats;
 }
 
 int newest_format()
 {
-    return static_cast<int>(all.size());
+    return static_cast<int>(all_formats.size());
 }
 
 } // namespace tocht::store

@@ -53,14 +53,14 @@ bool is_another_copy_loaded()
     return std::any_of(all.names.begin(), all.names.begin() + all.count, is_another_copy);
 }
 
-struct CloseFolder {
+struct CloseFiles {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
 bool is_open(std::filesystem::path const& path)
 {
     struct stat wanted {};
-    std::unique_ptr<DIR, CloseFolder> const files(::opendir("/proc/self/fd"));
+    std::unique_ptr<DIR, CloseFiles> const files(::opendir("/proc/self/fd"));
     if (!files || ::stat(path.c_str(), &wanted) != 0)
         return false;
     while (auto const* entry = ::readdir(files.get())) {
