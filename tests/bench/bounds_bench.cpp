@@ -117,10 +117,12 @@ World const& world()
     return made;
 }
 
-/// What a verb is asked.
+/// What a verb is asked; where something has to be made for it each time, `prepared` makes that, unmeasured, and gives
+/// the work.
 struct Work {
-    std::function<void(World const& world)> run;
+    std::function<void(World const& world)> run{};
     int items = 1;
+    std::function<std::function<void()>(World const& world)> prepared{};
 };
 struct Verb {
     char const* name;
@@ -133,8 +135,9 @@ struct Verb {
 void measure(benchmark::State& state, Verb const& verb, Work const& work)
 {
     for (auto _ : state) {
+        auto const call = work.prepared ? work.prepared(world()) : [&work] { work.run(world()); };
         auto const begin = Clock::now();
-        work.run(world());
+        call();
         state.SetIterationTime(std::chrono::duration<double>(Clock::now() - begin).count() / work.items);
     }
     state.SetLabel(verb.slow);
@@ -207,6 +210,146 @@ void erase(World const& at, int texts)
         batch.add(Issue{.journey = journey, .question = "Belt A.M. van der Berg-de Vries of Anna? " + text_of(500)});
     at.host.apply(batch);
     at.host.erase_person(person);
+}
+
+std::function<void()> change(World const& at, std::string const& patch)
+{
+    auto const id = at.host.add(Issue{.journey = at.bench.journey, .question = "Wie?"}).id;
+    return [=, host = at.host] { host.change<Issue>(id, 1, patch); };
+}
+
+std::function<void()> remove(World const& at, int revisions)
+{
+    Document<Issue> issue = at.host.add(Issue{.journey = at.bench.journey, .question = "Wie?"});
+    Batch changes;
+    for (; issue.revision < revisions; ++issue.revision) {
+        issue.body.question = "Wie belt " + std::to_string(issue.revision) + "?";
+        changes.change(issue);
+    }
+    at.host.apply(changes);
+    return [issue, host = at.host] { host.remove(issue.id, issue.revision); };
+}
+
+std::function<void()> apply_adjustment(World const& at, std::string const& patch)
+{
+    auto const rule = at.host.add(scale::rule(at.bench.journey)).id;
+    auto const adjustment =
+        at.host.add(Adjustment{.journey = at.bench.journey, .about = rule, .observed = "Zo", .change = "Anders"}).id;
+    at.host.change<Adjustment>(adjustment, 1, R"({"status": "decided"})");
+    return [=, host = at.host] { host.apply_adjustment(adjustment, patch, 1); };
+}
+
+/// A journey of a number of people in a store of its own, with a session that invites each of them by name.
+struct Group {
+    scale::Bench bench{};
+    std::vector<Id> people;
+    Document<Session> session{};
+
+    explicit Group(int count)
+        : people(scale::participants(bench, static_cast<std::size_t>(count)))
+    {
+        bench.host.change<Journey>(bench.journey, 1, R"({"status": "active"})");
+        session =
+            bench.host
+                .plan_sessions(bench.journey, {.first_on = day(2027, 1, 11), .every = 52, .at = "09:00", .minutes = 60})
+                .front();
+        session.body.invited = people;
+        session.body.openness = Openness::anonymous;
+        session = bench.host.change(session);
+    }
+
+    void open() const { bench.host.open_session(session.id); }
+
+    [[nodiscard]] Rating answer(Id person) const
+    {
+        return {.participant = person,
+                .subject = bench.journey,
+                .session = session.id,
+                .aspect = Aspect::climate,
+                .value = 4};
+    }
+
+    /// Everybody rates once and says something.
+    void fill() const
+    {
+        std::vector<Rating> ratings;
+        Batch remarks;
+        for (auto const person : people) {
+            ratings.push_back(answer(person));
+            remarks.add(Remark{.journey = bench.journey, .session = session.id, .text = "Dit ging goed."});
+        }
+        bench.host.rate_many(ratings);
+        bench.host.apply(remarks);
+    }
+};
+
+std::function<void()> open_session(int people)
+{
+    return [group = std::make_shared<Group const>(people)] { group->open(); };
+}
+
+std::function<void()> rate(int people)
+{
+    auto const group = std::make_shared<Group const>(people);
+    group->open();
+    return [group] { group->bench.host.rate(group->answer(group->people.back())); };
+}
+
+std::function<void()> close_session(int people)
+{
+    auto const group = std::make_shared<Group const>(people);
+    group->open();
+    group->fill();
+    return [group] { group->bench.host.close_session(group->session.id); };
+}
+
+/// A store of its own with a journey of so many documents.
+std::shared_ptr<scale::Bench const> filled(int documents)
+{
+    auto const bench = std::make_shared<scale::Bench const>();
+    scale::fill(*bench, static_cast<std::size_t>(documents));
+    return bench;
+}
+
+std::function<void()> conclude(int documents)
+{
+    auto const bench = filled(documents);
+    bench->host.change<Journey>(bench->journey, 1, R"({"status": "active"})");
+    return [bench] { bench->host.conclude(bench->journey, "voorbij"); };
+}
+
+std::function<void()> backup(int documents)
+{
+    auto const bench = filled(documents);
+    return [bench] { bench->store.backup(bench->folder / "copy.db"); };
+}
+
+std::function<void()> import_journey(int documents)
+{
+    auto const bench = filled(documents);
+    auto const bundle = std::make_shared<std::string>();
+    bench->host.export_journey(
+        bench->journey,
+        [&](std::string_view part) {
+            bundle->append(part);
+            return true;
+        },
+        true);
+    auto const empty = std::make_shared<scale::Bench const>();
+    return [empty, bundle] {
+        std::size_t place = 0;
+        empty->host.import_journey([&](std::span<char> into) {
+            auto const count = bundle->copy(into.data(), into.size(), place);
+            place += count;
+            return static_cast<std::ptrdiff_t>(count);
+        });
+    };
+}
+
+/// Somebody who takes part in the journey, as the one of whom most is kept.
+Id busy_person(World const& at)
+{
+    return at.host.list<Participant>({.journey = at.bench.journey, .limit = 2}).items.back().body.person;
 }
 
 std::vector<Verb> const verbs{
@@ -315,6 +458,72 @@ std::vector<Verb> const verbs{
      .usual = {[](World const& at) { erase(at, 10); }, 1},
      .slowest = {[](World const& at) { erase(at, many); }, many},
      .times = 2},
+    {.name = "change",
+     .slow = "to a document of a mebibyte",
+     .usual = {.prepared = [](World const& at) { return change(at, R"({"question": "Wie belt?"})"); }},
+     .slowest = {.prepared = [](World const& at) { return change(at, R"({"extra":)" + largest_extra() + "}"); }},
+     .times = 30},
+    {.name = "remove",
+     .slow = "a document of 1,000 revisions; for one",
+     .usual = {.prepared = [](World const& at) { return remove(at, 1); }},
+     .slowest = {.items = 1000, .prepared = [](World const& at) { return remove(at, 1000); }}},
+    {.name = "apply_adjustment",
+     .slow = "to a document of a mebibyte",
+     .usual = {.prepared = [](World const& at) { return apply_adjustment(at, R"({"text": "Wij bellen altijd."})"); }},
+     .slowest = {.prepared =
+                     [](World const& at) { return apply_adjustment(at, R"({"extra":)" + largest_extra() + "}"); }},
+     .times = 20},
+    {.name = "open_session",
+     .slow = "that names 1,000 people",
+     .usual = {.prepared = [](World const&) { return open_session(10); }},
+     .slowest = {.prepared = [](World const&) { return open_session(1000); }}},
+    {.name = "rate",
+     .slow = "in a session that names 1,000 people",
+     .usual = {.prepared = [](World const&) { return rate(10); }},
+     .slowest = {.prepared = [](World const&) { return rate(1000); }}},
+    {.name = "close_session",
+     .slow = "anonymous, with 1,000 answers and remarks; for one",
+     .usual = {.items = 10, .prepared = [](World const&) { return close_session(10); }},
+     .slowest = {.items = 1000, .prepared = [](World const&) { return close_session(1000); }}},
+    {.name = "conclude",
+     .slow = "10,000 documents; for one",
+     .usual = {.items = 300, .prepared = [](World const&) { return conclude(300); }},
+     .slowest = {.items = many, .prepared = [](World const&) { return conclude(many); }},
+     .times = 2},
+    {.name = "import_journey",
+     .slow = "10,000 documents with their history; for one",
+     .usual = {.items = 300, .prepared = [](World const&) { return import_journey(300); }},
+     .slowest = {.items = many, .prepared = [](World const&) { return import_journey(many); }},
+     .times = 2},
+    {.name = "backup",
+     .slow = "10,000 documents; for one",
+     .usual = {.items = 300, .prepared = [](World const&) { return backup(300); }},
+     .slowest = {.items = many, .prepared = [](World const&) { return backup(many); }},
+     .times = 2},
+    {.name = "export_person",
+     .slow = "somebody who takes part in most",
+     .usual = {[](World const& at) { static_cast<void>(at.host.export_person(at.alone)); }},
+     .slowest = {[](World const& at) { static_cast<void>(at.host.export_person(busy_person(at))); }}},
+    {.name = "trend",
+     .slow = "by unit",
+     .usual = {[](World const& at) { static_cast<void>(at.host.trend({.journey = at.bench.journey})); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(at.host.trend({.journey = at.bench.journey, .by = Grouping::unit}));
+     }}},
+    {.name = "consensus",
+     .slow = "on rules, by unit",
+     .usual = {[](World const& at) { static_cast<void>(at.host.consensus({.journey = at.bench.journey})); }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(at.host.consensus({.journey = at.bench.journey, .kind = Kind::rule, .by = Grouping::unit}));
+     }}},
+    {.name = "ratings",
+     .slow = "all that somebody sees",
+     .usual = {[](World const& at) {
+         static_cast<void>(at.filled.facilitator.ratings({.journey = at.bench.journey, .session = at.filled.session}));
+     }},
+     .slowest = {[](World const& at) {
+         static_cast<void>(at.filled.facilitator.ratings({.journey = at.bench.journey}));
+     }}},
     {.name = "check",
      .slow = "the same: it takes nothing",
      .usual = {[](World const& at) { static_cast<void>(at.bench.store.check()); }, many},

@@ -360,7 +360,8 @@ TEST_CASE("a bundle comes in pieces of any size")
     }
 }
 
-#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
+extern "C" void __asan_init() __attribute__((weak)); // there when the library looks after its addresses
+
 namespace {
 
 /// The most memory that this process ever had, in bytes.
@@ -403,6 +404,8 @@ Id make_large(Store const& store, int people, int signals)
 
 TEST_CASE("a journey of 200,000 ratings goes out and in again in the memory of a small one")
 {
+    if (__asan_init != nullptr)
+        return; // what was freed is kept then
     Folder const folder;
     Process making([&] {
         auto const made = make_large(Store::open(folder / "a"), 200, 1000);
@@ -432,4 +435,3 @@ TEST_CASE("a journey of 200,000 ratings goes out and in again in the memory of a
     CHECK(moving.end() == Code::ok);
     CHECK(std::filesystem::file_size(folder / "bundle") > 40'000'000);
 }
-#endif
