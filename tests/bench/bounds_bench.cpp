@@ -346,7 +346,7 @@ std::function<void()> import_journey(int documents)
     };
 }
 
-/// Somebody who takes part in the journey, as the one of whom most is kept.
+/// Somebody who takes part in the journey.
 Id busy_person(World const& at)
 {
     return at.host.list<Participant>({.journey = at.bench.journey, .limit = 2}).items.back().body.person;
@@ -501,7 +501,7 @@ std::vector<Verb> const verbs{
      .slowest = {.items = many, .prepared = [](World const&) { return backup(many); }},
      .times = 2},
     {.name = "export_person",
-     .slow = "somebody who takes part in most",
+     .slow = "somebody who takes part, beside somebody who does not",
      .usual = {[](World const& at) { static_cast<void>(at.host.export_person(at.alone)); }},
      .slowest = {[](World const& at) { static_cast<void>(at.host.export_person(busy_person(at))); }}},
     {.name = "trend",
