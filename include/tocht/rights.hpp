@@ -47,7 +47,7 @@ struct Erasure {
     /// before the family name, with and without the infix; and, from four letters on, e-mail and key. What is written
     /// otherwise is not found: pet names, misspellings, initials alone, "the head of the district team".
     std::vector<std::string> sought{};
-    std::vector<Mention> mentions{}; ///< texts that stay and name the person: for somebody to read again
+    std::vector<Mention> mentions{}; ///< texts that stay and name the person, of those that the host may read
     Cleaning cleaning = Cleaning::pending;
 };
 

@@ -293,7 +293,8 @@ public:
     /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.
     Document<Adjustment> apply_adjustment(Id adjustment, std::string_view patch, int revision) const;
 
-    /// Refused while expectation R3 or R8 is not met, unless forced with a reason, which is kept. Remarks that are still
+    /// Refused while a session is open, and while expectation R3 or R8 is not met unless forced with a reason, which is
+    /// kept. Remarks that are still
     /// held, for no session closed after them, are removed.
     Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
 

@@ -6,6 +6,7 @@
 #include "model/zone.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tocht::access {
 
@@ -66,9 +67,9 @@ Seat const* Call::seat_or_none(Id journey)
 {
     auto const [place, is_new] = seats_.try_emplace(journey);
     if (is_new) {
-        auto found = store::find(database, journey);
-        if (found && found->kind() == Kind::journey)
-            place->second = make_seat(std::move(*found));
+        auto const* found = find(journey);
+        if (found != nullptr && found->kind() == Kind::journey)
+            place->second = make_seat(*found);
     }
     auto const& seat = place->second;
     return seat && seat->standing != Standing::other ? &*seat : nullptr;
@@ -85,6 +86,10 @@ Seat const& Call::seat(Id journey, std::string const& pointer)
 
 std::vector<Id> Call::journeys()
 {
+    std::vector<Id> asked;
+    for (auto const& taking_part : participations())
+        asked.push_back(taking_part.as<Participant>().journey);
+    fetch(std::move(asked));
     std::vector<Id> found;
     for (auto const& taking_part : participations())
         if (auto const journey = taking_part.as<Participant>().journey; seat_or_none(journey) != nullptr)
@@ -111,8 +116,117 @@ bool Call::sees_shared(Stored const& stored)
         return !circles().empty();
     auto const [place, is_new] = shared_.try_emplace(stored.id);
     if (is_new)
-        place->second = std::ranges::any_of(store::journeys_referring(database, stored.number),
-                                            [&](Id journey) { return circles().contains(journey); });
+        notice(store::sharing(database, std::span(&stored.id, 1)));
+    return place->second;
+}
+
+void Call::notice(std::vector<store::Sharing> const& sharing)
+{
+    for (auto const& [document, journey] : sharing)
+        if (circles().contains(journey))
+            shared_[document] = true;
+}
+
+Stored const* Call::keep(Stored stored)
+{
+    auto const id = stored.id;
+    auto const& kept = *kept_.insert_or_assign(id, std::move(stored)).first->second;
+    return kept_by_number_[kept.number] = &kept;
+}
+
+Stored const* Call::find(Id id)
+{
+    for (auto const& known : known_)
+        if (auto const* stored = known.documents->find(id))
+            return stored;
+    if (!kept_.contains(id))
+        fetch_shared();
+    if (!kept_.contains(id))
+        fetch({id});
+    auto const found = kept_.find(id);
+    return found != kept_.end() && found->second ? &*found->second : nullptr;
+}
+
+Stored const* Call::find(std::int64_t number)
+{
+    for (auto const& known : known_)
+        if (auto const* stored = known.documents->find(number))
+            return stored;
+    if (!kept_by_number_.contains(number))
+        fetch_shared();
+    if (auto const found = kept_by_number_.find(number); found != kept_by_number_.end())
+        return found->second;
+    auto stored = store::find(database, number);
+    return stored ? keep(std::move(*stored)) : nullptr;
+}
+
+void Call::fetch_shared()
+{
+    for (auto& known : known_) {
+        if (std::exchange(known.has_shared, true))
+            continue;
+        for (auto& stored : store::shared_by(database, known.journey)) {
+            if (circles().contains(known.journey))
+                shared_[stored.id] = true;
+            if (!kept_.contains(stored.id))
+                keep(std::move(stored));
+        }
+    }
+}
+
+void Call::fetch(std::vector<Id> ids)
+{
+    std::erase_if(ids, [this](Id id) {
+        return kept_.contains(id)
+            || std::ranges::any_of(known_, [id](Known const& known) { return known.documents->find(id) != nullptr; });
+    });
+    if (ids.empty())
+        return;
+    for (auto& stored : store::find(database, std::span<Id const>(ids)))
+        keep(std::move(stored));
+    if (!database.is_writing()) // which may bring it
+        for (auto const id : ids)
+            kept_.try_emplace(id);
+}
+
+void Call::fetch(std::vector<std::int64_t> numbers)
+{
+    std::erase_if(numbers, [this](std::int64_t number) {
+        return kept_by_number_.contains(number) || std::ranges::any_of(known_, [number](Known const& known) {
+                   return known.documents->find(number) != nullptr;
+               });
+    });
+    if (!numbers.empty())
+        for (auto& stored : store::find(database, std::span<std::int64_t const>(numbers)))
+            keep(std::move(stored));
+}
+
+void Call::expect(std::span<Stored const> documents)
+{
+    std::vector<Id> around;
+    std::vector<Id> shared;
+    for (auto const& stored : documents) {
+        auto const* remark = std::get_if<Remark>(&stored.body);
+        if (is_host() && remark == nullptr)
+            continue;
+        if (auto const journey = model::journey_of(stored)) {
+            if (!seats_.contains(journey))
+                around.push_back(journey);
+        } else if (shared_.try_emplace(stored.id).second)
+            shared.push_back(stored.id);
+        if (remark != nullptr && remark->session && !around_.contains(*remark->session))
+            around.push_back(*remark->session);
+    }
+    fetch(std::move(around));
+    if (!shared.empty() && !circles().empty())
+        notice(store::sharing(database, shared));
+}
+
+std::map<std::int64_t, std::int64_t> const& Call::released(Id journey)
+{
+    auto const [place, is_new] = released_.try_emplace(journey);
+    if (is_new)
+        place->second = store::released_sessions(database, journey);
     return place->second;
 }
 
@@ -141,15 +255,16 @@ Call::Around const& Call::around(Id id)
     auto const [place, is_new] = around_.try_emplace(id);
     if (!is_new)
         return place->second;
-    auto const found = store::find(database, id);
-    auto const* session = found ? std::get_if<Session>(&found->body) : nullptr;
-    auto const journey = session != nullptr ? store::find(database, session->journey) : std::nullopt;
-    if (!journey)
+    auto const* found = find(id);
+    auto const* session = found != nullptr ? std::get_if<Session>(&found->body) : nullptr;
+    auto const* journey = session != nullptr ? find(session->journey) : nullptr;
+    if (journey == nullptr)
         return place->second;
     auto const openness = session->openness.value_or(journey->as<Journey>().openness);
     place->second = {session->status == Status::open, openness == Openness::anonymous, std::nullopt};
-    if (openness == Openness::anonymous)
-        place->second.raters = store::released_raters(database, found->number);
+    auto const& all = released(journey->id);
+    if (auto const raters = all.find(found->number); openness == Openness::anonymous && raters != all.end())
+        place->second.raters = raters->second;
     return place->second;
 }
 
@@ -229,7 +344,10 @@ bool Call::sees(Stored const& stored)
 
 Stored Call::read(Id id, std::string const& pointer)
 {
-    auto found = is_of_guide(id) ? method_of_guide(id, language()) : store::find(database, id);
+    auto const* there = is_of_guide(id) ? nullptr : find(id);
+    auto found = is_of_guide(id)  ? method_of_guide(id, language())
+               : there != nullptr ? std::optional(*there)
+                                  : std::nullopt;
     if (!found || !sees(*found))
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {id});
     if (auto const journey = model::journey_of(*found))
@@ -264,8 +382,8 @@ void Call::deal_with(json::object const& sent)
 Language Call::language()
 {
     if (actor) {
-        auto const person = store::find(database, *actor);
-        if (person && person->kind() == Kind::person && person->as<Person>().language)
+        auto const* person = find(*actor);
+        if (person != nullptr && person->kind() == Kind::person && person->as<Person>().language)
             return *person->as<Person>().language;
     }
     if (!journey_)
@@ -316,8 +434,14 @@ void Call::remove(Stored const& last)
 /// may be written in one call.
 void Call::forget_seats(Record const& record)
 {
+    if (auto const kept = kept_.find(record.id); kept != kept_.end()) {
+        if (kept->second)
+            kept_by_number_.erase(kept->second->number);
+        kept_.erase(kept);
+    }
     seats_.erase(record.id);
     around_.erase(record.id);
+    released_.clear();
     shared_.clear();
     if (record.kind() == Kind::journey)
         circles_.reset(), around_.clear(); // its sessions may be of another openness now

@@ -3,12 +3,13 @@
 #include "access/authority.hpp"
 #include "access/cursor.hpp"
 #include "model/fault.hpp"
-#include "store/documents.hpp"
 #include "store/journal.hpp"
+#include "store/journey_documents.hpp"
 
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 /// One call of one verb: who makes it, when, what of the store it may see, and what it did.
 namespace tocht::access {
@@ -72,8 +73,40 @@ public:
     /// Whether an anonymous session was closed, and no longer knows who answered what.
     bool is_sealed(Id session);
 
-    /// Looks again at a session that was just sealed.
-    void look_again(Id session) { around_.erase(session); }
+    /// Looks again at a session of which figures were just released.
+    void look_again(Id session) { around_.erase(session), released_.clear(); }
+
+    /// A document, whether the actor may read it or not; null when there is none. What was read is kept for the call,
+    /// until the call writes it.
+    Stored const* find(Id id);
+    Stored const* find(std::int64_t number);
+
+    /// Reads some documents at once that are going to be looked for.
+    void fetch(std::vector<Id> ids);
+    void fetch(std::vector<std::int64_t> numbers);
+
+    /// Reads at once what tells whether the actor sees some documents.
+    void expect(std::span<Stored const> documents);
+
+    /// While this lives the call finds a journey's documents among those that were read already, and reads at once what
+    /// they refer to outside it, as soon as something of that is looked for.
+    class Knowing {
+    public:
+        Knowing(Call& call, Id journey, store::JourneyDocuments const& documents)
+            : call_(call)
+        {
+            call_.known_.push_back({journey, &documents});
+        }
+        ~Knowing() { call_.known_.pop_back(); }
+        Knowing(Knowing const&) = delete;
+        Knowing& operator=(Knowing const&) = delete;
+
+    private:
+        Call& call_;
+    };
+
+    /// The sessions of a journey of which what people answered is done with, and how many did; by the number of their row.
+    std::map<std::int64_t, std::int64_t> const& released(Id journey);
 
     /// A document as the actor may read it. Throws Fault (not_found) otherwise.
     Stored read(Id id, std::string const& pointer = {});
@@ -134,6 +167,16 @@ private:
         int revision = 0;
     };
 
+    /// The documents of a journey that were read already.
+    struct Known {
+        Id journey{};
+        store::JourneyDocuments const* documents = nullptr;
+        bool has_shared = false; ///< what they refer to outside it was read, too
+    };
+
+    Stored const* keep(Stored stored);
+    void fetch_shared();
+    void notice(std::vector<store::Sharing> const& sharing);
     Cursors const& cursors();
     std::vector<Stored> const& participations();
     Seat make_seat(Stored journey);
@@ -153,6 +196,10 @@ private:
     Around const& around(Id id); ///< of a session
 
     std::optional<Cursors> cursors_;
+    std::vector<Known> known_;
+    std::unordered_map<Id, std::optional<Stored>> kept_; ///< none: it is not there
+    std::unordered_map<std::int64_t, Stored const*> kept_by_number_;
+    std::map<Id, std::map<std::int64_t, std::int64_t>> released_; ///< by journey
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;
     std::map<Id, Around> around_; ///< the sessions that remarks were seen of

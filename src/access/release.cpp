@@ -277,24 +277,17 @@ bool is_settled(Stored const& subject, Journey const& journey)
 
 // The ledger
 
-std::map<std::int64_t, std::int64_t>& Ledger::sessions() const
-{
-    if (!sessions_)
-        sessions_ = store::released_sessions(call_.database, seat_.journey.id);
-    return *sessions_;
-}
-
 /// What people answered anonymously was released as the session was closed, or never is.
 void Ledger::demand(std::int64_t session, Openness openness) const
 {
-    if (openness == Openness::anonymous || sessions().contains(session))
+    if (openness == Openness::anonymous || call_.released(seat_.journey.id).contains(session))
         return;
     if (!call_.database.is_writing()) {
         call_.wants_release = true;
         return;
     }
     release_session(call_.database, seat_.body(), session);
-    sessions_.reset();
+    call_.look_again(call_.find(session)->id);
     figures_.clear();
 }
 
@@ -312,23 +305,48 @@ std::span<Figure const> Ledger::of_session(std::int64_t session, Openness openne
 std::int64_t Ledger::raters(std::int64_t session, Openness openness) const
 {
     demand(session, openness);
-    auto const found = sessions().find(session);
-    return found == sessions().end() ? 0 : found->second;
+    auto const& sessions = call_.released(seat_.journey.id);
+    auto const found = sessions.find(session);
+    return found == sessions.end() ? 0 : found->second;
 }
 
-std::vector<Figure> Ledger::of_words(Stored const& subject, Aspect aspect, Among among) const
+std::span<Tally const> Ledger::answers(Question const& question) const
+{
+    if (!answers_)
+        answers_ = store::tallies_outside_sessions(call_.database, seat_.journey.id);
+    auto const first = std::ranges::lower_bound(*answers_, question, {}, &Tally::question);
+    return {first, std::ranges::upper_bound(first, answers_->end(), question, {}, &Tally::question)};
+}
+
+void Ledger::demand(Stored const& subject, Question const& question) const
+{
+    auto const& journey = seat_.body();
+    if (journey.openness != Openness::named || !is_settled(subject, journey))
+        return;
+    if (!released_outside_)
+        released_outside_ = store::released_outside_sessions(call_.database, seat_.journey.id);
+    if (released_outside_->contains(question)
+        || raters_of(answers(question)) < least_raters(static_cast<Aspect>(question.aspect), journey.minimum_group))
+        return;
+    if (!call_.database.is_writing()) {
+        call_.wants_release = true;
+        return;
+    }
+    release_question(call_.database, journey, question);
+    released_outside_.reset();
+    figures_outside_.clear();
+}
+
+std::span<Figure const> Ledger::of_words(Stored const& subject, Aspect aspect, Among among) const
 {
     Question const question{.subject = subject.number, .aspect = static_cast<int>(aspect), .words = subject.words};
-    auto& database = call_.database;
-    auto const& journey = seat_.body();
-    if (journey.openness == Openness::named && is_settled(subject, journey)
-        && !store::is_released(database, question)) {
-        if (database.is_writing())
-            release_question(database, journey, question);
-        else if (raters_of(tallies_of(database, question)) >= least_raters(aspect, journey.minimum_group))
-            call_.wants_release = true;
-    }
-    return store::figures_of(database, question, among);
+    demand(subject, question);
+    auto [place, is_new] = figures_outside_.try_emplace(among);
+    if (is_new)
+        place->second = store::figures_outside_sessions(call_.database, seat_.journey.id, among);
+    auto const question_of = [](Figure const& figure) { return figure.question; };
+    auto const first = std::ranges::lower_bound(place->second, question, {}, question_of);
+    return {first, std::ranges::upper_bound(first, place->second.end(), question, {}, question_of)};
 }
 
 } // namespace tocht::access

@@ -98,16 +98,22 @@ public:
     [[nodiscard]] std::int64_t raters(std::int64_t session, Openness openness) const;
 
     /// Of the present words of a document, outside sessions.
-    [[nodiscard]] std::vector<store::Figure> of_words(Stored const& subject, Aspect aspect, store::Among among) const;
+    [[nodiscard]] std::span<store::Figure const> of_words(Stored const& subject, Aspect aspect,
+                                                          store::Among among) const;
+
+    /// What was answered to a question outside sessions, by profile, as it is: to be told within the circle only.
+    [[nodiscard]] std::span<store::Tally const> answers(store::Question const& question) const;
 
 private:
     void demand(std::int64_t session, Openness openness) const;
-    std::map<std::int64_t, std::int64_t>& sessions() const;
+    void demand(Stored const& subject, store::Question const& question) const;
 
     Call& call_;
     Seat const& seat_;
-    mutable std::optional<std::map<std::int64_t, std::int64_t>> sessions_;
-    mutable std::map<store::Among, std::vector<store::Figure>> figures_;
+    mutable std::map<store::Among, std::vector<store::Figure>> figures_;         ///< in sessions
+    mutable std::map<store::Among, std::vector<store::Figure>> figures_outside_; ///< outside sessions
+    mutable std::optional<std::set<store::Question>> released_outside_;
+    mutable std::optional<std::vector<store::Tally>> answers_;
 };
 
 /// Whether what people found of a document outside sessions is done with: it was adopted or retired, or the journey

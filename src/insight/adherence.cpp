@@ -63,7 +63,7 @@ public:
     explicit AdherenceReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
-        , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
+        , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
     {
         for (auto const& held : held_) {
             places_.emplace(held.told.session, answers_.size());

@@ -181,8 +181,9 @@ private:
             if (is_of_last && std::ranges::find(level_aspects, level.aspect) != level_aspects.end())
                 item.lines.push_back(level_says(level));
         }
-        Measurements const measurements(present_.call, present_.whole.of<Measurement>(), present_.whole.of<Session>());
-        for (auto const& stored : present_.whole.of<Measurement>()) {
+        Measurements const measurements(present_.call, present_.documents.of<Measurement>(),
+                                        present_.documents.of<Session>());
+        for (auto const& stored : present_.documents.of<Measurement>()) {
             auto const& body = stored.as<Measurement>();
             bool const is_new = held_.empty() || body.measured_on >= held_.back().day;
             if (is_new && measurements.latest(body.subject) == &stored)
@@ -216,7 +217,7 @@ private:
 
     void add_measurement(AgendaItem& item, Stored const& stored, Measurement const& body) const
     {
-        auto const* subject = present_.whole.find(body.subject);
+        auto const* subject = present_.documents.find(body.subject);
         auto const* criterion = std::get_if<Criterion>(&subject->body);
         auto const* rule = std::get_if<Rule>(&subject->body);
         auto const& name = criterion != nullptr ? criterion->indicator->name : rule->measure->name;
@@ -311,7 +312,7 @@ private:
     {
         std::vector<Id> used;
         for (auto const& held : held_)
-            if (auto const id = present_.whole.find(held.told.session)->as<Session>().method)
+            if (auto const id = present_.documents.find(held.told.session)->as<Session>().method)
                 used.push_back(access::is_of_guide(*id) ? *id : method(*id).based_on.value_or(*id));
         std::ranges::reverse(used);
         return used;
@@ -338,7 +339,7 @@ private:
     /// What the group made of a method of the guide; the method itself when it did not.
     [[nodiscard]] Id own_version(Id method) const
     {
-        for (auto const& stored : present_.whole.of<Method>())
+        for (auto const& stored : present_.documents.of<Method>())
             if (stored.as<Method>().based_on == method)
                 return stored.id;
         return method;
@@ -348,7 +349,10 @@ private:
     {
         if (auto const of_guide = access::method_of_guide(id, language()))
             return of_guide->as<Method>();
-        return store::existing(present_.call.database, id).as<Method>();
+        auto const* own = present_.call.find(id);
+        if (own == nullptr)
+            throw Fault(Code::corrupt, Key::errors_corrupt);
+        return own->as<Method>();
     }
 
     // Words
@@ -399,13 +403,13 @@ bool is_to_come(Status status)
 Stored const* prepared(Present const& present, std::optional<Id> asked)
 {
     if (asked) {
-        auto const* stored = present.whole.find(*asked);
+        auto const* stored = present.documents.find(*asked);
         if (!is_to_come(stored->as<Session>().status))
             throw Fault(Code::refused, Key::errors_session_over, "/session", {*asked});
         return stored;
     }
     Stored const* next = nullptr;
-    for (auto const& stored : present.whole.of<Session>()) {
+    for (auto const& stored : present.documents.of<Session>()) {
         auto const& session = stored.as<Session>();
         auto const end = session.starts_at + std::chrono::minutes{session.minutes};
         if (!present.call.sees(stored) || !is_to_come(session.status))

@@ -54,7 +54,7 @@ private:
     {
         AttentionItem item{.reason = reason, .says = std::move(says), .asks = std::move(asks)};
         for (auto const id : about)
-            if (auto const* stored = present_.whole.find(id); stored == nullptr || present_.call.sees(*stored))
+            if (auto const* stored = present_.documents.find(id); stored == nullptr || present_.call.sees(*stored))
                 item.about.push_back({id, name_of(present_, id)});
         result_.items.push_back(std::move(item));
     }
@@ -167,7 +167,7 @@ private:
 
     [[nodiscard]] bool counts(Id id) const
     {
-        auto const* stored = present_.whole.find(id);
+        auto const* stored = present_.documents.find(id);
         return stored != nullptr && present_.counts(*stored);
     }
 
@@ -184,7 +184,7 @@ private:
         auto const open = hindrances_answered(present_).about;
         for (auto const grip : {Grip::control, Grip::influence}) // what the group itself can change comes first
             for (auto const id : open) {
-                auto const& stored = *present_.whole.find(id);
+                auto const& stored = *present_.documents.find(id);
                 auto const& body = stored.as<Factor>();
                 if (body.grip == grip && present_.call.sees(stored))
                     add(Reason::unanswered_factor,
@@ -209,7 +209,7 @@ private:
     void serious_objections()
     {
         for (auto const kind : {Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement})
-            for (auto const& stored : present_.whole.all())
+            for (auto const& stored : present_.documents.all())
                 if (stored.kind() == kind && is_of_group(stored) && present_.call.sees(stored))
                     judge_objections(stored);
     }
@@ -330,19 +330,19 @@ private:
 
     [[nodiscard]] Session const& session_of(Held const& held) const
     {
-        return present_.whole.find(held.told.session)->as<Session>();
+        return present_.documents.find(held.told.session)->as<Session>();
     }
 
     [[nodiscard]] bool sees_presence(Held const& held) const
     {
-        return !session_of(held).present.empty() && present_.call.sees(*present_.whole.find(held.told.session));
+        return !session_of(held).present.empty() && present_.call.sees(*present_.documents.find(held.told.session));
     }
 
     [[nodiscard]] std::set<Id> units_in(Held const& held) const
     {
         std::set<Id> units;
         for (auto const id : session_of(held).present)
-            if (auto const unit = present_.whole.find(id)->as<Participant>().unit)
+            if (auto const unit = present_.documents.find(id)->as<Participant>().unit)
                 units.insert(*unit);
         return units;
     }

@@ -17,8 +17,8 @@ using access::Deed;
 /// Puts what people take home from one journey into a backpack.
 class Packing {
 public:
-    /// What is not among the documents, which are the journey's, is looked up where something names it.
-    Packing(Call& call, Seat const& seat, journey::Whole const& documents)
+    /// The documents are the journey's.
+    Packing(Call& call, Seat const& seat, store::JourneyDocuments const& documents)
         : call_(call)
         , language_(seat.body().language)
         , documents_(documents)
@@ -42,21 +42,11 @@ public:
     }
 
 private:
-    Stored const* find(Id id)
-    {
-        if (auto const* known = documents_.find(id))
-            return known;
-        auto const [place, is_new] = looked_up_.try_emplace(id);
-        if (is_new)
-            place->second = store::find(call_.database, id);
-        return place->second ? &*place->second : nullptr;
-    }
-
     std::vector<Named> named(std::vector<Id> const& ids)
     {
         std::vector<Named> all;
         for (auto const id : ids)
-            if (auto const* stored = find(id); stored != nullptr && call_.sees(*stored))
+            if (auto const* stored = call_.find(id); stored != nullptr && call_.sees(*stored))
                 all.push_back({id, caption(call_, *stored, language_)});
         return all;
     }
@@ -64,7 +54,7 @@ private:
     template <typename Body> BackpackTrace trace_of(Body const& body)
     {
         BackpackTrace trace{.session = body.session, .about = named(body.about)};
-        if (auto const* session = body.session ? find(*body.session) : nullptr)
+        if (auto const* session = body.session ? call_.find(*body.session) : nullptr)
             trace.session_text = caption(call_, *session, language_);
         return trace;
     }
@@ -83,7 +73,7 @@ private:
     /// The title of the journey that a lesson was unpacked from.
     std::optional<std::string> journey_of_lesson(std::optional<Id> lesson)
     {
-        auto const* stored = lesson ? find(*lesson) : nullptr;
+        auto const* stored = lesson ? call_.find(*lesson) : nullptr;
         if (stored == nullptr || !call_.sees(*stored))
             return std::nullopt;
         return call_.seat(model::journey_of(*stored)).body().title;
@@ -107,18 +97,19 @@ private:
 
     Call& call_;
     Language const language_;
-    journey::Whole const& documents_;
-    std::unordered_map<Id, std::optional<Stored>> looked_up_;
+    store::JourneyDocuments const& documents_;
 };
 
-/// Those of a journey that are in its backpack, and the adjustments that acted on them.
-std::vector<Stored> documents_of(Call& call, Id journey)
+/// Those of a journey that are in its backpack, and the adjustments that acted on them. What they name is read, too.
+std::vector<Stored> packed(Call& call, Id journey)
 {
-    std::vector<Stored> all;
-    auto kinds = std::array{Kind::adjustment, Kind::experience, Kind::lesson};
-    std::ranges::sort(kinds);
-    for (auto const kind : kinds)
-        std::ranges::move(store::of_journey(call.database, journey, kind), std::back_inserter(all));
+    constexpr auto kinds = model::bit(Kind::adjustment) | model::bit(Kind::experience) | model::bit(Kind::lesson);
+    auto all = store::of_kinds(call.database, journey, kinds);
+    std::vector<Id> named;
+    for (auto const& stored : all)
+        for (auto const& reference : model::references(stored))
+            named.push_back(reference.target);
+    fetch_captions(call, std::move(named));
     return all;
 }
 
@@ -141,7 +132,7 @@ Backpack backpack(Present const& present)
 {
     Backpack result;
     if (reads_backpack(present.seat))
-        Packing(present.call, present.seat, present.whole).pack(result);
+        Packing(present.call, present.seat, present.documents).pack(result);
     put_in_order(result);
     return result;
 }
@@ -151,7 +142,8 @@ Backpack backpack(Call& call, BackpackOptions const& asked)
     Backpack result;
     for (auto const id : asked_journeys(call, asked.journey))
         if (auto const& seat = call.seat(id); reads_backpack(seat)) {
-            journey::Whole const documents(documents_of(call, id));
+            store::JourneyDocuments const documents(packed(call, id));
+            Call::Knowing const knowing(call, id, documents);
             Packing(call, seat, documents).pack(result);
         }
     put_in_order(result);

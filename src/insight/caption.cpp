@@ -10,8 +10,8 @@ using access::Call;
 
 std::string name_of_participant(Call& call, Participant const& participant)
 {
-    auto const person = store::find(call.database, participant.person);
-    if (!person || person->kind() != Kind::person)
+    auto const* person = call.find(participant.person);
+    if (person == nullptr || person->kind() != Kind::person)
         return {};
     auto const* seat = person->id == model::former_person ? call.seat_or_none(participant.journey) : nullptr;
     return seat != nullptr ? model::caption(*person, seat->body().language) : person->as<Person>().name;
@@ -29,6 +29,19 @@ std::optional<Id> stand_in(model::Record const& record)
     return responsibility != nullptr && !responsibility->what ? std::optional(responsibility->subject) : std::nullopt;
 }
 
+void fetch_captions(Call& call, std::vector<Id> ids)
+{
+    while (!ids.empty()) {
+        call.fetch(ids);
+        std::vector<Id> next;
+        for (auto const id : ids)
+            if (auto const* stored = call.find(id); stored != nullptr)
+                if (auto const other = stand_in(*stored))
+                    next.push_back(*other);
+        ids = std::move(next);
+    }
+}
+
 std::string caption_of_session(Session const& session, std::string const& zone)
 {
     return session.title ? *session.title : model::text_of(model::day_in(zone, session.starts_at));
@@ -39,8 +52,8 @@ std::string caption(Call& call, model::Record const& record, Language language, 
     if (auto const other = stand_in(record)) {
         if (auto const* read = known ? known(*other) : nullptr)
             return caption(call, *read, language, known);
-        auto const stored = store::find(call.database, *other);
-        return stored ? caption(call, *stored, language, known) : std::string();
+        auto const* stored = call.find(*other);
+        return stored != nullptr ? caption(call, *stored, language, known) : std::string();
     }
     if (auto const* session = std::get_if<Session>(&record.body)) {
         auto const* seat = call.seat_or_none(session->journey);

@@ -14,6 +14,9 @@ using Known = std::function<model::Record const*(Id)>;
 /// of a participant, the day of a session. Empty when there is none. It does not ask whether the actor may read it.
 std::string caption(access::Call& call, model::Record const& record, Language language, Known const& known = {});
 
+/// Reads at once what the captions of some documents take.
+void fetch_captions(access::Call& call, std::vector<Id> ids);
+
 /// The document whose caption stands for that of one which says with references only what it is; none for others.
 std::optional<Id> stand_in(model::Record const& record);
 

@@ -33,6 +33,11 @@ Change change_of(Subjects& subjects, Line const& line)
 void append(Call& call, std::vector<Line> const& lines, std::vector<Change>& into)
 {
     Subjects subjects(call);
+    std::vector<Id> touched;
+    for (auto const& line : lines)
+        for (auto const& touch : touched_by(line, detail_of(line)))
+            touched.push_back(touch.id);
+    subjects.read(std::move(touched));
     for (auto const& line : lines)
         if (auto change = change_of(subjects, line); is_known(call, line, change)) {
             change.cursor = call.cursor(line.sequence);

@@ -49,7 +49,7 @@ private:
     /// Who left owns nothing any more; who is still to come may.
     [[nodiscard]] bool has_left(Id participant) const
     {
-        auto const& left_on = present_.whole.find(participant)->as<Participant>().left_on;
+        auto const& left_on = present_.documents.find(participant)->as<Participant>().left_on;
         return left_on && *left_on <= present_.seat.today;
     }
 

@@ -139,7 +139,13 @@ Consensus consensus(Call& call, ConsensusOptions const& asked)
     auto const& seat = call.seat(asked.journey, "/journey");
     ConsensusReading const reading(call, seat, asked.by);
     Consensus result{.journey = asked.journey, .by = asked.by};
-    for (auto const& subject : store::of_journey(call.database, asked.journey, asked.kind)) {
+    auto const subjects = store::of_journey(call.database, asked.journey, asked.kind);
+    std::vector<Id> named;
+    for (auto const& subject : subjects)
+        if (auto const other = stand_in(subject))
+            named.push_back(*other);
+    fetch_captions(call, std::move(named));
+    for (auto const& subject : subjects) {
         if (*model::status_of(subject) == Status::retired || !call.sees(subject))
             continue;
         auto& item = result.items.emplace_back();

@@ -93,10 +93,9 @@ std::vector<Cell> Figures::outside(store::Stored const& subject, Aspect aspect, 
 {
     if (!is_exact(seat_.body().openness))
         return as_told(ledger_.of_words(subject, aspect, among));
-    auto all = store::tallies_of_subject(database_, subject.number);
-    Question const asked{.subject = subject.number, .aspect = static_cast<int>(aspect), .words = subject.words};
-    std::erase_if(all, [&](Tally const& tally) { return tally.question != asked; });
-    return exactly(all, among);
+    return exactly(
+        ledger_.answers({.subject = subject.number, .aspect = static_cast<int>(aspect), .words = subject.words}),
+        among);
 }
 
 std::span<Tally const> Figures::tallies(std::int64_t session) const

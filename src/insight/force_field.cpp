@@ -42,7 +42,7 @@ public:
         for (auto const perspective : all_perspectives)
             add_perspective(result, perspective);
         for (auto const id : hindrances_answered(present_).about)
-            result.unanswered.push_back({id, present_.whole.find(id)->as<Factor>().text});
+            result.unanswered.push_back({id, present_.documents.find(id)->as<Factor>().text});
         for (auto const* stored : factors_)
             add_difference(result, *stored);
         // Factors come in the order of ids.

@@ -37,18 +37,24 @@ std::optional<Group> group_of(access::Call& call, std::int64_t number, Grouping 
         return group_named(static_cast<Perspective>(number), language);
     if (by == Grouping::affiliation)
         return group_named(static_cast<Affiliation>(number), language);
-    auto const unit = number != 0 ? store::find(call.database, number) : std::nullopt;
-    return unit ? std::optional(Group{unit->id.text(), unit->as<Unit>().name}) : std::nullopt;
+    auto const* unit = number != 0 ? call.find(number) : nullptr;
+    return unit != nullptr ? std::optional(Group{unit->id.text(), unit->as<Unit>().name}) : std::nullopt;
 }
 
 std::vector<std::pair<std::int64_t, Group>> groups_of(access::Call& call, access::Seat const& seat, Grouping by)
 {
     std::map<std::int64_t, Group> found;
-    for (auto const& stored : store::of_journey(call.database, seat.journey.id, Kind::participant)) {
+    auto const all = store::of_journey(call.database, seat.journey.id, Kind::participant);
+    std::vector<Id> units;
+    for (auto const& stored : all)
+        if (auto const& unit = stored.as<Participant>().unit)
+            units.push_back(*unit);
+    call.fetch(std::move(units));
+    for (auto const& stored : all) {
         auto const& participant = stored.as<Participant>();
         if (participant.authority == Authority::sponsor)
             continue;
-        auto const number = number_in(journey::profile_of(call.database, participant), by);
+        auto const number = number_in(journey::profile_of(call, participant), by);
         if (found.contains(number))
             continue;
         if (auto group = group_of(call, number, by, seat.body().language))

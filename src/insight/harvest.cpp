@@ -83,7 +83,7 @@ private:
     [[nodiscard]] std::vector<HarvestFigure> exact_figures(Held const& held) const
     {
         std::unordered_map<std::int64_t, Id> subjects;
-        for (auto const& stored : present_.whole.all())
+        for (auto const& stored : present_.documents.all())
             subjects.emplace(stored.number, stored.id);
         std::vector<HarvestFigure> figures;
         for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
@@ -102,7 +102,7 @@ private:
         for (auto const& row : model::aspects()) {
             if (row.where == model::Where::outside)
                 continue;
-            for (auto const& stored : present_.whole.all()) {
+            for (auto const& stored : present_.documents.all()) {
                 bool const is_of_another = stored.kind() == Kind::session && stored.id != stored_.id;
                 if ((row.subjects & model::bit(stored.kind())) == 0 || is_of_another
                     || !is_shown(present_.call, present_.seat, stored))
@@ -141,7 +141,7 @@ private:
     template <BodyOfKind T, typename Item> [[nodiscard]] std::vector<Item> all_of() const
     {
         std::vector<Item> items;
-        for (auto const& stored : present_.whole.of<T>())
+        for (auto const& stored : present_.documents.of<T>())
             if (stored.template as<T>().session == stored_.id && present_.call.sees(stored))
                 items.push_back(item_of(stored.id, stored.template as<T>()));
         return items;
@@ -166,7 +166,7 @@ private:
                                 .measured_on = body.measured_on,
                                 .source = body.source,
                                 .evidence = body.evidence};
-        auto const& subject = *present_.whole.find(body.subject);
+        auto const& subject = *present_.documents.find(body.subject);
         auto const take = [&](auto const& measure) {
             if (measure)
                 item.name = measure->name, item.unit = measure->unit;

@@ -15,7 +15,7 @@ using store::Stored;
 
 std::vector<Held> held_sessions(Present const& present)
 {
-    return held_sessions(present.call, present.seat, present.figures, present.whole.of<Session>());
+    return held_sessions(present.call, present.seat, present.figures, present.documents.of<Session>());
 }
 
 std::vector<Held> held_sessions(Call& call, Seat const& seat, Figures const& figures, std::span<Stored const> sessions)
@@ -38,7 +38,7 @@ std::vector<Held> held_sessions(Call& call, Seat const& seat, Figures const& fig
     return held;
 }
 
-bool has_withheld(std::vector<Held> const& held)
+bool has_withheld(std::span<Held const> held)
 {
     return std::ranges::any_of(held, [](Held const& one) { return !one.is_exact; });
 }

@@ -24,7 +24,7 @@ std::vector<Held> held_sessions(access::Call& call, access::Seat const& seat, Fi
 std::vector<Held> held_sessions(Present const& present);
 
 /// Whether figures of any of them may be withheld.
-bool has_withheld(std::vector<Held> const& held);
+bool has_withheld(std::span<Held const> held);
 
 /// How they are told.
 std::vector<HeldSession> told(std::vector<Held> const& held);

@@ -13,7 +13,7 @@ public:
     explicit LeaversReading(Present const& now)
         : present_(now)
     {
-        for (auto const& stored : now.whole.of<Participant>())
+        for (auto const& stored : now.documents.of<Participant>())
             if (auto const unit = stored.as<Participant>().unit)
                 people_of_[*unit].push_back(stored.id);
     }
@@ -59,13 +59,13 @@ private:
     /// What was retired needs nobody.
     [[nodiscard]] bool is_wanted(Id subject) const
     {
-        auto const* stored = present_.whole.find(subject);
+        auto const* stored = present_.documents.find(subject);
         return stored != nullptr && present_.counts(*stored);
     }
 
     [[nodiscard]] bool has_left(Id participant) const
     {
-        auto const* stored = present_.whole.find(participant);
+        auto const* stored = present_.documents.find(participant);
         auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
         return body != nullptr && body->left_on && *body->left_on <= present_.seat.today;
     }
@@ -77,7 +77,7 @@ private:
 
     [[nodiscard]] bool is_gone(Id holder) const
     {
-        auto const* stored = present_.whole.find(holder);
+        auto const* stored = present_.documents.find(holder);
         if (stored == nullptr) { // a unit, which journeys share
             auto const people = people_of_.find(holder);
             return people != people_of_.end() && are_gone(people->second);

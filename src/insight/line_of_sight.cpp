@@ -62,7 +62,7 @@ public:
     static Documents readable(Present const& now)
     {
         Documents found;
-        for (auto const& stored : now.whole.all())
+        for (auto const& stored : now.documents.all())
             if (now.call.sees(stored))
                 found.push_back(&stored);
         return found;
@@ -164,7 +164,7 @@ std::vector<Named> purposes_without_criteria(Present const& present)
 template <BodyOfKind T> void add_serving_nothing(Present const& present, std::vector<LineOfSightLoose>& loose)
 {
     auto const is_served = [&](Id criterion) {
-        auto const* stored = present.whole.find(criterion);
+        auto const* stored = present.documents.find(criterion);
         return stored != nullptr && present.counts(*stored);
     };
     for (auto const* stored : present.of<T>())
@@ -178,11 +178,12 @@ public:
     explicit Noticing(Present const& now)
         : present_(now)
     {
-        for (auto const& stored : now.whole.of<Signal>())
+        for (auto const& stored : now.documents.of<Signal>())
             criteria_.emplace(stored.number, stored.as<Signal>().criterion);
         auto held = held_sessions(now);
-        std::erase_if(
-            held, [&](Held const& one) { return now.whole.find(one.told.session)->as<Session>().step != Step::route; });
+        std::erase_if(held, [&](Held const& one) {
+            return now.documents.find(one.told.session)->as<Session>().step != Step::route;
+        });
         if (held.size() >= enough) {
             third_last_ = held[held.size() - enough].told.starts_at;
             for (auto const& one : std::span(held).last(enough))

@@ -1,41 +1,49 @@
 #include "insight/lines.hpp"
 
+#include "insight/caption.hpp"
 #include "journey/rules.hpp"
 #include "model/bundle.hpp"
 #include "model/text.hpp"
 
 namespace tocht::insight {
 
-namespace {
-
 using access::Call;
 using model::Record;
 using store::Stored;
 
-/// A document, or its last revision, and whether it is still there.
-std::pair<Stored, bool> last_of(Call& call, Id id)
-{
-    if (auto stored = store::find(call.database, id))
-        return {std::move(*stored), true};
-    Stored last;
-    if (auto revision = store::last_revision(call.database, id))
-        static_cast<Record&>(last) = std::move(*revision);
-    return {std::move(last), false};
-}
-
-} // namespace
-
 Subject const* Subjects::find(Id id)
 {
-    auto const [place, is_new] = known_.try_emplace(id);
-    if (is_new)
-        place->second = look_up(id);
-    return place->second.is_visible ? &place->second : nullptr;
+    if (!known_.contains(id))
+        read({id});
+    auto const& subject = known_[id]; // nothing of what is not there
+    return subject.is_visible ? &subject : nullptr;
+}
+
+void Subjects::read(std::vector<Id> ids)
+{
+    std::erase_if(ids, [this](Id id) { return known_.contains(id); });
+    if (ids.empty())
+        return;
+    keep(store::find(call_.database, std::span<Id const>(ids)));
+    std::erase_if(ids, [this](Id id) { return known_.contains(id); });
+    if (!ids.empty())
+        keep(store::last_revisions(call_.database, ids));
 }
 
 void Subjects::read_journey(Id journey)
 {
-    auto documents = store::of_journey(call_.database, journey);
+    keep(store::of_journey(call_.database, journey));
+    keep(store::last_revisions_of_removed(call_.database, journey));
+    std::vector<Id> named;
+    for (auto const& [id, subject] : known_)
+        if (auto const other = stand_in(subject.stored); other && !known_.contains(*other))
+            named.push_back(*other);
+    fetch_captions(call_, std::move(named));
+}
+
+void Subjects::keep(std::vector<Stored> documents)
+{
+    call_.expect(documents);
     known_.reserve(known_.size() + documents.size());
     for (auto& stored : documents) {
         auto const is_visible = call_.sees(stored);
@@ -44,10 +52,30 @@ void Subjects::read_journey(Id journey)
     }
 }
 
+void Subjects::keep(std::vector<store::Revision> removed)
+{
+    std::vector<Stored> last(removed.size());
+    for (std::size_t index = 0; index < removed.size(); ++index)
+        static_cast<Record&>(last[index]) = std::move(removed[index]);
+    call_.expect(last);
+    for (auto& stored : last) {
+        auto const is_visible = call_.hears_of_removal(stored);
+        auto const id = stored.id;
+        known_.try_emplace(id, Subject{.stored = std::move(stored), .is_removed = true, .is_visible = is_visible});
+    }
+}
+
 Record const* Subjects::known(Id id) const
 {
     auto const found = known_.find(id);
     return found == known_.end() || found->second.stored.id != id ? nullptr : &found->second.stored;
+}
+
+Stored const* Subjects::there(Id id) const
+{
+    auto const found = known_.find(id);
+    return found == known_.end() || found->second.stored.id != id || found->second.is_removed ? nullptr
+                                                                                              : &found->second.stored;
 }
 
 bool Subjects::is_traceless(Record const& record)
@@ -58,22 +86,11 @@ bool Subjects::is_traceless(Record const& record)
 
 bool Subjects::is_anonymous(Id session)
 {
-    auto const known = known_.find(session);
-    auto const stored = known == known_.end() ? last_of(call_, session).first : known->second.stored;
-    auto const* body = std::get_if<Session>(&stored.body);
+    if (!known_.contains(session))
+        read({session});
+    auto const* body = std::get_if<Session>(&known_[session].stored.body);
     auto const* seat = body != nullptr ? call_.seat_or_none(body->journey) : nullptr;
     return seat == nullptr || journey::openness_of(*body, seat->body()) == Openness::anonymous;
-}
-
-Subject Subjects::look_up(Id id)
-{
-    auto [stored, is_there] = last_of(call_, id);
-    Subject subject{.stored = std::move(stored), .is_removed = !is_there};
-    if (is_there)
-        subject.is_visible = call_.sees(subject.stored);
-    else
-        subject.is_visible = subject.stored.id == id && call_.hears_of_removal(subject.stored);
-    return subject;
 }
 
 bool Subjects::tells_words(Subject const& subject)

@@ -21,11 +21,15 @@ public:
         : call_(of)
     {}
 
-    /// Reads all documents of a journey at once.
+    /// Reads some documents at once, also those that are removed; or all of a journey.
+    void read(std::vector<Id> ids);
     void read_journey(Id journey);
 
     /// What was read already, whether the actor may know of it or not; null for others.
     model::Record const* known(Id id) const;
+
+    /// The same, of what is still there.
+    store::Stored const* there(Id id) const;
 
     /// Null for what the actor may not know of.
     Subject const* find(Id id);
@@ -40,7 +44,8 @@ public:
     bool is_anonymous(Id session);
 
 private:
-    Subject look_up(Id id);
+    void keep(std::vector<store::Stored> documents);
+    void keep(std::vector<store::Revision> removed);
 
     access::Call& call_;
     std::unordered_map<Id, Subject> known_;

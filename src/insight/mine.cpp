@@ -59,7 +59,7 @@ private:
 
     void add_open_session(std::vector<MineAsked>& asked) const
     {
-        for (auto const& stored : present_.whole.of<Session>()) {
+        for (auto const& stored : present_.documents.of<Session>()) {
             auto const& body = stored.as<Session>();
             if (body.status == Status::open && is_mine(stored, body)
                 && !store::has_rated_in(present_.call.database, stored.number, me_.number))
@@ -72,7 +72,7 @@ private:
 
     void add_remarks(std::vector<MineAsked>& asked) const
     {
-        for (auto const& stored : present_.whole.of<Remark>()) {
+        for (auto const& stored : present_.documents.of<Remark>()) {
             auto const& body = stored.as<Remark>();
             bool const is_question = body.nature == RemarkNature::question;
             bool const waits = (is_question || body.nature == RemarkNature::feedback) && !body.answer;
@@ -94,7 +94,7 @@ private:
         for (auto const& rating :
              store::ratings_outside_sessions(present_.call.database, present_.seat.journey.id, me_.number))
             given.insert(rating.question);
-        for (auto const& stored : present_.whole.all()) {
+        for (auto const& stored : present_.documents.all()) {
             if (!waits_for_ratings(stored))
                 continue;
             for (auto const& row : model::aspects())
@@ -138,7 +138,7 @@ private:
     {
         for (auto const* stored : present_.of<Responsibility>()) {
             auto const& body = stored->as<Responsibility>();
-            auto const* subject = present_.whole.find(body.subject);
+            auto const* subject = present_.documents.find(body.subject);
             if (!held_by_.contains(body.holder) || !present_.call.sees(*stored)
                 || !journey::counts(*subject, present_.seat.today))
                 continue;
@@ -183,7 +183,7 @@ private:
 
     void add_sessions(std::vector<MineSession>& sessions) const
     {
-        for (auto const& stored : present_.whole.of<Session>()) {
+        for (auto const& stored : present_.documents.of<Session>()) {
             auto const& body = stored.as<Session>();
             bool const comes = body.status == Status::planned || body.status == Status::open;
             if (comes && is_mine(stored, body))

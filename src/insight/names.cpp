@@ -7,16 +7,17 @@ namespace tocht::insight {
 
 std::string name_of(Present const& present, Id id)
 {
-    if (auto const* stored = present.whole.find(id)) {
+    if (auto const* stored = present.documents.find(id)) {
         if (auto const other = stand_in(*stored))
             return name_of(present, *other);
         auto const* session = std::get_if<Session>(&stored->body);
         return session != nullptr ? caption_of_session(*session, present.seat.body().time_zone)
                                   : model::caption(*stored, present.language());
     }
-    auto const shared = access::is_of_guide(id) ? access::method_of_guide(id, present.language())
-                                                : store::find(present.call.database, id);
-    return shared ? model::caption(*shared, present.language()) : std::string{};
+    if (auto const method = access::method_of_guide(id, present.language()))
+        return model::caption(*method, present.language());
+    auto const* shared = present.call.find(id);
+    return shared != nullptr ? model::caption(*shared, present.language()) : std::string{};
 }
 
 std::vector<std::string> names_of(Present const& present, std::vector<Id> const& ids)
@@ -45,7 +46,7 @@ std::vector<Named> named(Present const& present, std::vector<Id> const& ids)
 {
     std::vector<Named> found;
     for (auto const id : ids)
-        if (auto const* stored = present.whole.find(id); stored != nullptr && present.call.sees(*stored))
+        if (auto const* stored = present.documents.find(id); stored != nullptr && present.call.sees(*stored))
             found.push_back({id, name_of(present, id)});
     return found;
 }

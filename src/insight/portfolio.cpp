@@ -198,7 +198,7 @@ Portfolio portfolio(Call& call, PortfolioOptions const& asked)
         }
         Present const present(call, id);
         result.journeys.push_back(journey_of(present));
-        gathered.add(seat, present.whole.of<Factor>(), present.whole.of<Lesson>());
+        gathered.add(seat, present.documents.of<Factor>(), present.documents.of<Lesson>());
     }
     std::ranges::sort(result.journeys, {},
                       [](PortfolioJourney const& one) { return std::tuple(one.starts_on, one.journey); });

@@ -19,13 +19,14 @@ bool can_be_adopted(Kind kind)
 Present::Present(Call& by, Id journey)
     : call(by)
     , seat(by.seat(journey, "/journey"))
-    , whole(by.database, journey)
+    , documents(by.database, journey)
+    , knowing(by, journey, documents)
     , figures(by, seat)
 {
-    for (auto const& stored : whole.all())
+    for (auto const& stored : documents.all())
         if (counts(stored))
             counting_.push_back(&stored);
-    for (auto const& stored : whole.of<Participant>()) {
+    for (auto const& stored : documents.of<Participant>()) {
         auto const& body = stored.as<Participant>();
         if (!access::takes_part(body, seat.today))
             continue;
@@ -53,7 +54,7 @@ Documents Present::invited_to(Session const& session) const
     auto const day = model::day_in(seat.body().time_zone, session.starts_at);
     std::set<Id> const named(session.invited.begin(), session.invited.end());
     Documents invited;
-    for (auto const& stored : whole.of<Participant>()) {
+    for (auto const& stored : documents.of<Participant>()) {
         auto const& body = stored.as<Participant>();
         bool const is_in = named.empty() ? access::takes_part(body, day) : named.contains(stored.id);
         if (is_in && body.authority != Authority::sponsor)
@@ -64,14 +65,14 @@ Documents Present::invited_to(Session const& session) const
 
 bool Present::is_here(Id participant) const
 {
-    auto const* stored = whole.find(participant);
+    auto const* stored = documents.find(participant);
     auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
     return body != nullptr && access::takes_part(*body, seat.today);
 }
 
 bool Present::is_held(Id holder) const
 {
-    auto const* stored = whole.find(holder);
+    auto const* stored = documents.find(holder);
     if (stored == nullptr) // a unit, which journeys share
         return units_here_.contains(holder);
     auto const* role = std::get_if<Role>(&stored->body);
@@ -87,13 +88,14 @@ std::set<Id> Present::units_of(Id party) const
 {
     if (units_.contains(party))
         return {party};
-    auto const* stored = whole.find(party);
+    auto const* stored = documents.find(party);
     auto const* role = stored != nullptr ? std::get_if<Role>(&stored->body) : nullptr;
     auto const people = role != nullptr && counts(*stored) ? role->holders : std::vector{party};
     std::set<Id> found;
     for (auto const id : people)
         if (is_here(id))
-            if (auto const& body = whole.find(id)->as<Participant>(); body.unit && body.authority != Authority::sponsor)
+            if (auto const& body = documents.find(id)->as<Participant>();
+                body.unit && body.authority != Authority::sponsor)
                 found.insert(*body.unit);
     return found;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "insight/figures.hpp"
-#include "journey/whole.hpp"
+#include "journey/readiness.hpp"
 
 #include <concepts>
 #include <map>
@@ -28,7 +28,8 @@ public:
 
     Call& call;
     Seat const& seat;
-    journey::Whole const whole;
+    store::JourneyDocuments const documents;
+    Call::Knowing const knowing;
     Figures const figures;
 
     [[nodiscard]] Language language() const { return seat.body().language; }

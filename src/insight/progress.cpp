@@ -89,7 +89,7 @@ std::string text_of(double number, bool is_mean, Language language)
 std::vector<Id> readable(Present const& present, std::vector<Id> ids)
 {
     std::erase_if(ids, [&](Id id) {
-        auto const* stored = present.whole.find(id);
+        auto const* stored = present.documents.find(id);
         return stored != nullptr && !present.call.sees(*stored);
     });
     return ids;
@@ -195,7 +195,7 @@ Progress progress(Call& call, OfJourney const& asked)
 Progress progress(Present const& present)
 {
     Progress progress{.journey = present.seat.journey.id};
-    for (auto const& stored : present.whole.all())
+    for (auto const& stored : present.documents.all())
         progress.current = std::max(progress.current, step_of(stored));
     for (auto const step : all_steps) {
         auto const& added = progress.steps.emplace_back(step_progress(present, step));

@@ -24,7 +24,7 @@ std::vector<int> values_of(Present const& present, Stored const& vision, Aspect 
         group.insert(one->number);
     std::vector<int> values;
     store::Question const question{0, vision.number, static_cast<int>(aspect), vision.words};
-    for (auto const& rating : store::ratings_of(present.call.database, question))
+    for (auto const& rating : store::ratings_of(present.call.database, std::span(&question, 1)))
         if (group.contains(rating.participant))
             values.push_back(rating.value);
     return values;
@@ -69,7 +69,7 @@ Reach vision_adopted(Present const& present)
 {
     return every(present.of<Vision>(), [&](Stored const& vision) {
         return std::ranges::any_of(vision.as<Vision>().purposes, [&](Id id) {
-            auto const* purpose = present.whole.find(id);
+            auto const* purpose = present.documents.find(id);
             return purpose != nullptr && present.counts(*purpose);
         });
     });

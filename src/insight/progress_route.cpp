@@ -5,6 +5,9 @@
 #include "model/zone.hpp"
 #include "store/ratings.hpp"
 
+#include <map>
+#include <numeric>
+
 namespace tocht::insight {
 
 namespace {
@@ -59,25 +62,87 @@ Answer is_well_rated(std::int64_t invited, std::int64_t rated)
     return band.most && *band.most < most_of(invited) ? Answer::no : Answer::withheld;
 }
 
-Answer is_well_rated(Present const& present, Held const& held)
+/// Those who were invited to a session, by the number of their row.
+std::set<std::int64_t> invited_to(Present const& present, Held const& held)
 {
     std::set<std::int64_t> invited;
-    for (auto const* one : present.invited_to(present.whole.find(held.told.session)->as<Session>()))
+    for (auto const* one : present.invited_to(present.documents.find(held.told.session)->as<Session>()))
         invited.insert(one->number);
-    auto const people = static_cast<std::int64_t>(invited.size());
+    return invited;
+}
+
+/// How many people answered each question of a session.
+std::map<store::Question, std::int64_t> answered(Present const& present, Held const& held)
+{
+    std::map<store::Question, std::int64_t> people;
+    for (auto const& tally : present.figures.tallies(held.number))
+        people[tally.question] += std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
+    return people;
+}
+
+/// How many of the invited rated, of sessions whose figures are exact. Who answered the question that most answered is
+/// looked up first, and everybody only of sessions in which that is not enough yet.
+class Turnout {
+public:
+    Turnout(Present const& present, std::vector<Held> const& sessions)
+        : present_(present)
+    {
+        std::vector<store::Question> most_answered;
+        for (auto const& held : sessions)
+            if (held.is_exact) {
+                missing_[held.number] = invited_to(present, held);
+                people_[held.number] = static_cast<std::int64_t>(missing_[held.number].size());
+                auto const questions = answered(present, held);
+                if (auto const most =
+                        std::ranges::max_element(questions, {}, [](auto const& one) { return one.second; });
+                    most != questions.end())
+                    most_answered.push_back(most->first);
+            }
+        take_away(most_answered);
+        std::vector<store::Question> others;
+        for (auto const& held : sessions)
+            if (held.is_exact && !is_enough(held))
+                for (auto const& [question, people] : answered(present, held))
+                    others.push_back(question);
+        take_away(others);
+    }
+
+    /// Whether 60 % of the invited rated.
+    [[nodiscard]] bool is_enough(Held const& held) const
+    {
+        auto const people = people_.at(held.number);
+        return people > 0 && people - static_cast<std::int64_t>(missing_.at(held.number).size()) >= most_of(people);
+    }
+
+private:
+    void take_away(std::vector<store::Question> const& questions)
+    {
+        if (questions.empty())
+            return;
+        for (auto const& rating : store::ratings_of(present_.call.database, questions))
+            missing_.at(rating.question.session).erase(rating.participant);
+    }
+
+    Present const& present_;
+    std::map<std::int64_t, std::int64_t> people_;
+    std::map<std::int64_t, std::set<std::int64_t>> missing_; ///< by session
+};
+
+Answer is_well_rated(Present const& present, Turnout const& turnout, Held const& held)
+{
+    if (held.is_exact)
+        return turnout.is_enough(held) ? Answer::yes : Answer::no;
+    auto const people = static_cast<std::int64_t>(invited_to(present, held).size());
     if (people == 0)
         return Answer::no;
-    if (!held.is_exact)
-        return is_well_rated(people, present.figures.raters(held.number, held.openness));
-    auto const least = static_cast<std::size_t>(most_of(people));
-    return store::have_rated(present.call.database, held.number, std::move(invited), least) ? Answer::yes : Answer::no;
+    return is_well_rated(people, present.figures.raters(held.number, held.openness));
 }
 
 /// A group's own method is made within its journey, or adapted from another.
 bool uses_own_method(Present const& present, Session const& session)
 {
-    auto const found = session.method ? store::find(present.call.database, *session.method) : std::nullopt;
-    auto const* method = found ? std::get_if<Method>(&found->body) : nullptr;
+    auto const* found = session.method ? present.call.find(*session.method) : nullptr;
+    auto const* method = found != nullptr ? std::get_if<Method>(&found->body) : nullptr;
     return method != nullptr && (method->journey == session.journey || method->based_on);
 }
 
@@ -107,7 +172,7 @@ Reach methods_used(Present const& present)
 
 Reach sessions_closed(Present const& present)
 {
-    return at_least(static_cast<std::size_t>(journey::closed_route_sessions(present.whole)),
+    return at_least(static_cast<std::size_t>(journey::closed_route_sessions(present.documents)),
                     journey::route_sessions_needed);
 }
 
@@ -132,7 +197,7 @@ Reach levels_reflected_on(Present const& present)
 Reach adjustments_in_time(Present const& present)
 {
     Reach reach{.need = 0};
-    for (auto const& stored : present.whole.of<Adjustment>()) {
+    for (auto const& stored : present.documents.of<Adjustment>()) {
         auto const& adjustment = stored.as<Adjustment>();
         if (adjustment.status == Status::decided && adjustment.due_on && *adjustment.due_on < present.seat.today)
             reach.about.push_back(stored.id);
@@ -145,12 +210,14 @@ Reach adjustments_in_time(Present const& present)
 Reach sessions_rated(Present const& present)
 {
     auto held = held_sessions(present);
-    std::erase_if(
-        held, [&](Held const& one) { return present.whole.find(one.told.session)->as<Session>().step != Step::route; });
+    std::erase_if(held, [&](Held const& one) {
+        return present.documents.find(one.told.session)->as<Session>().step != Step::route;
+    });
     std::vector<Id> poorly;
     std::size_t unknown = 0;
+    Turnout const turnout(present, held);
     for (auto const& one : held) {
-        auto const answer = is_well_rated(present, one);
+        auto const answer = is_well_rated(present, turnout, one);
         unknown += answer == Answer::withheld ? 1 : 0;
         if (answer == Answer::no)
             poorly.push_back(one.told.session);
@@ -170,7 +237,7 @@ Reach signals_looked_for(Present const& present)
             looked_for.insert(signal);
     // Nobody looks for the signals of a criterion that was retired.
     auto const signals = present.of<Signal>([&](Signal const& signal) {
-        auto const* criterion = present.whole.find(signal.criterion);
+        auto const* criterion = present.documents.find(signal.criterion);
         return criterion != nullptr && criterion->as<Criterion>().status != Status::retired;
     });
     auto reach = every(signals, [&](Stored const& signal) { return looked_for.contains(signal.number); });
@@ -180,7 +247,7 @@ Reach signals_looked_for(Present const& present)
 
 Reach backpack_filled(Present const& present)
 {
-    return at_least(static_cast<std::size_t>(journey::kinds_in_backpack(present.whole)), 2);
+    return at_least(static_cast<std::size_t>(journey::kinds_in_backpack(present.documents)), 2);
 }
 
 Reach own_method_used(Present const& present)

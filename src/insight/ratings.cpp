@@ -7,7 +7,7 @@
 #include "store/ratings.hpp"
 
 #include <algorithm>
-#include <set>
+#include <span>
 #include <unordered_map>
 
 namespace tocht::insight {
@@ -27,16 +27,23 @@ public:
         , seat_(sitting)
         , options_(asked)
     {
-        for (auto& session : store::of_journey(call_.database, seat_.journey.id, Kind::session))
-            sessions_.emplace(session.number, std::move(session));
-        for (auto& participant : store::of_journey(call_.database, seat_.journey.id, Kind::participant))
-            participants_.emplace(participant.number, std::move(participant));
+        constexpr auto kinds = model::bit(Kind::session) | model::bit(Kind::participant);
+        for (auto& stored : store::of_kinds(call_.database, seat_.journey.id, kinds))
+            (stored.kind() == Kind::session ? sessions_ : participants_).emplace(stored.number, std::move(stored));
     }
 
     std::vector<RatingsItem> items()
     {
-        for (auto const& question : questions())
-            read(question);
+        auto asked = questions();
+        look_up(asked);
+        std::erase_if(asked, [this](Question const& question) { return !is_told(question); });
+        auto const of_others =
+            std::ranges::stable_partition(asked, [this](auto const& one) { return !reads_others(one); });
+        std::span const own(asked.begin(), of_others.begin());
+        for (auto const& rating : store::ratings_of(call_.database, own, seat_.participant->number))
+            keep(rating);
+        for (auto const& rating : store::ratings_of(call_.database, std::span(of_others)))
+            keep(rating);
         std::ranges::sort(items_, {}, [](RatingsItem const& item) {
             return std::tuple(item.session, item.subject, item.aspect, item.participant);
         });
@@ -45,43 +52,53 @@ public:
 
 private:
     /// What was ever asked: the tallies know, without reading all ratings.
-    std::set<Question> questions()
+    std::vector<Question> questions()
     {
-        std::set<Question> found;
-        auto const take = [&](std::vector<store::Tally> const& tallies) {
-            for (auto const& tally : tallies)
-                found.insert(tally.question);
-        };
-        if (options_.session)
-            take(store::tallies_of_session(call_.database, store::existing(call_.database, *options_.session).number));
-        else if (options_.subject)
-            take(store::tallies_of_subject(call_.database, store::existing(call_.database, *options_.subject).number));
-        else
-            for (auto const& stored : store::of_journey(call_.database, seat_.journey.id))
-                take(store::tallies_of_subject(call_.database, stored.number));
+        auto const tallies = [this] {
+            if (options_.session)
+                return store::tallies_of_session(call_.database, call_.find(*options_.session)->number);
+            return options_.subject ? store::tallies_of_subject(call_.database, call_.find(*options_.subject)->number)
+                                    : store::tallies_of_journey(call_.database, seat_.journey.id);
+        }();
+        std::vector<Question> found;
+        for (auto const& tally : tallies)
+            if (found.empty() || found.back() != tally.question) // they come in the order of their questions
+                found.push_back(tally.question);
         return found;
+    }
+
+    /// Reads at once what was asked about, and who answered.
+    void look_up(std::vector<Question> const& asked)
+    {
+        std::vector<std::int64_t> subjects;
+        for (auto const& question : asked)
+            subjects.push_back(question.subject);
+        std::ranges::sort(subjects);
+        subjects.erase(std::ranges::unique(subjects).begin(), subjects.end());
+        call_.fetch(subjects);
+        std::vector<Id> named;
+        for (auto const number : subjects)
+            if (auto const& about = subject(number); auto const other = stand_in(about))
+                named.push_back(*other);
+        for (auto const& [number, participant] : participants_)
+            named.push_back(participant.as<Participant>().person);
+        fetch_captions(call_, std::move(named));
     }
 
     Stored const& subject(std::int64_t number)
     {
-        auto const [place, is_new] = subjects_.try_emplace(number);
-        if (is_new)
-            place->second = store::existing(call_.database, number);
-        return place->second;
+        auto const* stored = call_.find(number);
+        if (stored == nullptr)
+            throw Fault(Code::corrupt, Key::errors_corrupt);
+        return *stored;
     }
 
     /// What people found of words that are no longer there is left out.
-    void read(Question const& question)
+    bool is_told(Question const& question)
     {
         auto const& about = subject(question.subject);
         bool const is_old = question.session == 0 && question.words != about.words;
-        if (is_old || (options_.subject && about.id != *options_.subject) || !call_.sees(about))
-            return;
-        if (reads_others(question))
-            for (auto const& rating : store::ratings_of(call_.database, question))
-                keep(rating, about);
-        else if (auto const own = store::find(call_.database, question, seat_.participant->number))
-            keep(*own, about);
+        return !is_old && (!options_.subject || about.id == *options_.subject) && call_.sees(about);
     }
 
     /// Whether names are read here: within the circle, and not before a session is closed.
@@ -96,7 +113,7 @@ private:
     }
 
     /// What somebody who was erased found is nobody's: it counts, and is not told.
-    void keep(store::Rating const& rating, Stored const& about)
+    void keep(store::Rating const& rating)
     {
         auto const found = participants_.find(rating.participant);
         if (found == participants_.end())
@@ -104,15 +121,24 @@ private:
         auto const& participant = found->second;
         if (options_.participant && participant.id != *options_.participant)
             return;
+        auto const& about = subject(rating.question.subject);
         auto& item = items_.emplace_back();
         item.participant = participant.id;
         item.name = name_of(participant);
         item.subject = about.id;
-        item.text = caption(call_, about, seat_.body().language);
+        item.text = text_of(about);
         item.aspect = static_cast<Aspect>(rating.question.aspect);
         item.value = rating.value;
         if (rating.question.session != 0)
             item.session = referred_in(sessions_, rating.question.session).id;
+    }
+
+    std::string const& text_of(Stored const& about)
+    {
+        auto const [place, is_new] = texts_.try_emplace(about.number);
+        if (is_new)
+            place->second = caption(call_, about, seat_.body().language);
+        return place->second;
     }
 
     std::string const& name_of(Stored const& participant)
@@ -128,7 +154,7 @@ private:
     RatingsOptions const& options_;
     std::unordered_map<std::int64_t, Stored> sessions_;
     std::unordered_map<std::int64_t, Stored> participants_;
-    std::unordered_map<std::int64_t, Stored> subjects_;
+    std::unordered_map<std::int64_t, std::string> texts_;
     std::unordered_map<std::int64_t, std::string> names_;
     std::vector<RatingsItem> items_;
 };

@@ -30,7 +30,7 @@ public:
     explicit SuccessReading(Present const& now)
         : present_(now)
         , held_(held_sessions(now))
-        , measurements_(now.call, now.whole.of<Measurement>(), now.whole.of<Session>())
+        , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
         , is_measured_(reads_measurements(now.seat))
     {
         for (auto const& held : held_)

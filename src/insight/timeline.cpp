@@ -51,6 +51,16 @@ public:
         return capitalised(happened.empty() ? what : happened + ": " + what);
     }
 
+    /// Notes which status a document had that has another revision now.
+    void remember(Record const& revision)
+    {
+        if (auto const* status = model::status_of(revision))
+            statuses_[revision.id][revision.revision] = *status;
+    }
+
+    /// Which document it is.
+    std::string text_of(Record const& record) { return caption(call_, record, language_, known_); }
+
     /// What happened, where no one document is meant.
     std::string says(Line const& line) { return capitalised(event(line.verb)); }
 
@@ -65,7 +75,7 @@ private:
         if (!what.empty())
             return what;
         what = texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one");
-        auto const text = subjects_.tells_words(subject) ? caption(call_, stored, language_, known_) : std::string();
+        auto const text = subjects_.tells_words(subject) ? text_of(stored) : std::string();
         if (!text.empty())
             what.append(language_ == Language::nl ? " „" : " “").append(model::isolated(text)).append("”");
         return what;
@@ -85,13 +95,24 @@ private:
     }
 
     /// The status that a revision brought; empty when it kept the one before.
-    std::string moved_to(Touch const& touch)
+    std::string moved_to(Touch const& touch) const
     {
-        auto const now = store::revision_of(call_.database, touch.id, touch.revision);
-        auto const before = store::revision_of(call_.database, touch.id, touch.revision - 1);
-        auto const* was = before ? model::status_of(*before) : nullptr;
-        auto const* is = now ? model::status_of(*now) : nullptr;
-        return was != nullptr && is != nullptr && *was != *is ? std::string(model::name_of(*is)) : std::string();
+        auto const was = status_of(touch.id, touch.revision - 1);
+        auto const is = status_of(touch.id, touch.revision);
+        return was && is && *was != *is ? std::string(model::name_of(*is)) : std::string();
+    }
+
+    std::optional<Status> status_of(Id id, int revision) const
+    {
+        if (auto const* last = subjects_.known(id); last != nullptr && last->revision == revision) {
+            auto const* status = model::status_of(*last);
+            return status != nullptr ? std::optional(*status) : std::nullopt;
+        }
+        auto const of = statuses_.find(id);
+        if (of == statuses_.end())
+            return std::nullopt;
+        auto const found = of->second.find(revision);
+        return found == of->second.end() ? std::nullopt : std::optional(found->second);
     }
 
     Call& call_;
@@ -99,6 +120,7 @@ private:
     Language language_;
     Known const known_;
     std::unordered_map<Id, std::string> told_;
+    std::unordered_map<Id, std::unordered_map<int, Status>> statuses_; ///< by document and revision
 };
 
 /// Goes through the journal from its beginning.
@@ -115,11 +137,16 @@ public:
 
     void look_up_documents()
     {
-        if (!options_.document)
-            return subjects_.read_journey(seat_.journey.id);
+        if (!options_.document) {
+            subjects_.read_journey(seat_.journey.id);
+            return store::each_past_of_journey(call_.database, seat_.journey.id,
+                                               [this](store::Revision const& revision) { teller_.remember(revision); });
+        }
         auto const* subject = subjects_.find(*options_.document);
         if (subject == nullptr || model::journey_of(subject->stored) != seat_.journey.id)
             throw Fault(Code::not_found, Key::errors_not_found, "/document", {*options_.document});
+        for (auto const& revision : store::history(call_.database, *options_.document))
+            teller_.remember(revision);
     }
 
     void tell(Line const& line)
@@ -147,7 +174,7 @@ public:
                 result_.documents.push_back({.id = revision.id,
                                              .kind = revision.kind(),
                                              .revision = revision.revision,
-                                             .text = caption(call_, revision, seat_.body().language),
+                                             .text = teller_.text_of(revision),
                                              .status = status != nullptr ? std::optional(*status) : std::nullopt});
             }
     }
@@ -212,14 +239,14 @@ private:
     {
         if (options_.document && revision.id != *options_.document)
             return false;
-        auto const now = store::find(call_.database, revision.id);
-        if (!now || revision.kind() == Kind::remark)
+        auto const* now = subjects_.there(revision.id);
+        if (now == nullptr || revision.kind() == Kind::remark)
             if (auto const* subject = subjects_.find(revision.id);
                 subject == nullptr || subjects_.is_traceless(subject->stored) || !subjects_.tells_words(*subject))
                 return false;
         Stored then;
         static_cast<Record&>(then) = static_cast<Record const&>(revision);
-        then.number = now ? now->number : 0;
+        then.number = now != nullptr ? now->number : 0;
         return call_.sees(then);
     }
 

@@ -9,6 +9,7 @@
 #include "model/choice.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace tocht::insight {
 
@@ -48,8 +49,9 @@ struct Found {
 enum class Changes : std::uint8_t { all, last };
 
 /// The kinds of documents that are rated in sessions.
-constexpr std::array rated_kinds{Kind::vision, Kind::rule,           Kind::agreement, Kind::factor,
-                                 Kind::signal, Kind::responsibility, Kind::role};
+constexpr auto rated_kinds = model::bit(Kind::vision) | model::bit(Kind::rule) | model::bit(Kind::agreement)
+                           | model::bit(Kind::factor) | model::bit(Kind::signal) | model::bit(Kind::responsibility)
+                           | model::bit(Kind::role);
 
 class TrendReading {
 public:
@@ -60,14 +62,19 @@ public:
         , figures_(figures)
         , options_(asked)
         , changes_(changes)
-        , subject_(asked.subject ? store::existing(call_.database, *asked.subject).number : 0)
+        , subject_(asked.subject ? call_.find(*asked.subject)->number : 0)
     {}
 
     std::vector<TrendItem> items(std::vector<Held> const& sessions)
     {
-        for (auto const& held : sessions)
+        sessions_ = sessions;
+        if (has_withheld(sessions))
+            expect_all();
+        for (auto const& held : sessions_)
             gather(held);
+        look_up();
         std::vector<TrendItem> items;
+        items.reserve(series_.size());
         for (auto const& [series, found] : series_)
             if (auto item = item_of(series, found))
                 items.push_back(std::move(*item));
@@ -77,20 +84,25 @@ public:
     }
 
 private:
+    /// What was told of a series, in the order of the sessions.
+    struct Told {
+        std::vector<Found> found{};
+        bool is_for_all = false; ///< where figures are withheld it has a point, whether it was rated or not
+    };
+
     void gather(Held const& held)
     {
-        if (!held.is_exact)
-            withhold_all(held);
         for (auto& cell : figures_.in(held.number, held.openness, among(options_.by))) {
             auto const series = series_of(held, cell);
             if (!is_asked(series.aspect, series.subject))
                 continue;
+            auto const known = series_.find(series);
+            if (!held.is_exact && (known == series_.end() || !known->second.is_for_all))
+                continue;
             if (held.is_exact)
                 raters_[cell.question] += *cell.told.n;
-            if (auto const all = series_.find(series); held.is_exact)
-                series_[series].push_back({.held = &held, .question = cell.question, .told = std::move(cell.told)});
-            else if (all != series_.end() && all->second.back().held == &held)
-                all->second.back().told = std::move(cell.told);
+            auto& told = known != series_.end() ? known->second : series_[series];
+            told.found.push_back({.held = &held, .question = cell.question, .told = std::move(cell.told)});
         }
     }
 
@@ -101,17 +113,9 @@ private:
         return {cell.question.aspect, is_of_session ? 0 : cell.question.subject, cell.member};
     }
 
-    /// Everything that can be rated has a point, whether it was or not; then comes what was released.
-    void withhold_all(Held const& held)
+    /// Everything that can be rated is told of, whether it was or not.
+    void expect_all()
     {
-        for (auto const& series : all_series())
-            series_[series].push_back({.held = &held, .question = {held.number, series.subject, series.aspect, 0}});
-    }
-
-    std::vector<Series> const& all_series()
-    {
-        if (!all_series_.empty())
-            return all_series_;
         std::vector<std::int64_t> groups{0};
         if (options_.by) {
             groups.clear();
@@ -123,20 +127,18 @@ private:
                 for (auto const subject : subjects_of(row))
                     for (auto const group : groups)
                         if (is_asked(static_cast<int>(row.aspect), subject))
-                            all_series_.push_back({static_cast<int>(row.aspect), subject, group});
-        return all_series_;
+                            series_[{static_cast<int>(row.aspect), subject, group}].is_for_all = true;
     }
 
     std::vector<std::int64_t> subjects_of(model::AspectRow const& row)
     {
-        constexpr auto around = model::bit(Kind::journey) | model::bit(Kind::session);
         if ((row.subjects & model::bit(Kind::session)) != 0)
             return {0};
         std::vector<std::int64_t> subjects;
         if ((row.subjects & model::bit(Kind::journey)) != 0)
             subjects.push_back(seat_.journey.number);
-        for (auto const kind : rated_kinds)
-            if ((row.subjects & model::bit(kind) & ~around) != 0)
+        for (auto const kind : model::kinds())
+            if ((row.subjects & model::bit(kind) & rated_kinds) != 0)
                 std::ranges::copy(documents(kind), std::back_inserter(subjects));
         return subjects;
     }
@@ -144,15 +146,29 @@ private:
     /// Those that the actor may know of.
     std::vector<std::int64_t> const& documents(Kind kind)
     {
-        auto const [place, is_new] = documents_.try_emplace(kind);
-        if (!is_new)
-            return place->second;
-        for (auto const& stored : store::of_journey(call_.database, seat_.journey.id, kind))
+        if (!std::exchange(has_documents_, true))
+            read_documents();
+        return documents_[kind];
+    }
+
+    void read_documents()
+    {
+        std::uint32_t kinds = 0;
+        for (auto const& row : model::aspects())
+            if (!options_.aspect || *options_.aspect == row.aspect)
+                kinds |= row.subjects & rated_kinds;
+        auto const all = store::of_kinds(call_.database, seat_.journey.id, kinds);
+        call_.expect(all);
+        std::vector<Id> named;
+        for (auto const& stored : all)
+            if (auto const other = stand_in(stored))
+                named.push_back(*other);
+        fetch_captions(call_, std::move(named));
+        for (auto const& stored : all)
             if (is_shown(call_, seat_, stored)) {
-                place->second.push_back(stored.number);
+                documents_[stored.kind()].push_back(stored.number);
                 subjects_.try_emplace(stored.number, stored.id, caption(call_, stored, seat_.body().language));
             }
-        return place->second;
     }
 
     [[nodiscard]] bool is_asked(int aspect, std::int64_t subject) const
@@ -162,7 +178,7 @@ private:
     }
 
     /// None for those who are in no group.
-    std::optional<TrendItem> item_of(Series const& series, std::vector<Found> const& all)
+    std::optional<TrendItem> item_of(Series const& series, Told const& told)
     {
         auto const& subject = subject_of(series.subject);
         TrendItem item{.subject = subject.first,
@@ -176,18 +192,29 @@ private:
             item.group = group->group;
             item.name = group->name;
         }
-        Found const* before = nullptr;
-        for (auto const& found : all) {
-            auto& point = item.points.emplace_back(point_of(found));
-            if (!found.is_told())
-                continue;
-            if (before != nullptr && (changes_ == Changes::all || &found == &all.back()))
-                item.verdict = add_change(point, *before, found, series.group);
-            before = &found;
-        }
-        if (!all.back().is_told())
+        auto const places = add_points(item.points, told);
+        for_each_change(told, [&](Found const& before, Found const& after) {
+            auto& point = item.points.at(places.at(static_cast<std::size_t>(&after - told.found.data())));
+            item.verdict = add_change(point, before, after, series.group);
+        });
+        if (item.points.back().withheld)
             item.verdict = Verdict::too_few;
         return item;
+    }
+
+    /// Gives the place of the point of each session in which something was found.
+    std::vector<std::size_t> add_points(std::vector<TrendPoint>& points, Told const& told) const
+    {
+        std::vector<std::size_t> places;
+        points.reserve(told.is_for_all ? sessions_.size() : told.found.size());
+        auto next = told.found.begin();
+        for (auto const& held : sessions_)
+            if (next != told.found.end() && next->held == &held) {
+                places.push_back(points.size());
+                points.push_back(point_of(*next++));
+            } else if (told.is_for_all && !held.is_exact)
+                points.push_back({.session = held.told.session, .text = held.told.text, .withheld = "group"});
+        return places;
     }
 
     static TrendPoint point_of(Found const& found)
@@ -257,14 +284,69 @@ private:
         return change.verdict;
     }
 
-    /// The differences of the same people, where they are most of those who rated.
-    std::optional<Sample> pairs_of(Found const& before, Found const& after, std::int64_t group)
+    /// Reads at once what the items are of, and who moved how between two questions.
+    void look_up()
     {
-        if (std::max(raters_.at(before.question), raters_.at(after.question)) > most_paired)
+        std::vector<std::int64_t> numbers;
+        std::set<store::Pair> pairs;
+        for (auto const& [series, told] : series_) {
+            if (!subjects_.contains(series.subject) && !is_of_journey(series.subject))
+                numbers.push_back(series.subject);
+            if (options_.by == Grouping::unit && series.group != 0)
+                numbers.push_back(series.group);
+            for_each_change(told, [&](Found const& before, Found const& after) {
+                if (is_paired(before, after))
+                    pairs.insert({before.question, after.question});
+            });
+        }
+        call_.fetch(numbers);
+        std::vector<Id> named;
+        for (auto const number : numbers)
+            if (auto const* stored = call_.find(number))
+                if (auto const other = stand_in(*stored))
+                    named.push_back(*other);
+        fetch_captions(call_, std::move(named));
+        std::vector<store::Pair> const asked(pairs.begin(), pairs.end());
+        if (!asked.empty())
+            for (auto const& move : store::moves_between(call_.database, asked))
+                moves_[asked.at(move.pair)].push_back(move);
+    }
+
+    /// Does some work for each change that is told: from one session whose figures are told to the next such one.
+    template <typename Work> void for_each_change(Told const& told, Work const& work) const
+    {
+        Found const* before = nullptr;
+        for (auto const& found : told.found) {
+            if (!found.is_told())
+                continue;
+            if (before != nullptr && (changes_ == Changes::all || is_last(told, found)))
+                work(*before, found);
+            before = &found;
+        }
+    }
+
+    /// Whether no session after it has a point.
+    [[nodiscard]] bool is_last(Told const& told, Found const& found) const
+    {
+        auto const after = static_cast<std::size_t>(found.held - sessions_.data()) + 1;
+        return &found == &told.found.back() && !(told.is_for_all && has_withheld(std::span(sessions_).subspan(after)));
+    }
+
+    [[nodiscard]] bool is_paired(Found const& before, Found const& after) const
+    {
+        return before.held->is_exact && after.held->is_exact
+            && std::max(raters_.at(before.question), raters_.at(after.question)) <= most_paired;
+    }
+
+    /// The differences of the same people, where they are most of those who rated.
+    std::optional<Sample> pairs_of(Found const& before, Found const& after, std::int64_t group) const
+    {
+        if (!is_paired(before, after))
             return std::nullopt;
         constexpr int widest = 4; // from the least of five values to the most
         std::array<std::int64_t, 9> differences{};
-        for (auto const& move : moves(before.question, after.question)) {
+        auto const found = moves_.find({before.question, after.question});
+        for (auto const& move : found == moves_.end() ? std::span<store::Move const>() : found->second) {
             bool const is_of_group =
                 !options_.by
                 || (number_in(move.before, *options_.by) == group && number_in(move.after, *options_.by) == group);
@@ -277,23 +359,22 @@ private:
         return 2 * sample.n > larger ? std::optional(sample) : std::nullopt;
     }
 
-    /// Read once for all groups.
-    std::vector<store::Move> const& moves(Question const& before, Question const& after)
+    /// Of the journey itself, or of the session of each point.
+    [[nodiscard]] bool is_of_journey(std::int64_t number) const
     {
-        auto const [place, is_new] = moves_.try_emplace({before, after});
-        if (is_new)
-            place->second = store::moves_between(call_.database, before, after);
-        return place->second;
+        return number == 0 || number == seat_.journey.number;
     }
 
     std::pair<Id, std::string> const& subject_of(std::int64_t number)
     {
         auto const [place, is_new] = subjects_.try_emplace(number == 0 ? seat_.journey.number : number);
-        if (is_new && (number == 0 || number == seat_.journey.number)) {
+        if (is_new && is_of_journey(number)) {
             place->second = {seat_.journey.id, caption(call_, seat_.journey, seat_.body().language)};
         } else if (is_new) {
-            auto const stored = store::existing(call_.database, number);
-            place->second = {stored.id, caption(call_, stored, seat_.body().language)};
+            auto const* stored = call_.find(number);
+            if (stored == nullptr)
+                throw Fault(Code::corrupt, Key::errors_corrupt);
+            place->second = {stored->id, caption(call_, *stored, seat_.body().language)};
         }
         return place->second;
     }
@@ -312,13 +393,14 @@ private:
     TrendOptions const& options_;
     Changes const changes_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
-    std::map<Series, std::vector<Found>> series_;
+    std::span<Held const> sessions_;
+    std::map<Series, Told> series_;
     std::map<Question, std::int64_t> raters_;
-    std::map<std::pair<Question, Question>, std::vector<store::Move>> moves_;
+    std::map<store::Pair, std::vector<store::Move>> moves_;
     std::map<std::int64_t, std::pair<Id, std::string>> subjects_;
     std::map<std::int64_t, std::optional<Group>> groups_;
     std::map<Kind, std::vector<std::int64_t>> documents_;
-    std::vector<Series> all_series_; ///< of what can be rated
+    bool has_documents_ = false;
 };
 
 void check_aspect(std::optional<Aspect> aspect)

@@ -20,7 +20,15 @@ class TrustTelling {
 public:
     explicit TrustTelling(Present const& now)
         : present_(now)
-    {}
+    {
+        if (!now.seat.participant)
+            return;
+        rated_in_ = store::sessions_rated_by(now.call.database, now.seat.journey.id, me().number);
+        for (auto const& stored : now.documents.of<Remark>())
+            if (auto const& remark = stored.as<Remark>();
+                remark.session && !remark.to && is_mine(remark, stored) && now.call.sees(stored))
+                spoken_in_.insert(*remark.session);
+    }
 
     Trust told() const
     {
@@ -64,9 +72,7 @@ private:
         given.push_back({.given = TrustOf::ratings, .says = line(fmt::format("mine.outside.{}", openness))});
         given.push_back({.given = TrustOf::remarks, .says = line(fmt::format("mine.remark.{}", openness))});
         given.push_back({.given = TrustOf::documents, .says = line("mine.documents")});
-        if (has_remark([&](Remark const& remark, Stored const& stored) {
-                return remark.to && (remark.to == me().id || is_mine(remark, stored));
-            }))
+        if (has_feedback())
             given.push_back({.given = TrustOf::feedback, .says = line("mine.feedback")});
         return given;
     }
@@ -97,11 +103,9 @@ private:
                              .text = name_of(present_, stored.id),
                              .says = line(path + std::string(model::name_of(what)))});
         };
-        if (is_sealed || store::has_rated_in(present_.call.database, stored.number, me().number))
+        if (is_sealed || rated_in_.contains(stored.number))
             add(TrustOf::ratings);
-        if (is_sealed || has_remark([&](Remark const& remark, Stored const& one) {
-                return remark.session == stored.id && !remark.to && is_mine(remark, one);
-            }))
+        if (is_sealed || spoken_in_.contains(stored.id))
             add(TrustOf::remarks);
     }
 
@@ -110,16 +114,19 @@ private:
         return remark.participant ? remark.participant == me().id : stored.created_by == present_.call.actor;
     }
 
-    template <typename Fits> [[nodiscard]] bool has_remark(Fits const& fits) const
+    [[nodiscard]] bool has_feedback() const
     {
-        return std::ranges::any_of(present_.whole.of<Remark>(), [&](Stored const& stored) {
-            return fits(stored.as<Remark>(), stored) && present_.call.sees(stored);
+        return std::ranges::any_of(present_.documents.of<Remark>(), [this](Stored const& stored) {
+            auto const& remark = stored.as<Remark>();
+            return remark.to && (remark.to == me().id || is_mine(remark, stored)) && present_.call.sees(stored);
         });
     }
 
     [[nodiscard]] Stored const& me() const { return *present_.seat.participant; }
 
     Present const& present_;
+    std::set<std::int64_t> rated_in_; ///< the sessions in which one rated, by the number of their row
+    std::set<Id> spoken_in_;          ///< those in which one said something
 };
 
 } // namespace

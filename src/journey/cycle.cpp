@@ -2,10 +2,10 @@
 
 #include "access/methods.hpp"
 #include "access/release.hpp"
+#include "journey/readiness.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
-#include "journey/whole.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -161,7 +161,7 @@ private:
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
             if (stored.as<Participant>().authority == Authority::sponsor)
                 refuse(Key::errors_not_invited, pointer + "/participant", {id});
-            auto const profile = profile_of(call_.database, stored.as<Participant>());
+            auto const profile = profile_of(call_, stored.as<Participant>());
             place->second = {
                 .stored = &stored, .number = stored.number, .profile = store::number_of(call_.database, profile)};
         }
@@ -249,11 +249,11 @@ private:
 /// Refused while the journey is not ready for its end.
 void demand_harvest(Call& call, Id journey)
 {
-    Whole const whole(call.database, journey);
+    JourneyDocuments const documents(call.database, journey);
     std::string missing;
-    if (closed_route_sessions(whole) < route_sessions_needed)
+    if (closed_route_sessions(documents) < route_sessions_needed)
         missing = "R3";
-    if (kinds_in_backpack(whole) < 2)
+    if (kinds_in_backpack(documents) < 2)
         missing.append(missing.empty() ? "" : ", ").append("R8");
     if (!missing.empty())
         refuse(Key::errors_not_ready, {}, {journey}, {{"codes", missing}});
@@ -400,6 +400,8 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
     call.demand(Deed::decide, journey);
     if (before.as<Journey>().status != Status::active)
         refuse(Key::errors_not_active, {}, {journey});
+    if (auto const& open = call.with_status(journey, Kind::session, Status::open); !open.empty())
+        refuse(Key::errors_still_open, {}, {open.front().id});
     if (!force)
         demand_harvest(call, journey);
     auto stored = call.update(before, with_status(before, Status::concluded));

@@ -190,11 +190,16 @@ public:
         for (auto id : access::method_ids())
             if (listing_.kind == Kind::method && !listing_.journey && after < id)
                 keep(*access::method_of_guide(id, call_.language()), found);
-        constexpr int at_once = 256;
-        for (std::vector<Stored> some = next(after, at_once); !some.empty(); some = next(some.back().id, at_once)) {
+        constexpr int most_at_once = 16'384;
+        for (int at_once = 256;; at_once = std::min(4 * at_once, most_at_once)) {
+            auto some = next(after, at_once);
+            call_.expect(some);
+            bool const is_last = some.size() < static_cast<std::size_t>(at_once);
+            if (!is_last)
+                after = some.back().id;
             for (auto& stored : some)
-                keep(stored, found);
-            if (some.size() < at_once || (enough != 0 && found.size() >= enough))
+                keep(std::move(stored), found);
+            if (is_last || (enough != 0 && found.size() >= enough))
                 break;
         }
         std::ranges::sort(found, {}, [](Item const& item) { return item.document.id; });
@@ -400,6 +405,22 @@ std::vector<store::Revision> history(Call& call, Id id)
     return seen;
 }
 
+namespace {
+
+/// Adds those of some documents that search may find for the actor, newest change first, until there are enough.
+void take_seen(Call& call, std::span<std::int64_t const> numbers, std::size_t enough, std::vector<Stored>& into)
+{
+    auto documents = store::find(call.database, numbers);
+    std::ranges::sort(documents, std::ranges::greater(),
+                      [](Stored const& stored) { return std::tuple(stored.changed_at, stored.id); });
+    call.expect(documents);
+    for (auto& stored : documents)
+        if (into.size() < enough && call.finds(stored))
+            into.push_back(std::move(stored));
+}
+
+} // namespace
+
 std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> journey, int limit)
 {
     if (!model::code_points(text))
@@ -407,16 +428,24 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
     demand_limit(limit);
     if (journey)
         call.seat(*journey, "/journey");
-    std::vector<Found> found;
     store::Search const search(call.database, text);
-    for (auto const number : search.hits(journey)) {
-        if (found.size() == static_cast<std::size_t>(limit))
-            break;
-        auto stored = store::existing(call.database, number);
-        if (!call.finds(stored))
-            continue;
+    auto const hits = search.hits(journey);
+    std::vector<Stored> seen;
+    auto const enough = static_cast<std::size_t>(limit);
+    // Where few of them are the actor's to see, more are read each time.
+    for (std::size_t first = 0, some = enough; first < hits.size() && seen.size() < enough; first += some, some *= 4) {
+        some = std::min(some, hits.size() - first);
+        take_seen(call, std::span(hits).subspan(first, some), enough, seen);
+    }
+    std::vector<std::int64_t> numbers;
+    for (auto const& stored : seen)
+        numbers.push_back(stored.number);
+    auto const texts = search.texts(numbers);
+    std::vector<Found> found;
+    for (auto& stored : seen) {
         call.hide(stored);
-        found.push_back({std::move(stored), search.extract(number)});
+        auto const words = texts.find(stored.number);
+        found.push_back({std::move(stored), words != texts.end() ? search.extract(words->second) : std::string()});
     }
     return found;
 }

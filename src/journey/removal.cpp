@@ -2,10 +2,10 @@
 
 #include "journey/former.hpp"
 #include "journey/traces.hpp"
-#include "journey/whole.hpp"
 #include "model/former.hpp"
 #include "store/cleaning.hpp"
 #include "store/erasing.hpp"
+#include "store/journey_documents.hpp"
 
 #include <algorithm>
 
@@ -68,7 +68,7 @@ public:
         : call_(of)
         , database_(of.database)
         , journey_(journey)
-        , whole_(of.database, journey.id)
+        , documents_(of.database, journey.id)
     {}
 
     Reduction reduce()
@@ -76,11 +76,11 @@ public:
         auto const line = store::last_sequence(database_);
         find_what_stays();
         find_who_stands_in();
-        for (auto const& stored : whole_.all())
+        for (auto const& stored : documents_.all())
             if (stays_.contains(stored.id))
                 lighten(stored);
         reduction_.ratings = store::forget_ratings(database_, journey_.id);
-        for (auto const& stored : whole_.all())
+        for (auto const& stored : documents_.all())
             if (!stays_.contains(stored.id))
                 remove(stored);
         store::replace_actors_of_journey(database_, journey_.id, model::former_person);
@@ -106,7 +106,7 @@ private:
             return std::ranges::any_of(others,
                                        [&](Stored const& other) { return model::journey_of(other) != journey_.id; });
         };
-        for (auto const& stored : whole_.all())
+        for (auto const& stored : documents_.all())
             if (stored.id == journey_.id || is_in_backpack(stored) || rated.contains(stored.number)
                 || elsewhere(stored))
                 keep(stored);
@@ -118,7 +118,7 @@ private:
         if (stored.kind() == Kind::participant || !stays_.insert(stored.id).second)
             return;
         for (auto const& reference : model::references(stored))
-            if (auto const* other = reference.field->must ? whole_.find(reference.target) : nullptr)
+            if (auto const* other = reference.field->must ? documents_.find(reference.target) : nullptr)
                 keep(*other);
     }
 
@@ -126,12 +126,12 @@ private:
     {
         auto const former = former_participant(call_, journey_);
         stays_.insert(former.id);
-        for (auto const& participant : whole_.of<Participant>())
+        for (auto const& participant : documents_.of<Participant>())
             if (participant.id != former.id) {
                 by_.emplace(participant.id, former.id);
                 store::replace_target(database_, participant.number, former.number);
             }
-        for (auto const& stored : whole_.all())
+        for (auto const& stored : documents_.all())
             if (!stays_.contains(stored.id) && !by_.contains(stored.id))
                 gone_.insert(stored.id);
     }
@@ -164,7 +164,7 @@ private:
     Call& call_;
     store::Database& database_;
     Stored const& journey_;
-    Whole whole_;
+    store::JourneyDocuments documents_;
     std::set<Id> stays_;
     std::map<Id, Id> by_;
     std::set<Id> gone_;

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tocht::journey {
 
@@ -49,10 +50,10 @@ public:
     {
         for (auto const& stored : participations_)
             take(stored);
-        for (auto const id : store::all_with_past(database))
-            for (auto const& revision : store::history(database, id))
-                if (is_participation(revision))
-                    take(revision);
+        store::each_past_of_kind(database, Kind::participant, [this](store::Revision const& revision) {
+            if (revision.as<Participant>().person == person_.id)
+                take(revision);
+        });
     }
 
     [[nodiscard]] Stored const& person() const { return person_; }
@@ -108,12 +109,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_participation(Record const& record) const
-    {
-        auto const* participant = std::get_if<Participant>(&record.body);
-        return participant != nullptr && participant->person == person_.id;
-    }
-
     void take(Record const& participation)
     {
         auto const journey = model::journey_of(participation);
@@ -129,23 +124,6 @@ private:
     std::set<Id> participants_;
     std::set<Id> journeys_;
 };
-
-/// All documents, one at a time, for there may be very many.
-template <typename Work> void for_each_document(store::Database& database, Work const& work)
-{
-    for (auto const number : store::all_numbers(database))
-        if (auto stored = store::find(database, number))
-            work(*stored);
-}
-
-/// All revisions that no longer stand.
-template <typename Work> void for_each_past(store::Database& database, Work const& work)
-{
-    for (auto const id : store::all_with_past(database))
-        for (auto& revision : store::history(database, id))
-            if (revision.ended_at)
-                work(revision);
-}
 
 void mention(Owner const& owner, Stored const& stored, std::vector<Mention>& into)
 {
@@ -173,8 +151,12 @@ public:
     {
         for (auto const& participation : owner_.participations())
             collect_ratings(participation);
-        for_each_document(call_.database, [&](Stored const& stored) { take(stored); });
-        for_each_past(call_.database, [&](store::Revision const& revision) { take_past(revision); });
+        store::each_document(call_.database, [&](std::span<Stored> some) {
+            call_.expect(some);
+            for (auto const& stored : some)
+                take(stored);
+        });
+        store::each_past(call_.database, [&](store::Revision const& revision) { take_past(revision); });
         for (auto& line : store::lines(call_.database))
             if (line.actor == owner_.person().id || (line.document && (is_self(*line.document) || is_why(line))))
                 dossier_.lines.push_back({call_.cursor(line.sequence), std::move(line)});
@@ -192,23 +174,23 @@ private:
     /// One's own, and what others said to one: not before a session closes.
     [[nodiscard]] bool may_have(Record const& record) const
     {
-        if (call_.is_host() || owner_.wrote(record))
-            return true;
-        auto const now = store::find(call_.database, record.id);
-        return now && call_.sees(*now);
+        return call_.is_host() || owner_.wrote(record) || seen_.contains(record.id);
     }
 
     void take(Stored const& stored)
     {
         if (owner_.is_self(stored))
             return;
+        bool const is_seen = call_.sees(stored);
+        if (is_seen && owner_.is_feedback(stored))
+            seen_.insert(stored.id);
         if (owner_.is_feedback(stored) && may_have(stored))
             dossier_.feedback.push_back(stored);
         else if (owner_.is_remark(stored))
             dossier_.remarks.push_back(stored);
         else if (owner_.wrote(stored))
             dossier_.documents.push_back(stored);
-        if (call_.sees(stored))
+        if (is_seen)
             mention(owner_, stored, dossier_.mentions);
     }
 
@@ -224,8 +206,18 @@ private:
 
     void collect_ratings(Stored const& participation)
     {
-        auto const id_of = [&](std::int64_t number) { return store::existing(call_.database, number).id; };
-        for (auto const& rating : store::ratings_of_participant(call_.database, participation.number)) {
+        auto const id_of = [&](std::int64_t number) {
+            auto const* stored = call_.find(number);
+            if (stored == nullptr)
+                throw Fault(Code::corrupt, Key::errors_corrupt);
+            return stored->id;
+        };
+        auto const all = store::ratings_of_participant(call_.database, participation.number);
+        std::vector<std::int64_t> numbers;
+        for (auto const& rating : all)
+            numbers.insert(numbers.end(), {rating.question.subject, rating.question.session});
+        call_.fetch(std::move(numbers));
+        for (auto const& rating : all) {
             auto const session = rating.question.session;
             dossier_.ratings.push_back({.journey = model::journey_of(participation),
                                         .subject = id_of(rating.question.subject),
@@ -238,6 +230,7 @@ private:
     Call& call_;
     Owner const& owner_;
     Dossier& dossier_;
+    std::set<Id> seen_;    ///< feedback that the actor may read
     std::set<Id> removed_; ///< what the person wrote, and is not as it was or not at all any more
 };
 
@@ -276,8 +269,11 @@ public:
         erasure_.sought = owner_.sought();
         find_stand_ins();
         find_gone();
-        for_each_document(database_, [&](Stored& stored) { deal_with(stored); });
-        for_each_past(database_, [&](store::Revision& revision) { deal_with_past(revision); });
+        store::each_document(database_, [&](std::span<Stored> some) {
+            for (auto& stored : some)
+                deal_with(stored);
+        });
+        store::each_past(database_, [&](store::Revision& revision) { deal_with_past(revision); });
         scatter();
         rewrite_lines();
         store::replace_actor(database_, owner_.person().id, model::former_person);
@@ -290,8 +286,8 @@ public:
 private:
     Language language_of(std::optional<Id> const& journey)
     {
-        auto const found = journey ? store::find(database_, *journey) : std::nullopt;
-        return found && found->kind() == Kind::journey ? found->as<Journey>().language : Language::nl;
+        auto const* found = journey ? call_.find(*journey) : nullptr;
+        return found != nullptr && found->kind() == Kind::journey ? found->as<Journey>().language : Language::nl;
     }
     Language language_of(Record const& record)
     {
@@ -314,11 +310,12 @@ private:
     /// What goes, and the journey that stands where something cannot do without having been about it.
     void find_gone()
     {
-        for_each_document(database_, [&](Stored const& stored) {
-            if (must_go(stored)) {
-                gone_.insert(stored.id);
-                gone_by_.emplace(stored.id, model::journey_of(stored));
-            }
+        store::each_document(database_, [&](std::span<Stored> some) {
+            for (auto const& stored : some)
+                if (must_go(stored)) {
+                    gone_.insert(stored.id);
+                    gone_by_.emplace(stored.id, model::journey_of(stored));
+                }
         });
     }
 
@@ -343,6 +340,8 @@ private:
 
     void deal_with(Stored& stored)
     {
+        if (!must_go(stored))
+            there_.insert(stored.id);
         if (owner_.is_self(stored) || stored.id == model::former_person)
             return;
         if (must_go(stored)) {
@@ -358,14 +357,15 @@ private:
             blank(stored, language_of(stored));
         if (mend_references(stored))
             store::rewrite(database_, stored, access::is_searched(database_, stored));
-        mention(owner_, stored, erasure_.mentions);
+        if (call_.sees(stored))
+            mention(owner_, stored, erasure_.mentions);
     }
 
     void deal_with_past(store::Revision& revision)
     {
         if (owner_.is_self(revision))
             return;
-        bool const is_there = store::find(database_, revision.id).has_value();
+        bool const is_there = there_.contains(revision.id);
         if (!is_there && owner_.wrote(revision))
             written_.insert(revision.id);
         if (must_go(revision) && !is_there)
@@ -453,7 +453,8 @@ private:
     store::Database& database_;
     Owner owner_;
     Remarks remarks_;
-    std::map<Id, Id> by_; ///< who stands in whose place
+    std::map<Id, Id> by_;          ///< who stands in whose place
+    std::unordered_set<Id> there_; ///< what stays
     std::set<Id> gone_;
     std::map<Id, Id> gone_by_;
     std::set<Id> written_;         ///< what the person wrote that was removed before: why is about the person, too

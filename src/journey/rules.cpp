@@ -441,10 +441,10 @@ void refuse(Key key, std::string pointer, std::vector<Id> ids, texts::Arguments 
     throw Fault(Code::refused, key, std::move(pointer), std::move(ids), std::move(arguments));
 }
 
-store::Profile profile_of(store::Database& database, Participant const& participant)
+store::Profile profile_of(Call& call, Participant const& participant)
 {
-    auto const unit = participant.unit ? store::find(database, *participant.unit) : std::nullopt;
-    return {unit ? unit->number : 0, static_cast<int>(participant.perspective),
+    auto const* unit = participant.unit ? call.find(*participant.unit) : nullptr;
+    return {unit != nullptr ? unit->number : 0, static_cast<int>(participant.perspective),
             static_cast<int>(participant.affiliation.value_or(Affiliation::internal))};
 }
 
@@ -657,7 +657,7 @@ void follow_up(Call& call, Stored const* before, Stored const& after)
         follow_lessons(call, lessons);
     }
     if (auto const* participant = std::get_if<Participant>(&after.body); participant != nullptr && before != nullptr) {
-        auto const profile = store::number_of(call.database, profile_of(call.database, *participant));
+        auto const profile = store::number_of(call.database, profile_of(call, *participant));
         store::regroup(call.database, participant->journey, after.number, profile,
                        open_session_of(call, participant->journey));
     }

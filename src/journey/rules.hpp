@@ -49,7 +49,7 @@ void follow_up(Call& call, Stored const* before, Stored const& after);
 void follow_removal(Call& call, Stored const& last);
 
 /// The groups that a participant's ratings are counted in.
-store::Profile profile_of(store::Database& database, Participant const& participant);
+store::Profile profile_of(Call& call, Participant const& participant);
 
 /// A session's openness: its own, else its journey's.
 Openness openness_of(Session const& session, Journey const& journey);

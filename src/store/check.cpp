@@ -199,7 +199,7 @@ bool is_of_reduced_journey(Database& database, Question const& question)
 
 bool is_sealed(Database& database, Question const& question)
 {
-    return ratings_of(database, question).empty()
+    return ratings_of(database, std::span(&question, 1)).empty()
         && (is_anonymous(database, question) || is_of_reduced_journey(database, question));
 }
 

@@ -92,6 +92,11 @@ void Query::bind(int place, std::string_view value)
     statement_.bind(place, std::string(value));
 }
 
+void Query::bind(int place, Bytes const& value)
+{
+    statement_.bindNoCopy(place, static_cast<void const*>(value.all.data()), static_cast<int>(value.all.size()));
+}
+
 void Query::bind(int place, Id const& value)
 {
     statement_.bindNoCopy(place, value.bytes.data(), static_cast<int>(value.bytes.size()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/fault.hpp"
+#include "store/lists.hpp"
 #include "store/log_guard.hpp"
 #include <tocht/id.hpp>
 
@@ -64,6 +65,7 @@ private:
     void bind(int place, int value) { statement_.bind(place, value); }
     void bind(int place, std::string const& value) { statement_.bindNoCopy(place, value); }
     void bind(int place, std::string_view value);
+    void bind(int place, Bytes const& value);
     void bind(int place, Id const& value);
     void bind(int place, std::optional<Id> const& value);
     void bind(int place, std::optional<std::string> const& value);

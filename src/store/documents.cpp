@@ -205,6 +205,25 @@ std::optional<Stored> find(Database& database, std::int64_t number)
         Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE number = ?1"), number)));
 }
 
+std::vector<Stored> find(Database& database, std::span<Id const> ids)
+{
+    auto const asked = list_of(ids);
+    return stored(Query(
+        database.prepared(TOCHT_WITH_IDS "SELECT" TOCHT_COLUMNS ", number, words FROM document WHERE id IN " TOCHT_IDS),
+        asked));
+}
+
+std::vector<Stored> find(Database& database, std::span<std::int64_t const> numbers)
+{
+    Rows asked;
+    for (auto const number : numbers)
+        asked.add({number});
+    return stored(Query(database.prepared(TOCHT_WITH_ROWS(1) "SELECT" TOCHT_COLUMNS
+                                                             ", number, words FROM document WHERE number IN "
+                                                             "(SELECT " TOCHT_COLUMN(0, 1) " FROM place)"),
+                        asked.list()));
+}
+
 std::vector<Stored> of_kind(Database& database, Kind kind, Id after, int most)
 {
     return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
@@ -227,6 +246,22 @@ std::vector<Stored> of_journey(Database& database, Id journey)
                                           "WHERE journey = ?1 ORDER BY kind, id"),
                         journey),
                   static_cast<std::size_t>(count.integer(0)));
+}
+
+std::vector<Stored> of_kinds(Database& database, Id journey, std::uint32_t kinds)
+{
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE journey = ?1 AND (?2 >> kind) & 1 ORDER BY kind, id"),
+                        journey, static_cast<std::int64_t>(kinds)));
+}
+
+std::vector<Stored> shared_by(Database& database, Id journey)
+{
+    // The plus keeps SQLite from going through all that journeys share.
+    return stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                          "WHERE +journey IS NULL AND number IN (SELECT target FROM link WHERE source "
+                                          "IN (SELECT number FROM document WHERE journey = ?1))"),
+                        journey));
 }
 
 std::int64_t count(Database& database)
@@ -341,6 +376,25 @@ std::optional<Revision> last_revision(Database& database, Id id)
               id));
 }
 
+std::vector<Revision> last_revisions(Database& database, std::span<Id const> removed)
+{
+    auto const asked = list_of(removed);
+    return revisions(
+        Query(database.prepared(TOCHT_WITH_IDS "SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE id IN " TOCHT_IDS
+                                               " AND revision = (SELECT max(revision) FROM past AS other "
+                                               "WHERE other.id = past.id)"),
+              asked));
+}
+
+std::vector<Revision> last_revisions_of_removed(Database& database, Id journey)
+{
+    return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE journey = ?1 AND "
+                                             "revision = (SELECT max(revision) FROM past AS other "
+                                             "WHERE other.id = past.id) AND NOT EXISTS "
+                                             "(SELECT 1 FROM document WHERE document.id = past.id)"),
+                           journey));
+}
+
 void keep(Database& database, Revision const& revision)
 {
     keep_past(database, revision, revision.ended_at.value());
@@ -372,6 +426,61 @@ void each_past_of_journey(Database& database, Id journey, std::function<void(Rev
 {
     Query rows(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE journey = ?1 ORDER BY rowid"),
                journey);
+    while (rows.next()) {
+        Revision revision;
+        read_revision(rows, revision);
+        tell(revision);
+    }
+}
+
+namespace {
+
+/// Tells what some reading gives, first a little and then more at a time, until it gives less than it was asked for.
+template <typename Read, typename Tell> void in_blocks(Read const& read, Tell const& tell)
+{
+    constexpr int most_at_once = 16'384;
+    for (int at_once = 256;; at_once = std::min(4 * at_once, most_at_once)) {
+        auto some = read(at_once);
+        tell(std::span(some));
+        if (some.size() < static_cast<std::size_t>(at_once))
+            return;
+    }
+}
+
+} // namespace
+
+void each_document(Database& database, std::function<void(std::span<Stored>)> const& tell)
+{
+    std::int64_t after = 0;
+    auto const read = [&](int most) {
+        auto some = stored(Query(database.prepared("SELECT" TOCHT_COLUMNS ", number, words FROM document "
+                                                   "WHERE number > ?1 ORDER BY number LIMIT ?2"),
+                                 after, most));
+        after = some.empty() ? after : some.back().number;
+        return some;
+    };
+    in_blocks(read, tell);
+}
+
+void each_past(Database& database, std::function<void(Revision&)> const& tell)
+{
+    Id after{};
+    int revision = 0;
+    auto const read = [&](int most) {
+        auto some = revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE "
+                                                      "(id, revision) > (?1, ?2) ORDER BY id, revision LIMIT ?3"),
+                                    after, revision, most));
+        if (!some.empty())
+            after = some.back().id, revision = some.back().revision;
+        return some;
+    };
+    in_blocks(read, [&](std::span<Revision> some) { std::ranges::for_each(some, tell); });
+}
+
+void each_past_of_kind(Database& database, Kind kind, std::function<void(Revision const&)> const& tell)
+{
+    Query rows(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE kind = ?1"),
+               static_cast<int>(kind));
     while (rows.next()) {
         Revision revision;
         read_revision(rows, revision);
@@ -450,16 +559,18 @@ std::vector<Stored> participations(Database& database, Id person)
               person, static_cast<int>(Kind::participant)));
 }
 
-std::vector<Id> journeys_referring(Database& database, std::int64_t number)
+std::vector<Sharing> sharing(Database& database, std::span<Id const> documents)
 {
-    Query rows(database.prepared("SELECT DISTINCT document.journey FROM link "
-                                 "JOIN document ON document.number = link.source "
-                                 "WHERE link.target = ?1 AND document.journey IS NOT NULL"),
-               number);
-    std::vector<Id> journeys;
+    auto const asked = list_of(documents);
+    Query rows(database.prepared(TOCHT_WITH_IDS "SELECT DISTINCT shared.id, document.journey FROM document AS shared "
+                                                "JOIN link ON link.target = shared.number "
+                                                "JOIN document ON document.number = link.source "
+                                                "WHERE shared.id IN " TOCHT_IDS " AND document.journey IS NOT NULL"),
+               asked);
+    std::vector<Sharing> all;
     while (rows.next())
-        journeys.push_back(rows.id(0));
-    return journeys;
+        all.push_back({rows.id(0), rows.id(1)});
+    return all;
 }
 
 } // namespace tocht::store

@@ -19,6 +19,10 @@ struct Stored : model::Record {
 std::optional<Stored> find(Database& database, Id id);
 std::optional<Stored> find(Database& database, std::int64_t number);
 
+/// Those of some documents that are there, read at once; in no order.
+std::vector<Stored> find(Database& database, std::span<Id const> ids);
+std::vector<Stored> find(Database& database, std::span<std::int64_t const> numbers);
+
 /// What the file refers to, by id or by number. Throws Fault (corrupt) when it does not hold it.
 template <typename Which> Stored existing(Database& database, Which which)
 {
@@ -38,6 +42,12 @@ std::optional<std::string> text_of_document(Database& database, Id id);
 std::vector<Stored> of_kind(Database& database, Kind kind, Id after = {}, int most = 0);
 std::vector<Stored> of_journey(Database& database, Id journey, Kind kind, Id after = {}, int most = 0);
 std::vector<Stored> of_journey(Database& database, Id journey);
+
+/// The documents of some kinds (bits, as model::bit has them), in the order of their kinds and ids.
+std::vector<Stored> of_kinds(Database& database, Id journey, std::uint32_t kinds);
+
+/// What the documents of a journey refer to outside it: people, units, methods.
+std::vector<Stored> shared_by(Database& database, Id journey);
 
 std::int64_t count(Database& database);
 
@@ -79,6 +89,10 @@ std::optional<Revision> revision_of(Database& database, Id id, int revision);
 std::optional<Revision> first_revision(Database& database, Id id);
 std::optional<Revision> last_revision(Database& database, Id id);
 
+/// The last revisions of those of some documents that are there no more, and of all such documents of a journey.
+std::vector<Revision> last_revisions(Database& database, std::span<Id const> removed);
+std::vector<Revision> last_revisions_of_removed(Database& database, Id journey);
+
 /// Keeps a revision of which a later one is, or was, there.
 void keep(Database& database, Revision const& revision);
 
@@ -94,6 +108,15 @@ void each_of_journey(Database& database, Id journey, std::function<void(Stored c
 
 /// The same for the revisions of a journey's documents that no longer stand, in the order in which they ended.
 void each_past_of_journey(Database& database, Id journey, std::function<void(Revision const&)> const& tell);
+
+/// Tells all documents of the store, in the order in which they were made, some at a time. Whoever hears of them may
+/// change or remove them.
+void each_document(Database& database, std::function<void(std::span<Stored>)> const& tell);
+
+/// The same for all revisions that no longer stand, those of a document together; and of a kind, which are not to be
+/// changed meanwhile.
+void each_past(Database& database, std::function<void(Revision&)> const& tell);
+void each_past_of_kind(Database& database, Kind kind, std::function<void(Revision const&)> const& tell);
 
 /// The first document whose row has this number or a later one.
 std::optional<Stored> first_from(Database& database, std::int64_t number);
@@ -124,7 +147,11 @@ bool leads_to(Database& database, Id from, Id to);
 /// The participations of a person.
 std::vector<Stored> participations(Database& database, Id person);
 
-/// The journeys of the documents that refer to a shared document.
-std::vector<Id> journeys_referring(Database& database, std::int64_t number);
+/// The journeys of the documents that refer to shared documents.
+struct Sharing {
+    Id document{};
+    Id journey{};
+};
+std::vector<Sharing> sharing(Database& database, std::span<Id const> documents);
 
 } // namespace tocht::store

@@ -4,24 +4,6 @@
 
 namespace tocht::store {
 
-std::vector<std::int64_t> all_numbers(Database& database)
-{
-    Query rows(database.prepared("SELECT number FROM document ORDER BY number"));
-    std::vector<std::int64_t> all;
-    while (rows.next())
-        all.push_back(rows.integer(0));
-    return all;
-}
-
-std::vector<Id> all_with_past(Database& database)
-{
-    Query rows(database.prepared("SELECT DISTINCT id FROM past ORDER BY id"));
-    std::vector<Id> all;
-    while (rows.next())
-        all.push_back(rows.id(0));
-    return all;
-}
-
 void rewrite(Database& database, Stored const& stored, bool is_searched)
 {
     database.run("UPDATE document SET fields = ?2 WHERE number = ?1", stored.number, model::text_of_fields(stored));

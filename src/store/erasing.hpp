@@ -11,10 +11,6 @@
 /// Whoever uses it asks for cleaning, so that no byte is left.
 namespace tocht::store {
 
-/// The numbers of all documents; the ids of all that have a past, also of those that were removed.
-std::vector<std::int64_t> all_numbers(Database& database);
-std::vector<Id> all_with_past(Database& database);
-
 /// Replaces what a document, or a revision that no longer stands, says. Its times, its number and what it is known to
 /// refer to stay: references are replaced and dropped as a whole, below.
 void rewrite(Database& database, Stored const& stored, bool is_searched);

@@ -59,6 +59,14 @@ std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among am
                          journey, static_cast<int>(Kind::session), static_cast<int>(among)));
 }
 
+std::vector<Figure> figures_outside_sessions(Database& database, Id journey, Among among)
+{
+    return figures(
+        among, Query(database.prepared(TOCHT_FIGURE "session = 0 AND grouping = ?2 AND subject IN (SELECT number FROM "
+                                                    "document WHERE journey = ?1) ORDER BY 2, 3, 4, 5"),
+                     journey, static_cast<int>(among)));
+}
+
 std::vector<Figure> figures_of(Database& database, Question const& question, Among among)
 {
     return figures(among,
@@ -94,6 +102,19 @@ bool is_released(Database& database, Question const& question)
                                    "words = ?4"),
                  question.session, question.subject, question.aspect, question.words)
         .next();
+}
+
+std::set<Question> released_outside_sessions(Database& database, Id journey)
+{
+    Query rows(database.prepared("SELECT subject, aspect, words FROM released WHERE session = 0 AND subject IN "
+                                 "(SELECT number FROM document WHERE journey = ?1)"),
+               journey);
+    std::set<Question> questions;
+    while (rows.next())
+        questions.insert({.subject = rows.integer(0),
+                          .aspect = static_cast<int>(rows.integer(1)),
+                          .words = static_cast<int>(rows.integer(2))});
+    return questions;
 }
 
 std::map<std::int64_t, std::int64_t> released_sessions(Database& database, Id journey)

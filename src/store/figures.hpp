@@ -27,6 +27,9 @@ void write(Database& database, Figure const& figure);
 /// Of the sessions of a journey, those of a session together, by subject, aspect and group.
 std::vector<Figure> figures_of_sessions(Database& database, Id journey, Among among);
 
+/// The same outside sessions, of the documents of a journey: those of a subject together, by aspect, words and group.
+std::vector<Figure> figures_outside_sessions(Database& database, Id journey, Among among);
+
 /// Of one question, by group.
 std::vector<Figure> figures_of(Database& database, Question const& question, Among among);
 
@@ -40,6 +43,9 @@ bool is_rated_among(Database& database, std::int64_t unit);
 /// as a question without subject. `raters`: how many people answered, 0 where too few did for that to be kept.
 void mark_released(Database& database, Question const& question, std::int64_t raters);
 bool is_released(Database& database, Question const& question);
+
+/// The questions about the documents of a journey, outside sessions, that are done with.
+std::set<Question> released_outside_sessions(Database& database, Id journey);
 
 /// The sessions of a journey that are done with, and how many people answered in each; by the number of their row.
 std::map<std::int64_t, std::int64_t> released_sessions(Database& database, Id journey);

@@ -29,45 +29,24 @@ void demand_possible(Tally const& tally)
         throw Fault(Code::corrupt, Key::errors_corrupt);
 }
 
-/// Profiles by their numbers: few, each of which stands behind many tallies.
-class Profiles {
-public:
-    explicit Profiles(Database& database)
-        : database_(database)
-    {}
-
-    Profile const& of(std::int64_t number)
-    {
-        auto const [place, is_new] = known_.try_emplace(number);
-        if (is_new)
-            place->second = read(number);
-        return place->second;
-    }
-
-private:
-    Profile read(std::int64_t number)
-    {
-        Query row(database_.prepared("SELECT unit, perspective, affiliation FROM profile WHERE number = ?1"), number);
-        if (!row.next())
-            throw Fault(Code::corrupt, Key::errors_corrupt);
-        return {row.integer(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
-    }
-
-    Database& database_;
-    std::unordered_map<std::int64_t, Profile> known_;
-};
+/// A profile in three columns.
+Profile profile_at(Query const& row, int column)
+{
+    if (row.is_null(column))
+        throw Fault(Code::corrupt, Key::errors_corrupt);
+    return {row.integer(column), static_cast<int>(row.integer(column + 1)), static_cast<int>(row.integer(column + 2))};
+}
 
 template <typename... Values> std::vector<Tally> tallies(Database& database, char const* sql, Values const&... values)
 {
     Query rows(database.prepared(sql), values...);
-    Profiles profiles(database);
     std::vector<Tally> all;
     while (rows.next()) {
         auto& tally = all.emplace_back();
         tally.question = question_at(rows, 0);
-        tally.profile = profiles.of(rows.integer(4));
+        tally.profile = profile_at(rows, 4);
         for (std::size_t place = 0; place < tally.counts.size(); ++place)
-            tally.counts[place] = rows.integer(5 + static_cast<int>(place));
+            tally.counts[place] = rows.integer(7 + static_cast<int>(place));
         demand_possible(tally);
     }
     return all;
@@ -81,12 +60,31 @@ std::vector<Rating> ratings(Query rows)
     return all;
 }
 
-#define TOCHT_TALLY "SELECT session, subject, aspect, words, profile, first, second, third, fourth, fifth FROM tally "
+#define TOCHT_TALLY                                                                                                    \
+    "SELECT session, subject, aspect, words, unit, perspective, affiliation, first, second, third, fourth, fifth "     \
+    "FROM tally LEFT JOIN profile ON profile.number = tally.profile "
 // Not USING: a document has words, too.
 #define TOCHT_RATING_OF_TALLY                                                                                          \
     "JOIN rating ON rating.session = tally.session AND rating.subject = tally.subject AND "                            \
     "rating.aspect = tally.aspect AND rating.words = tally.words "
 #define TOCHT_RATING "SELECT session, subject, aspect, words, participant, profile, value FROM rating "
+// CROSS has SQLite look up each question that is asked for.
+#define TOCHT_ASKED                                                                                                    \
+    TOCHT_WITH_ROWS(4)                                                                                                 \
+    ", asked (session, subject, aspect, words) AS (SELECT " TOCHT_COLUMN(0, 4) ", " TOCHT_COLUMN(                      \
+        1, 4) ", " TOCHT_COLUMN(2, 4) ", " TOCHT_COLUMN(3, 4) " FROM place) "
+#define TOCHT_RATING_ASKED                                                                                             \
+    "SELECT rating.session, rating.subject, rating.aspect, rating.words, rating.participant, rating.profile, "         \
+    "rating.value FROM asked CROSS JOIN rating ON rating.session = asked.session AND rating.subject = asked.subject "  \
+    "AND rating.aspect = asked.aspect AND rating.words = asked.words "
+
+Rows rows_of(std::span<Question const> questions)
+{
+    Rows rows;
+    for (auto const& question : questions)
+        rows.add({question.session, question.subject, question.aspect, question.words});
+    return rows;
+}
 
 } // namespace
 
@@ -176,12 +174,19 @@ std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject)
     return tallies(database, TOCHT_TALLY "WHERE subject = ?1 ORDER BY 1, 2, 3, 4", subject);
 }
 
-std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect)
+std::vector<Tally> tallies_of_journey(Database& database, Id journey)
 {
     return tallies(database,
-                   TOCHT_TALLY "WHERE session = 0 AND aspect = ?3 AND subject IN "
-                               "(SELECT number FROM document WHERE journey = ?1 AND kind = ?2) ORDER BY 1, 2, 3, 4",
-                   journey, static_cast<int>(kind), aspect);
+                   TOCHT_TALLY "WHERE subject IN (SELECT number FROM document WHERE journey = ?1) ORDER BY 1, 2, 3, 4",
+                   journey);
+}
+
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey)
+{
+    return tallies(database,
+                   TOCHT_TALLY "WHERE session = 0 AND subject IN (SELECT number FROM document WHERE journey = ?1) "
+                               "ORDER BY 2, 3, 4",
+                   journey);
 }
 
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant)
@@ -192,11 +197,17 @@ std::optional<Rating> find(Database& database, Question const& question, std::in
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<Rating> ratings_of(Database& database, Question const& question)
+std::vector<Rating> ratings_of(Database& database, std::span<Question const> questions)
 {
-    return ratings(
-        Query(database.prepared(TOCHT_RATING "WHERE session = ?1 AND subject = ?2 AND aspect = ?3 AND words = ?4"),
-              question.session, question.subject, question.aspect, question.words));
+    auto const asked = rows_of(questions);
+    return ratings(Query(database.prepared(TOCHT_ASKED TOCHT_RATING_ASKED), asked.list()));
+}
+
+std::vector<Rating> ratings_of(Database& database, std::span<Question const> questions, std::int64_t participant)
+{
+    auto const asked = rows_of(questions);
+    return ratings(Query(database.prepared(TOCHT_ASKED TOCHT_RATING_ASKED "WHERE rating.participant = ?2"),
+                         asked.list(), participant));
 }
 
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
@@ -216,26 +227,32 @@ std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std
         journey, participant));
 }
 
-std::vector<Move> moves_between(Database& database, Question const& before, Question const& after)
+std::vector<Move> moves_between(Database& database, std::span<Pair const> pairs)
 {
+    Rows asked;
+    for (auto const& [before, after] : pairs)
+        asked.add({before.session, before.subject, before.aspect, before.words, after.session, after.subject,
+                  after.aspect, after.words});
     Query rows(database.prepared(
-                   "SELECT old.unit, old.perspective, old.affiliation, new.unit, new.perspective, new.affiliation, "
-                   "later.value - earlier.value, count(*) FROM rating AS later "
-                   "JOIN rating AS earlier ON earlier.session = ?1 AND earlier.subject = ?2 AND earlier.aspect = ?3 "
-                   "AND earlier.words = ?4 AND earlier.participant = later.participant "
-                   "JOIN profile AS old ON old.number = earlier.profile "
-                   "JOIN profile AS new ON new.number = later.profile "
-                   "WHERE later.session = ?5 AND later.subject = ?6 AND later.aspect = ?7 AND later.words = ?8 "
-                   "GROUP BY earlier.profile, later.profile, later.value - earlier.value"),
-               before.session, before.subject, before.aspect, before.words, after.session, after.subject, after.aspect,
-               after.words);
-    auto const profile_at = [&](int column) {
-        return Profile{rows.integer(column), static_cast<int>(rows.integer(column + 1)),
-                       static_cast<int>(rows.integer(column + 2))};
-    };
+                   TOCHT_WITH_ROWS(8)
+                   // clang-format off
+            ", move (n, before, after, by, people) AS (SELECT n, earlier.profile, later.profile, "
+            "later.value - earlier.value, count(*) FROM place "
+            "CROSS JOIN rating AS later ON later.session = " TOCHT_COLUMN(4, 8) " AND "
+            "later.subject = " TOCHT_COLUMN(5, 8) " AND later.aspect = " TOCHT_COLUMN(6, 8) " AND "
+            "later.words = " TOCHT_COLUMN(7, 8)
+            " CROSS JOIN rating AS earlier ON earlier.session = " TOCHT_COLUMN(0, 8) " AND "
+            "earlier.subject = " TOCHT_COLUMN(1, 8) " AND earlier.aspect = " TOCHT_COLUMN(2, 8) " AND "
+            "earlier.words = " TOCHT_COLUMN(3, 8) " AND earlier.participant = later.participant "
+            "GROUP BY n, earlier.profile, later.profile, later.value - earlier.value) "
+            "SELECT n, old.unit, old.perspective, old.affiliation, new.unit, new.perspective, new.affiliation, by, people "
+            "FROM move LEFT JOIN profile AS old ON old.number = before LEFT JOIN profile AS new ON new.number = after"),
+               // clang-format on
+               asked.list());
     std::vector<Move> moves;
     while (rows.next())
-        moves.push_back({profile_at(0), profile_at(3), static_cast<int>(rows.integer(6)), rows.integer(7)});
+        moves.push_back({static_cast<std::size_t>(rows.integer(0)), profile_at(rows, 1), profile_at(rows, 4),
+                         static_cast<int>(rows.integer(7)), rows.integer(8)});
     return moves;
 }
 
@@ -275,13 +292,16 @@ bool has_rated_in(Database& database, std::int64_t session, std::int64_t partici
         .next();
 }
 
-bool have_rated(Database& database, std::int64_t session, std::set<std::int64_t> participants, std::size_t least)
+std::set<std::int64_t> sessions_rated_by(Database& database, Id journey, std::int64_t participant)
 {
-    Query rows(database.prepared("SELECT participant FROM rating WHERE session = ?1"), session);
-    std::size_t found = 0;
-    while (found < least && rows.next())
-        found += participants.erase(rows.integer(0));
-    return found >= least;
+    Query rows(database.prepared("SELECT DISTINCT tally.session FROM document "
+                                 "CROSS JOIN tally ON tally.session = document.number CROSS " TOCHT_RATING_OF_TALLY
+                                 "WHERE document.journey = ?1 AND document.kind = ?2 AND rating.participant = ?3"),
+               journey, static_cast<int>(Kind::session), participant);
+    std::set<std::int64_t> sessions;
+    while (rows.next())
+        sessions.insert(rows.integer(0));
+    return sessions;
 }
 
 std::int64_t raters(Database& database, std::int64_t session)

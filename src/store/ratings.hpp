@@ -7,6 +7,7 @@
 #include <compare>
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 /// Ratings, and the tallies that are kept while ratings are written.
@@ -90,29 +91,38 @@ std::vector<Tally> tallies_of_sessions(Database& database, Id journey);
 std::vector<Tally> tallies_of_session(Database& database, std::int64_t session);
 std::vector<Tally> tallies_of_subject(Database& database, std::int64_t subject);
 
-/// The tallies outside sessions, under one aspect, of all documents of a kind in a journey.
-std::vector<Tally> tallies_outside_sessions(Database& database, Id journey, Kind kind, int aspect);
+/// The tallies of everything ever asked about the documents of a journey; and those of them outside sessions.
+std::vector<Tally> tallies_of_journey(Database& database, Id journey);
+std::vector<Tally> tallies_outside_sessions(Database& database, Id journey);
 
 /// A participant's rating of a question.
 std::optional<Rating> find(Database& database, Question const& question, std::int64_t participant);
 
-/// All ratings of a question, or of a session.
-std::vector<Rating> ratings_of(Database& database, Question const& question);
+/// All ratings of some questions, those of a participant alone, and all of a session.
+std::vector<Rating> ratings_of(Database& database, std::span<Question const> questions);
+std::vector<Rating> ratings_of(Database& database, std::span<Question const> questions, std::int64_t participant);
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session);
 
 /// All ratings that a participant gave outside sessions.
 std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant);
 
 /// How many of those who rated two questions, of one profile when they rated each, went up or down by how much.
+struct Pair {
+    Question before{};
+    Question after{};
+
+    friend auto operator<=>(Pair const&, Pair const&) = default;
+};
 struct Move {
+    std::size_t pair = 0; ///< its place among those that were asked about
     Profile before{};
     Profile after{};
     int by = 0;
     std::int64_t people = 0;
 };
 
-/// Reads the ratings of both questions; the other functions that tell about many people read tallies.
-std::vector<Move> moves_between(Database& database, Question const& before, Question const& after);
+/// Reads the ratings of all these questions; the other functions that tell about many people read tallies.
+std::vector<Move> moves_between(Database& database, std::span<Pair const> pairs);
 
 bool has_ratings(Database& database, std::int64_t session);
 bool is_rated(Database& database, std::int64_t subject);
@@ -126,8 +136,8 @@ bool has_rated(Database& database, Id journey, std::int64_t participant);
 /// Whether a participant rated anything in a session.
 bool has_rated_in(Database& database, std::int64_t session, std::int64_t participant);
 
-/// Whether at least so many of some participants rated in a session. Reads ratings until it knows.
-bool have_rated(Database& database, std::int64_t session, std::set<std::int64_t> participants, std::size_t least);
+/// The sessions of a journey in which a participant rated anything.
+std::set<std::int64_t> sessions_rated_by(Database& database, Id journey, std::int64_t participant);
 
 /// How many participants rated in a session.
 std::int64_t raters(Database& database, std::int64_t session);

@@ -77,12 +77,22 @@ std::vector<std::int64_t> Search::hits(std::optional<Id> journey) const
     return numbers;
 }
 
-std::string Search::extract(std::int64_t number) const
+std::map<std::int64_t, std::string> Search::texts(std::span<std::int64_t const> numbers) const
 {
-    Query row(database_.prepared("SELECT text FROM word WHERE rowid = ?1"), number);
-    if (!row.next())
-        return {};
-    std::string const text(row.text(0));
+    Rows asked;
+    for (auto const number : numbers)
+        asked.add({number});
+    Query rows(database_.prepared(TOCHT_WITH_ROWS(1) "SELECT rowid, text FROM word WHERE rowid IN "
+                                                     "(SELECT " TOCHT_COLUMN(0, 1) " FROM place)"),
+               asked.list());
+    std::map<std::int64_t, std::string> all;
+    while (rows.next())
+        all.emplace(rows.integer(0), rows.text(1));
+    return all;
+}
+
+std::string Search::extract(std::string const& text) const
+{
     std::vector<std::vector<std::string>> phrases;
     for (auto const& phrase : phrases_)
         phrases.push_back(phrase.words);

@@ -3,8 +3,10 @@
 #include "store/folding.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 /// Finds documents by what is written in them.
@@ -21,9 +23,12 @@ public:
     /// The numbers of the documents in which all words were found, newest change first.
     [[nodiscard]] std::vector<std::int64_t> hits(std::optional<Id> journey) const;
 
-    /// Some words of a document around those that were found, which stand between ‹ and ›. Takes time that grows with the
-    /// document's text; FTS5's own snippet() takes the square of it where a word is found often.
-    [[nodiscard]] std::string extract(std::int64_t number) const;
+    /// What is searched of some documents, by the number of their row.
+    [[nodiscard]] std::map<std::int64_t, std::string> texts(std::span<std::int64_t const> numbers) const;
+
+    /// Some words of a document's text around those that were found, which stand between ‹ and ›. Takes time that grows
+    /// with the text; FTS5's own snippet() takes the square of it where a word is found often.
+    [[nodiscard]] std::string extract(std::string const& text) const;
 
     /// As FTS5 takes it: what stands between blanks in quotes, each the beginning of a word.
     [[nodiscard]] std::string query() const;

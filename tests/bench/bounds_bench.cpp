@@ -21,6 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int many = 10'000;
+constexpr int ratings_in_session = 30; // as scale::fill makes them, in 100 sessions
 
 std::string text_of(std::size_t letters)
 {
@@ -111,10 +112,16 @@ struct World {
     }
 };
 
-World const& world()
+/// Whether a verb writes. Those that do have a world of their own, which grows; the others all read the same one.
+enum class Way : std::uint8_t { reads, writes };
+
+World const& world(Way way)
 {
-    static World const made(many);
-    return made;
+    static World const still(many);
+    if (way == Way::reads)
+        return still;
+    static World const growing(many);
+    return growing;
 }
 
 /// What a verb is asked; where something has to be made for it each time, `prepared` makes that, unmeasured, and gives
@@ -130,12 +137,14 @@ struct Verb {
     Work usual;
     Work slowest;
     int times = 5;
+    Way way = Way::reads;
 };
 
 void measure(benchmark::State& state, Verb const& verb, Work const& work)
 {
     for (auto _ : state) {
-        auto const call = work.prepared ? work.prepared(world()) : [&work] { work.run(world()); };
+        auto const& at = world(verb.way);
+        auto const call = work.prepared ? work.prepared(at) : [&] { work.run(at); };
         auto const begin = Clock::now();
         call();
         state.SetIterationTime(std::chrono::duration<double>(Clock::now() - begin).count() / work.items);
@@ -364,7 +373,8 @@ std::vector<Verb> const verbs{
      .slowest = {[](World const& at) {
          at.host.add(Issue{.journey = at.bench.journey, .question = text_of(2000)}, {}, largest_extra());
      }},
-     .times = 30},
+     .times = 30,
+     .way = Way::writes},
     {.name = "list",
      .slow = "in another order, of a filter of 1,000 values",
      .usual = {[](World const& at) { static_cast<void>(at.host.list<Remark>({.journey = at.bench.journey})); }},
@@ -389,7 +399,8 @@ std::vector<Verb> const verbs{
      .slow = "10,000 commands that adopt visions; for one",
      .usual = {[](World const& at) { add_rules(at, 1000); }, 1000},
      .slowest = {[](World const& at) { adopt_visions(at, many); }, many},
-     .times = 2},
+     .times = 2,
+     .way = Way::writes},
     {.name = "plan_sessions",
      .slow = "150 sessions",
      .usual = {[](World const& at) {
@@ -398,12 +409,14 @@ std::vector<Verb> const verbs{
      }},
      .slowest = {[](World const& at) {
          at.host.plan_sessions(at.another_journey(), {.first_on = day(2027, 1, 11), .at = "09:00", .minutes = 60});
-     }}},
+     }},
+     .way = Way::writes},
     {.name = "rate_many",
      .slow = "100,000 ratings; for one",
      .usual = {[](World const& at) { rate_for_all(at, 1000); }, 1000},
      .slowest = {[](World const& at) { rate_for_all(at, 100'000); }, 100'000},
-     .times = 3},
+     .times = 3,
+     .way = Way::writes},
     {.name = "unpack",
      .slow = "1,000 lessons; for one",
      .usual = {[](World const& at) {
@@ -415,7 +428,8 @@ std::vector<Verb> const verbs{
                },
                10},
      .slowest = {[](World const& at) { at.host.unpack(at.lesson_journey, at.another_journey()); }, many / 10},
-     .times = 3},
+     .times = 3,
+     .way = Way::writes},
     {.name = "timeline",
      .slow = "with the documents as they stood",
      .usual = {[](World const& at) { static_cast<void>(at.host.timeline({.journey = at.bench.journey})); }},
@@ -452,49 +466,59 @@ std::vector<Verb> const verbs{
      .slow = "5,000 groups within each other; for one",
      .usual = {[](World const& at) { import_groups(at, 100); }, 100},
      .slowest = {[](World const& at) { import_groups(at, 5000); }, 5000},
-     .times = 2},
+     .times = 2,
+     .way = Way::writes},
     {.name = "erase_person",
      .slow = "named in 10,000 texts; for one",
      .usual = {[](World const& at) { erase(at, 10); }, 1},
      .slowest = {[](World const& at) { erase(at, many); }, many},
-     .times = 2},
+     .times = 2,
+     .way = Way::writes},
     {.name = "change",
      .slow = "to a document of a mebibyte",
      .usual = {.prepared = [](World const& at) { return change(at, R"({"question": "Wie belt?"})"); }},
      .slowest = {.prepared = [](World const& at) { return change(at, R"({"extra":)" + largest_extra() + "}"); }},
-     .times = 30},
+     .times = 30,
+     .way = Way::writes},
     {.name = "remove",
      .slow = "a document of 1,000 revisions; for one",
      .usual = {.prepared = [](World const& at) { return remove(at, 1); }},
-     .slowest = {.items = 1000, .prepared = [](World const& at) { return remove(at, 1000); }}},
+     .slowest = {.items = 1000, .prepared = [](World const& at) { return remove(at, 1000); }},
+     .way = Way::writes},
     {.name = "apply_adjustment",
      .slow = "to a document of a mebibyte",
      .usual = {.prepared = [](World const& at) { return apply_adjustment(at, R"({"text": "Wij bellen altijd."})"); }},
      .slowest = {.prepared =
                      [](World const& at) { return apply_adjustment(at, R"({"extra":)" + largest_extra() + "}"); }},
-     .times = 20},
+     .times = 20,
+     .way = Way::writes},
     {.name = "open_session",
      .slow = "that names 1,000 people",
      .usual = {.prepared = [](World const&) { return open_session(10); }},
-     .slowest = {.prepared = [](World const&) { return open_session(1000); }}},
+     .slowest = {.prepared = [](World const&) { return open_session(1000); }},
+     .way = Way::writes},
     {.name = "rate",
      .slow = "in a session that names 1,000 people",
      .usual = {.prepared = [](World const&) { return rate(10); }},
-     .slowest = {.prepared = [](World const&) { return rate(1000); }}},
+     .slowest = {.prepared = [](World const&) { return rate(1000); }},
+     .way = Way::writes},
     {.name = "close_session",
      .slow = "anonymous, with 1,000 answers and remarks; for one",
      .usual = {.items = 10, .prepared = [](World const&) { return close_session(10); }},
-     .slowest = {.items = 1000, .prepared = [](World const&) { return close_session(1000); }}},
+     .slowest = {.items = 1000, .prepared = [](World const&) { return close_session(1000); }},
+     .way = Way::writes},
     {.name = "conclude",
      .slow = "10,000 documents; for one",
      .usual = {.items = 300, .prepared = [](World const&) { return conclude(300); }},
      .slowest = {.items = many, .prepared = [](World const&) { return conclude(many); }},
-     .times = 2},
+     .times = 2,
+     .way = Way::writes},
     {.name = "import_journey",
      .slow = "10,000 documents with their history; for one",
      .usual = {.items = 300, .prepared = [](World const&) { return import_journey(300); }},
      .slowest = {.items = many, .prepared = [](World const&) { return import_journey(many); }},
-     .times = 2},
+     .times = 2,
+     .way = Way::writes},
     {.name = "backup",
      .slow = "10,000 documents; for one",
      .usual = {.items = 300, .prepared = [](World const&) { return backup(300); }},
@@ -517,13 +541,16 @@ std::vector<Verb> const verbs{
          static_cast<void>(at.host.consensus({.journey = at.bench.journey, .kind = Kind::rule, .by = Grouping::unit}));
      }}},
     {.name = "ratings",
-     .slow = "all that somebody sees",
+     .slow = "of all sessions, 3,000; for one",
      .usual = {[](World const& at) {
-         static_cast<void>(at.filled.facilitator.ratings({.journey = at.bench.journey, .session = at.filled.session}));
-     }},
+                   static_cast<void>(
+                       at.filled.facilitator.ratings({.journey = at.bench.journey, .session = at.filled.session}));
+               },
+               ratings_in_session},
      .slowest = {[](World const& at) {
-         static_cast<void>(at.filled.facilitator.ratings({.journey = at.bench.journey}));
-     }}},
+                     static_cast<void>(at.filled.facilitator.ratings({.journey = at.bench.journey}));
+                 },
+                 100 * ratings_in_session}},
     {.name = "check",
      .slow = "the same: it takes nothing",
      .usual = {[](World const& at) { static_cast<void>(at.bench.store.check()); }, many},
@@ -539,7 +566,7 @@ void search(benchmark::State& state, std::string const& text, int limit)
     std::unique_ptr<World> own;
     if (state.range(0) != many)
         own = std::make_unique<World>(static_cast<std::size_t>(state.range(0)));
-    made = own ? own.get() : &world();
+    made = own ? own.get() : &world(Way::reads);
     for (auto _ : state)
         benchmark::DoNotOptimize(made->host.search(text, made->bench.journey, limit));
 }
@@ -560,7 +587,7 @@ double longest_get(Actor const& actor, Id id, std::atomic<bool> const& is_done)
 
 void wait_of_get(benchmark::State& state, bool is_own_handle)
 {
-    auto const& at = world();
+    auto const& at = world(Way::writes);
     auto const other = Store::open(at.bench.folder / "tocht.db");
     for (auto _ : state) {
         std::atomic<bool> is_done = false;

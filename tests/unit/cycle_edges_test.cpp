@@ -223,13 +223,14 @@ TEST_CASE("in a concluded journey no verb does anything, and all is still read")
     g.host().add(Lesson{.journey = earlier, .insight = "Bel eerst"});
     g.host().change<Journey>(earlier, 1, R"({"status": "active"})");
     g.host().conclude(earlier, "klaar");
+    g.host().change<Session>(open, 2, R"({"status": "cancelled"})");
     conclude(g);
     auto const check_closed = [&] {
         auto const refused = [&](auto const& verb) { CHECK(refusal_of(g, verb) == Code::refused); };
         refused([&] { g.host().plan_sessions(g.journey, once(day(2027, 3, 1))); });
         refused([&] { g.host().close_session(open); });
         refused([&] { g.host().open_session(sessions[1].id); });
-        refused([&] { g.host().change<Session>(open, 2, R"({"status": "cancelled"})"); });
+        refused([&] { g.host().change<Session>(open, 3, R"({"title": "Toch"})"); });
         refused([&] { g.host().apply_adjustment(adjustment, "{}", 1); });
         refused([&] { g.host().unpack(earlier, g.journey); });
         refused([&] { g.host().add(Participant{.journey = g.journey, .person = g.outsider.person}); });

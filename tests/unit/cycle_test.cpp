@@ -305,6 +305,14 @@ TEST_CASE("a journey is concluded when it is ready, or by force with a reason")
     {
         CHECK(g.host().conclude(g.journey, "funding ended").body.status == Status::concluded);
     }
+    SECTION("not while a session is open, whose answers nobody would seal any more")
+    {
+        auto const session = g.opened();
+        CHECK(refusal_of(g, [&] { g.host().conclude(g.journey, "funding ended"); }).says.find("still open")
+              != std::string::npos);
+        g.host().change<Session>(session.id, session.revision, R"({"status": "cancelled"})");
+        CHECK(g.host().conclude(g.journey, "funding ended").body.status == Status::concluded);
+    }
     SECTION("ready")
     {
         for (auto const& session : g.plan(day(2027, 12, 20))) {

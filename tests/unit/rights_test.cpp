@@ -203,6 +203,14 @@ TEST_CASE("texts that stay and name somebody are listed before and after, and th
     CHECK(erasure.mentions[1].id == keyed.id);
 }
 
+TEST_CASE("texts that name who is erased are not listed where the host may not read them")
+{
+    Gathering g;
+    auto const session = g.opened();
+    g.as(g.colleague).add(Remark{.journey = g.journey, .session = session.id, .text = "Bilal belt nooit"});
+    CHECK(g.host().erase_person(g.participant.person).mentions.empty());
+}
+
 TEST_CASE("a reason that was kept stays when it names nobody who is erased")
 {
     Gathering g;

@@ -141,7 +141,13 @@ TEST_CASE("the store knows who refers to a document, and forgets it when they no
     add(*database, goal);
 
     CHECK(store::is_referred_to(*database, number));
-    CHECK(store::journeys_referring(*database, number) == std::vector{trip.id});
+    auto const sharing = store::sharing(*database, std::array{somebody.id, trip.id});
+    REQUIRE(sharing.size() == 1);
+    CHECK(sharing[0].document == somebody.id);
+    CHECK(sharing[0].journey == trip.id);
+    auto const shared = store::shared_by(*database, trip.id);
+    REQUIRE(shared.size() == 1);
+    CHECK(shared[0].number == number);
     REQUIRE(store::participations(*database, somebody.id).size() == 1);
     REQUIRE(store::referring(*database, part_number).size() == 1);
     CHECK(store::referring(*database, part_number)[0].id == goal.id);
@@ -198,8 +204,9 @@ TEST_CASE("search finds words without their accents, and by their beginnings")
     for (auto const* text : {"peratie", "coop niets", "vergadert doen"})
         CHECK(hits(*database, text) == 0);
     store::Search const search(*database, "coop");
-    REQUIRE(search.hits(trip.id).size() == 1);
-    CHECK(search.extract(search.hits(trip.id).front()) == "De ‹coöperatie› vergadert");
+    auto const found = search.hits(trip.id);
+    REQUIRE(found.size() == 1);
+    CHECK(search.extract(search.texts(found).at(found.front())) == "De ‹coöperatie› vergadert");
     CHECK(search.hits(Id::make()).empty());
     change(*database, trip.id, 2000, [](auto& next) { next.template as<Journey>().title = "De vereniging"; });
     CHECK(hits(*database, "coop") == 0);

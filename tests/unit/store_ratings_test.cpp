@@ -85,7 +85,7 @@ TEST_CASE("rating again replaces, and withdrawing leaves nothing")
     world.put(8, 2);
     CHECK(world.counts() == store::Counts{0, 2, 0, 0, 0});
     CHECK(store::find(*world.database, world.question(), 7)->value == 2);
-    CHECK(store::ratings_of(*world.database, world.question()).size() == 2);
+    CHECK(store::ratings_of(*world.database, std::array{world.question()}).size() == 2);
     CHECK(store::is_rated(*world.database, world.subject));
     CHECK(store::is_journey_rated(*world.database, world.trip.id));
     CHECK(store::has_rated(*world.database, world.trip.id, 7));
@@ -119,10 +119,12 @@ TEST_CASE("what is asked about a journey or a session is not answered with what 
     put({session, world.subject, static_cast<int>(Aspect::ownership), 0}, 7, world.profile);
     put({0, elsewhere, clarity, 1}, 7, world.profile);
 
-    auto const tallies = store::tallies_outside_sessions(database, world.trip.id, Kind::vision, clarity);
-    REQUIRE(tallies.size() == 2); // one for each group
-    CHECK(tallies[0].question == world.question());
-    CHECK(store::tallies_outside_sessions(database, world.trip.id, Kind::rule, clarity).empty());
+    auto const tallies = store::tallies_outside_sessions(database, world.trip.id);
+    REQUIRE(tallies.size() == 3); // one for each group and question
+    CHECK(std::ranges::count(tallies, world.question(), &store::Tally::question) == 2);
+    CHECK(store::tallies_of_journey(database, world.trip.id).size() == 4);
+    CHECK(store::tallies_outside_sessions(database, other.id).size() == 1);
+    CHECK(store::sessions_rated_by(database, world.trip.id, 7).empty()); // its session is no document
     CHECK(store::ratings_outside_sessions(database, world.trip.id, 7).size() == 2);
     CHECK(store::ratings_outside_sessions(database, other.id, 7).at(0).question.subject == elsewhere);
     CHECK(store::ratings_outside_sessions(database, other.id, 8).empty());
@@ -175,7 +177,8 @@ TEST_CASE("the moves between two questions are those of who rated both, by the g
             writer.put({after, participant, world.profile, value});
         writer.put({after, 3, moved, 4});
     });
-    auto const moves = store::moves_between(*world.database, before, after);
+    auto const moves = store::moves_between(
+        *world.database, std::array{store::Pair{after, {9, world.subject, clarity, 0}}, store::Pair{before, after}});
     REQUIRE(moves.size() == 2);
     auto const& same = moves[0].after == other ? moves[1] : moves[0];
     auto const& changed = moves[0].after == other ? moves[0] : moves[1];
@@ -185,7 +188,7 @@ TEST_CASE("the moves between two questions are those of who rated both, by the g
     CHECK(changed.before == store::Profile{});
     CHECK(changed.by == -1);
     CHECK(changed.people == 1);
-    CHECK(store::moves_between(*world.database, after, {9, world.subject, clarity, 0}).empty());
+    CHECK(std::ranges::all_of(moves, [](auto const& move) { return move.pair == 1; }));
 }
 
 TEST_CASE("a session's ratings can be counted, read and forgotten without touching others")

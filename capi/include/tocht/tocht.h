@@ -482,8 +482,8 @@ TOCHT_API tocht_code tocht_apply_adjustment(tocht_actor* actor, char const* id, 
 /**
  * Concludes a journey: it is read only from then on. `force`: NULL, or the reason (ending with a NUL) for which it is
  * concluded although expectation R3 or R8 is not met; it is kept.
- * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED.
- * Since: 0.1.
+ * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED
+ * (it is not active; it is not ready and there is no reason; a session is open). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_conclude(tocht_actor* actor, char const* journey, char const* force, tocht_text** document,
                                     tocht_error** error);
@@ -508,13 +508,13 @@ TOCHT_API tocht_code tocht_export_person(tocht_actor* actor, char const* id, toc
 /**
  * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go, documents
  * stay as those of a former participant, ratings count and are nobody's: the schema "verb/erase_person/result", with the
- * texts that still name the person (`mentions`, each with what was `found` in it) and all that was looked for (`sought`):
- * each word of the names, now and earlier, from three letters on, the first from two on; the family name with what stands
+ * texts that the host may read and that still name the person (`mentions`, each with what was `found` in it) and all that
+ * was looked for (`sought`): each word of the names, now and earlier, from three letters on, the first from two on; the family name with what stands
  * before it; initials before the family name; and, from four letters on, e-mail and key. What is written otherwise (a pet
  * name, a misspelling, initials alone) is not found. No byte is left in the store's files; while somebody else reads the
  * store as it was, `cleaning` is pending: the next call that writes, a store that closes (unless it was opened for reading
- * only), opening the store, or tocht_store_maintain() finishes it. Once more for the same person it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or
- * keep).
+ * only), opening the store, or tocht_store_maintain() finishes it. Once more for the same person it only cleans.
+ * `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or keep).
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
  * Since: 0.1.
  */

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <tocht/id.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+
+/// Many values as one parameter of a statement, so that one statement looks up all of them: SQLite has no arrays, and a
+/// build of it need not have its JSON functions.
+namespace tocht::store {
+
+/// Bytes that a statement takes as they are.
+struct Bytes {
+    std::string all{};
+};
+
+/// Ids, sixteen bytes each. In a statement whose first parameter they are, TOCHT_WITH_IDS begins it and `id IN
+/// TOCHT_IDS` asks for them.
+Bytes list_of(std::span<Id const> ids);
+#define TOCHT_WITH_IDS                                                                                                 \
+    "WITH RECURSIVE place (n) AS (SELECT 0 WHERE length(?1) > 0 UNION ALL SELECT n + 1 FROM place "                    \
+    "WHERE 16 * (n + 1) < length(?1)) "
+#define TOCHT_IDS "(SELECT substr(?1, 16 * n + 1, 16) FROM place)"
+
+/// Rows of so many whole numbers, twenty digits each. In a statement whose first parameter they are, TOCHT_WITH_ROWS
+/// begins it, and TOCHT_COLUMN is one of their columns where `place` is selected from.
+class Rows {
+public:
+    void add(std::initializer_list<std::int64_t> row);
+
+    [[nodiscard]] Bytes const& list() const { return list_; }
+
+private:
+    Bytes list_;
+};
+#define TOCHT_WITH_ROWS(width)                                                                                         \
+    "WITH RECURSIVE place (n) AS (SELECT 0 WHERE length(?1) > 0 UNION ALL SELECT n + 1 FROM place "                    \
+    "WHERE 20 * " #width " * (n + 1) < length(?1)) "
+#define TOCHT_COLUMN(column, width) "CAST(substr(?1, 20 * (" #width " * n + " #column ") + 1, 20) AS INTEGER)"
+
+} // namespace tocht::store
