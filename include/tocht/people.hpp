@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tocht/id.hpp>
+#include <tocht/languages.hpp>
 #include <tocht/time.hpp>
 
 #include <cstdint>
@@ -40,7 +41,11 @@ enum class Status : std::uint8_t {
     confirmed, // lesson
 };
 
-enum class Language : std::uint8_t { nl, en };
+enum class Language : std::uint8_t {
+#define TOCHT_LANGUAGE(code) code,
+    TOCHT_LANGUAGES(TOCHT_LANGUAGE)
+#undef TOCHT_LANGUAGE
+};
 enum class Affiliation : std::uint8_t { internal, external };
 enum class Openness : std::uint8_t { named, anonymous };
 enum class Perspective : std::uint8_t { employee, manager, organisation, environment };

@@ -341,7 +341,7 @@ public:
     ///
     /// A user becomes a person: `external_id` is `externalId`, else `id`; the name is `displayName`, else
     /// `name.formatted`, else the given and the family name (else, of somebody new, `userName`); the e-mail address is
-    /// the primary one, else the first; the language is `preferredLanguage` where that is Dutch or English. Who is
+    /// the primary one, else the first; the language is `preferredLanguage` where the guide has that. Who is
     /// known by `id` and now tells an `externalId` is known by that from then on. What is not told stays as it was;
     /// null takes it away. Who is not active any more leaves all journeys today, and stays a person.
     ///

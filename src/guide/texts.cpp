@@ -1,11 +1,13 @@
 #include "guide/texts.hpp"
 
 #include "model/direction.hpp"
+#include "model/names.hpp"
 
 #include <fmt/args.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace tocht::texts {
 
@@ -20,16 +22,19 @@ std::size_t place_of(std::string_view name)
 
 std::size_t place(Language language)
 {
-    static auto const dutch = place_of("nl");
-    static auto const english = place_of("en");
-    return language == Language::nl ? dutch : english;
+    static auto const places = [] {
+        std::array<std::size_t, language_count> all{};
+        std::ranges::transform(model::Named<Language>::values, all.begin(), place_of);
+        return all;
+    }();
+    return places.at(static_cast<std::size_t>(language));
 }
 
-/// Dutch writes a comma where English has a point.
-std::string with_comma(Language language, std::string number)
+/// As the language writes it, of what has a point or nothing.
+std::string with_mark(Language language, std::string number)
 {
-    if (language == Language::nl)
-        std::ranges::replace(number, '.', ',');
+    if (auto const point = number.find('.'); point != std::string::npos)
+        number.replace(point, 1, text(place(language), Key::writing_decimal_mark));
     return number;
 }
 
@@ -77,12 +82,12 @@ std::string say(Language language, Day day)
 
 std::string decimal(Language language, double number)
 {
-    return with_comma(language, fmt::format("{:.1f}", number));
+    return with_mark(language, fmt::format("{:.1f}", number));
 }
 
 std::string plain(Language language, double number)
 {
-    return with_comma(language, fmt::format("{}", number));
+    return with_mark(language, fmt::format("{}", number));
 }
 
 std::string_view whole(Language language)

@@ -77,7 +77,7 @@ private:
         what = texts::find(language_, "kinds." + std::string(model::name_of(stored.kind())) + ".one");
         auto const text = subjects_.tells_words(subject) ? text_of(stored) : std::string();
         if (!text.empty())
-            what.append(language_ == Language::nl ? " „" : " “").append(model::isolated(text)).append("”");
+            what.append(" ").append(texts::say(language_, Key::writing_quoted, {{"text", text}}));
         return what;
     }
 

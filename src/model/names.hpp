@@ -15,7 +15,9 @@ TOCHT_NAMED(Step, "step", "horizon", "landscape", "map", "route")
 TOCHT_NAMED(Status, "status", "preparing", "active", "concluded", "archived", "proposed", "adopted", "retired",
             "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied",
             "dropped", "identified", "acted_on", "confirmed")
-TOCHT_NAMED(Language, "language", "nl", "en")
+#define TOCHT_LANGUAGE(code) #code,
+TOCHT_NAMED(Language, "language", TOCHT_LANGUAGES(TOCHT_LANGUAGE))
+#undef TOCHT_LANGUAGE
 TOCHT_NAMED(Affiliation, "affiliation", "internal", "external")
 TOCHT_NAMED(Openness, "openness", "named", "anonymous")
 TOCHT_NAMED(Perspective, "perspective", "employee", "manager", "organisation", "environment")

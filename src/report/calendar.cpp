@@ -38,6 +38,15 @@ std::string escaped_line(std::string_view text)
 }
 
 /// 20270301T090000
+/// A language's code, in capitals.
+std::string capitals(Language language)
+{
+    std::string code(model::name_of(language));
+    std::ranges::transform(code, code.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return code;
+}
+
 std::string digits(Moment local)
 {
     auto const day = std::chrono::floor<std::chrono::days>(local);
@@ -107,7 +116,7 @@ public:
     {
         write_.line("BEGIN", "VCALENDAR");
         write_.line("VERSION", "2.0");
-        write_.line("PRODID", "-//Tocht//Tocht//" + std::string(language_ == Language::nl ? "NL" : "EN"));
+        write_.line("PRODID", "-//Tocht//Tocht//" + capitals(language_));
         write_.line("CALSCALE", "GREGORIAN");
         write_.text("NAME", seat_.body().title); // RFC 7986
         write_.text("X-WR-CALNAME", seat_.body().title);

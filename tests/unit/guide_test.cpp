@@ -17,13 +17,20 @@ using namespace tocht::test;
 
 namespace {
 
-constexpr std::array languages{Language::nl, Language::en};
+constexpr auto languages = [] {
+    std::array<Language, model::Named<Language>::values.size()> all{};
+    for (std::size_t place = 0; place < all.size(); ++place)
+        all.at(place) = static_cast<Language>(place);
+    return all;
+}();
 
 json::value const& whole(Language language)
 {
-    static json::value const dutch = json::parse(guide(Language::nl));
-    static json::value const english = json::parse(guide(Language::en));
-    return language == Language::nl ? dutch : english;
+    static std::map<Language, json::value> read;
+    auto& guide = read[language];
+    if (guide.is_null())
+        guide = json::parse(tocht::guide(language));
+    return guide;
 }
 
 std::string text_at(json::value const& value, std::string const& pointer)
@@ -74,7 +81,6 @@ struct Values {
 std::vector<Values> const enumerations{
     {"step", {"horizon", "landscape", "map", "route"}},
     {"affiliation", {"internal", "external"}},
-    {"language", {"nl", "en"}},
     {"openness", {"named", "anonymous"}},
     {"perspective", {"employee", "manager", "organisation", "environment"}},
     {"authority", {"participant", "facilitator", "sponsor"}},
@@ -199,9 +205,18 @@ TEST_CASE("the guide has a name for each value of the model, and for no other")
     }
 }
 
+TEST_CASE("a language is named in its own file")
+{
+    for (auto const language : languages) {
+        CHECK(text_at(whole(language), "/language") == model::name_of(language));
+        CHECK_FALSE(text_at(whole(language), "/name").empty());
+    }
+    CHECK(text_at(whole(Language::nl), "/name") == "Nederlands");
+}
+
 TEST_CASE("whatever value a kind takes, the guide knows its name")
 {
-    std::set<std::string> named;
+    std::set<std::string> named(model::Named<Language>::values.begin(), model::Named<Language>::values.end());
     for (auto const& [enumeration, values] : enumerations)
         named.insert(values.begin(), values.end());
     for (auto const kind : model::kinds()) {

@@ -562,8 +562,8 @@ TOCHT_API tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callbac
  * (RFC 7643 and 7644), at most 10,000 in one. The result is the schema "verb/import_people/result": {"added", "changed",
  * "left", "unchanged", "unused"}. Doing it again changes nothing, and who is not in it stays. A user becomes a person
  * (`external_id` is `externalId`, else `id`; the name is `displayName`, else `name.formatted`, else given and family
- * name, else for somebody new `userName`; the primary e-mail address, else the first; `preferredLanguage` where it is
- * Dutch or English). Who is known by `id` and now tells an `externalId` is known by that from then on. What is not told
+ * name, else for somebody new `userName`; the primary e-mail address, else the first; `preferredLanguage` where the
+ * guide has that). Who is known by `id` and now tells an `externalId` is known by that from then on. What is not told
  * stays as it was; null takes it away. Who is not `active` any more leaves all journeys today, and stays a person. A
  * group becomes a unit, its parent the one group in which it stands; so does the `department` of the enterprise
  * extension, with its name as `external_id`. A person's unit (the department, else the only group) and manager are told
