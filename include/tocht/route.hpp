@@ -90,21 +90,29 @@ struct Lesson {
     std::optional<Id> came_from{}; ///< a lesson of another journey
 };
 
-/// What a rating is about. The numbers are frozen.
+/// What a rating is about: its name, the number that stands for it in the file (never reused), its least value and its
+/// greatest, whether it is asked outside sessions, inside them or in either, and what it is asked of. Of agree -2 is a
+/// serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support; of kept 0 is broken, 1 partly, 2 kept; of
+/// noticed 0 is no, 1 yes. This is the only list of the aspects.
+#define TOCHT_ASPECTS(X)                                                                                               \
+    X(agree, 1, -2, 2, outside, Purpose, Vision, Criterion, Rule, Agreement)                                           \
+    X(clarity, 2, 1, 5, outside, Vision)                                                                               \
+    X(inspiration, 3, 1, 5, outside, Vision)                                                                           \
+    X(ownership, 4, 1, 5, either, Vision)                                                                              \
+    X(strength, 5, 1, 5, either, Factor)                                                                               \
+    X(contribution, 6, 1, 5, inside, Journey, Responsibility, Role)                                                    \
+    X(quality, 7, 1, 5, inside, Journey)                                                                               \
+    X(adherence, 8, 1, 5, inside, Journey)                                                                             \
+    X(climate, 9, 1, 5, inside, Journey)                                                                               \
+    X(kept, 10, 0, 2, inside, Agreement, Rule)                                                                         \
+    X(noticed, 11, 0, 1, inside, Signal)                                                                               \
+    X(enjoyable, 12, 1, 5, inside, Session)                                                                            \
+    X(worthwhile, 13, 1, 5, inside, Session)
+
 enum class Aspect : std::uint8_t {
-    agree = 1,   ///< -2 serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support
-    clarity = 2, ///< this and those below, unless said otherwise: 1 to 5
-    inspiration = 3,
-    ownership = 4,
-    strength = 5,
-    contribution = 6,
-    quality = 7,
-    adherence = 8,
-    climate = 9,
-    kept = 10,    ///< 0 broken, 1 partly, 2 kept
-    noticed = 11, ///< 0 no, 1 yes
-    enjoyable = 12,
-    worthwhile = 13,
+#define TOCHT_ASPECT(name, number, ...) name = (number),
+    TOCHT_ASPECTS(TOCHT_ASPECT)
+#undef TOCHT_ASPECT
 };
 
 /// What one participant finds of one thing. Private: who may read it is told at Actor::ratings.

@@ -9,27 +9,22 @@ template <typename... Bodies> constexpr std::uint32_t of()
     return (bit(kind_of<Bodies>) | ...);
 }
 
-constexpr AspectRow row(Aspect aspect, std::uint32_t subjects, int least, int most, Where where)
-{
-    return {aspect, name_of(aspect), subjects, least, most, where};
-}
-
-// In the order of their numbers.
 constexpr std::array rows{
-    row(Aspect::agree, of<Purpose, Vision, Criterion, Rule, Agreement>(), -2, 2, Where::outside),
-    row(Aspect::clarity, of<Vision>(), 1, 5, Where::outside),
-    row(Aspect::inspiration, of<Vision>(), 1, 5, Where::outside),
-    row(Aspect::ownership, of<Vision>(), 1, 5, Where::either),
-    row(Aspect::strength, of<Factor>(), 1, 5, Where::either),
-    row(Aspect::contribution, of<Journey, Responsibility, Role>(), 1, 5, Where::inside),
-    row(Aspect::quality, of<Journey>(), 1, 5, Where::inside),
-    row(Aspect::adherence, of<Journey>(), 1, 5, Where::inside),
-    row(Aspect::climate, of<Journey>(), 1, 5, Where::inside),
-    row(Aspect::kept, of<Agreement, Rule>(), 0, 2, Where::inside),
-    row(Aspect::noticed, of<Signal>(), 0, 1, Where::inside),
-    row(Aspect::enjoyable, of<Session>(), 1, 5, Where::inside),
-    row(Aspect::worthwhile, of<Session>(), 1, 5, Where::inside),
+#define TOCHT_ASPECT(name, number, least, most, where, ...)                                                            \
+    AspectRow{Aspect::name, #name, of<__VA_ARGS__>(), least, most, Where::where},
+    TOCHT_ASPECTS(TOCHT_ASPECT)
+#undef TOCHT_ASPECT
 };
+
+/// They are found by their numbers.
+constexpr bool are_in_order()
+{
+    for (std::size_t place = 0; place < rows.size(); ++place)
+        if (static_cast<std::size_t>(rows.at(place).aspect) != place + 1)
+            return false;
+    return true;
+}
+static_assert(are_in_order());
 
 } // namespace
 

@@ -2,7 +2,7 @@
 
 #include "model/names.hpp"
 
-/// What can be rated: the table of aspects.
+/// What can be rated.
 namespace tocht::model {
 
 /// Whether a rating is given in a session.
@@ -22,9 +22,9 @@ std::span<AspectRow const> aspects();
 
 template <> struct Named<Aspect> {
     static constexpr std::string_view name = "aspect";
-    static constexpr auto values = std::to_array<std::string_view>(
-        {"", "agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence",
-         "climate", "kept", "noticed", "enjoyable", "worthwhile"});
+#define TOCHT_ASPECT(name, ...) std::string_view{#name},
+    static constexpr std::array values{std::string_view{}, TOCHT_ASPECTS(TOCHT_ASPECT)};
+#undef TOCHT_ASPECT
 };
 
 } // namespace tocht::model
