@@ -7,7 +7,6 @@
 
 namespace tocht::insight {
 
-using access::Call;
 using model::Record;
 using store::Stored;
 

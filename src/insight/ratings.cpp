@@ -37,12 +37,12 @@ public:
         auto asked = questions();
         look_up(asked);
         std::erase_if(asked, [this](Question const& question) { return !is_told(question); });
-        auto const of_others =
-            std::ranges::stable_partition(asked, [this](auto const& one) { return !reads_others(one); });
-        std::span const own(asked.begin(), of_others.begin());
-        for (auto const& rating : store::ratings_of(call_.database, own, seat_.participant->number))
+        auto const others = std::stable_partition(asked.begin(), asked.end(),
+                                                  [this](Question const& question) { return !reads_others(question); });
+        for (auto const& rating :
+             store::ratings_of(call_.database, std::span(asked.begin(), others), seat_.participant->number))
             keep(rating);
-        for (auto const& rating : store::ratings_of(call_.database, std::span(of_others)))
+        for (auto const& rating : store::ratings_of(call_.database, std::span(others, asked.end())))
             keep(rating);
         std::ranges::sort(items_, {}, [](RatingsItem const& item) {
             return std::tuple(item.session, item.subject, item.aspect, item.participant);
@@ -71,10 +71,11 @@ private:
     void look_up(std::vector<Question> const& asked)
     {
         std::vector<std::int64_t> subjects;
+        subjects.reserve(asked.size());
         for (auto const& question : asked)
             subjects.push_back(question.subject);
         std::ranges::sort(subjects);
-        subjects.erase(std::ranges::unique(subjects).begin(), subjects.end());
+        subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
         call_.fetch(subjects);
         std::vector<Id> named;
         for (auto const number : subjects)

@@ -438,6 +438,7 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
         take_seen(call, std::span(hits).subspan(first, some), enough, seen);
     }
     std::vector<std::int64_t> numbers;
+    numbers.reserve(seen.size());
     for (auto const& stored : seen)
         numbers.push_back(stored.number);
     auto const texts = search.texts(numbers);
