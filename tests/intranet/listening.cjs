@@ -64,4 +64,4 @@ async function listening(servers, { elsewhere }) {
   });
 }
 
-module.exports = { listening };
+module.exports = { heard, listening };

@@ -11,6 +11,7 @@ const { forged } = require("./forged.cjs");
 const { listening } = require("./listening.cjs");
 const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
 const { play } = require("./session.cjs");
+const { worlds } = require("./worlds.cjs");
 
 const [root, scene] = process.argv.slice(2);
 const store = path.join(scene, "lindenwijk.tocht");
@@ -235,10 +236,11 @@ async function main() {
   try {
     await texting();
     await trial(browser); // builds the program
+    const apart = worlds(root, store);
     const servers = [await serve(root, store), await serve(root, store)];
     const found = await look(servers[0]);
     await serving(servers[0]);
-    await Promise.all([forged(browser, servers[0], found), listening(servers, found)]);
+    await Promise.all([forged(browser, servers[0], found), listening(servers, found), apart]);
     await costs(browser, servers[0], found);
     await figures(browser, servers[0], found.dutch, words.nl, pictures);
     await cameIn(browser, servers[0], found.dutch, words.nl, pictures);
