@@ -5,6 +5,7 @@
 // A file is one language, named by its file name. Every text or number in it has a dotted key: "expectations.H1.met",
 // or with the place in a list "steps.horizon.questions.0". All languages must have the same keys, with the same
 // {placeholders} in their texts, and no text may be empty. The first language is the one whose keys are compared with.
+// A language names itself ("name"); among the values ("values.language") stand the names of all.
 
 #include <boost/json/src.hpp>
 
@@ -34,7 +35,7 @@ using Texts = std::map<std::string, std::string>;
 struct Language {
     std::string name;
     fs::path file;
-    std::string document; // the whole file, without its white space
+    json::object document;
     Texts texts;
 };
 
@@ -83,12 +84,22 @@ Language read(fs::path const& file)
 
     Language language{.name = file.stem().string(), .file = file, .document = {}, .texts = {}};
     json::error_code error;
-    auto const document = json::parse(content_of(file), error);
+    auto document = json::parse(content_of(file), error);
     if (error || !document.is_object())
         fail(file, "", error ? "no JSON: " + error.message() : "expected a JSON object");
-    language.document = json::serialize(document);
-    flatten(language, document, "");
+    language.document = std::move(document.get_object());
     return language;
+}
+
+void name_languages(std::vector<Language>& languages)
+{
+    std::map<std::string, json::value> names;
+    for (auto const& language : languages)
+        if (auto const* name = language.document.if_contains("name"))
+            names.emplace(language.name, *name);
+    for (auto& language : languages)
+        if (auto* values = language.document.if_contains("values"))
+            values->as_object().emplace("language", json::object(names.begin(), names.end()));
 }
 
 // English first, then Dutch, then others by name.
@@ -103,6 +114,9 @@ std::vector<Language> read_all(std::vector<fs::path> const& files)
     for (auto const& file : files)
         languages.push_back(read(file));
     std::sort(languages.begin(), languages.end(), [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
+    name_languages(languages);
+    for (auto& language : languages)
+        flatten(language, language.document, "");
     return languages;
 }
 
@@ -179,9 +193,10 @@ std::string literal(std::string_view text)
 
 std::string raw(Language const& language)
 {
-    if (language.document.find(")guide\"") != std::string::npos)
+    auto const document = json::serialize(language.document);
+    if (document.find(")guide\"") != std::string::npos)
         fail(language.file, "", "a text contains )guide\", which ends the literal that holds the guide");
-    return "R\"guide(" + language.document + ")guide\"sv";
+    return "R\"guide(" + document + ")guide\"sv";
 }
 
 // The keys that code names, as enumerators: {dotted key, enumerator}. The others are looked up by their text.

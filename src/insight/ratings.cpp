@@ -79,8 +79,7 @@ private:
         call_.fetch(subjects);
         std::vector<Id> named;
         for (auto const number : subjects)
-            if (auto const& about = subject(number); auto const other = stand_in(about))
-                named.push_back(*other);
+            named.push_back(subject(number).id);
         for (auto const& [number, participant] : participants_)
             named.push_back(participant.as<Participant>().person);
         fetch_captions(call_, std::move(named));

@@ -303,8 +303,7 @@ private:
         std::vector<Id> named;
         for (auto const number : numbers)
             if (auto const* stored = call_.find(number))
-                if (auto const other = stand_in(*stored))
-                    named.push_back(*other);
+                named.push_back(stored->id);
         fetch_captions(call_, std::move(named));
         std::vector<store::Pair> const asked(pairs.begin(), pairs.end());
         if (!asked.empty())

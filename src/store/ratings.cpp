@@ -232,7 +232,7 @@ std::vector<Move> moves_between(Database& database, std::span<Pair const> pairs)
     Rows asked;
     for (auto const& [before, after] : pairs)
         asked.add({before.session, before.subject, before.aspect, before.words, after.session, after.subject,
-                  after.aspect, after.words});
+                   after.aspect, after.words});
     Query rows(database.prepared(
                    TOCHT_WITH_ROWS(8)
                    // clang-format off

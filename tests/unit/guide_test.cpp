@@ -78,9 +78,18 @@ struct Values {
     std::vector<std::string> values;
 };
 
+/// Of the languages, sorted.
+std::vector<std::string> codes()
+{
+    std::vector<std::string> all(model::Named<Language>::values.begin(), model::Named<Language>::values.end());
+    std::ranges::sort(all);
+    return all;
+}
+
 std::vector<Values> const enumerations{
     {"step", {"horizon", "landscape", "map", "route"}},
     {"affiliation", {"internal", "external"}},
+    {"language", codes()},
     {"openness", {"named", "anonymous"}},
     {"perspective", {"employee", "manager", "organisation", "environment"}},
     {"authority", {"participant", "facilitator", "sponsor"}},
@@ -211,12 +220,12 @@ TEST_CASE("a language is named in its own file")
         CHECK(text_at(whole(language), "/language") == model::name_of(language));
         CHECK_FALSE(text_at(whole(language), "/name").empty());
     }
-    CHECK(text_at(whole(Language::nl), "/name") == "Nederlands");
+    CHECK(text_at(whole(Language::en), "/values/language/nl") == "Nederlands");
 }
 
 TEST_CASE("whatever value a kind takes, the guide knows its name")
 {
-    std::set<std::string> named(model::Named<Language>::values.begin(), model::Named<Language>::values.end());
+    std::set<std::string> named;
     for (auto const& [enumeration, values] : enumerations)
         named.insert(values.begin(), values.end());
     for (auto const kind : model::kinds()) {
