@@ -78,6 +78,7 @@ private:
         subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
         call_.fetch(subjects);
         std::vector<Id> named;
+        named.reserve(subjects.size() + participants_.size());
         for (auto const number : subjects)
             named.push_back(subject(number).id);
         for (auto const& [number, participant] : participants_)
