@@ -141,10 +141,12 @@ Stored const* Call::find(Id id)
             return stored;
     if (!kept_.contains(id))
         fetch_shared();
-    if (!kept_.contains(id))
-        fetch({id});
-    auto const found = kept_.find(id);
-    return found != kept_.end() && found->second ? &*found->second : nullptr;
+    if (auto const found = kept_.find(id); found != kept_.end())
+        return found->second ? &*found->second : nullptr;
+    auto stored = store::find(database, id);
+    if (!stored && !database.is_writing()) // else it may still come
+        kept_.try_emplace(id);
+    return stored ? keep(std::move(*stored)) : nullptr;
 }
 
 Stored const* Call::find(std::int64_t number)
@@ -184,7 +186,7 @@ void Call::fetch(std::vector<Id> ids)
         return;
     for (auto& stored : store::find(database, std::span<Id const>(ids)))
         keep(std::move(stored));
-    if (!database.is_writing()) // which may bring it
+    if (!database.is_writing()) // else they may still come
         for (auto const id : ids)
             kept_.try_emplace(id);
 }
