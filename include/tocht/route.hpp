@@ -109,6 +109,7 @@ struct Lesson {
     X(enjoyable, 12, 1, 5, inside, Session)                                                                            \
     X(worthwhile, 13, 1, 5, inside, Session)
 
+/// The aspects.
 enum class Aspect : std::uint8_t {
 #define TOCHT_ASPECT(name, number, ...) name = (number),
     TOCHT_ASPECTS(TOCHT_ASPECT)

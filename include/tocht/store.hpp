@@ -294,8 +294,7 @@ public:
     Document<Adjustment> apply_adjustment(Id adjustment, std::string_view patch, int revision) const;
 
     /// Refused while a session is open, and while expectation R3 or R8 is not met unless forced with a reason, which is
-    /// kept. Remarks that are still
-    /// held, for no session closed after them, are removed.
+    /// kept. Remarks that are still held, for no session closed after them, are removed.
     Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
 
     /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.

@@ -65,13 +65,12 @@ Seat Call::make_seat(Stored journey)
 
 Seat const* Call::seat_or_none(Id journey)
 {
-    auto const [place, is_new] = seats_.try_emplace(journey);
-    if (is_new) {
-        auto const* found = find(journey);
-        if (found != nullptr && found->kind() == Kind::journey)
-            place->second = make_seat(*found);
+    if (!seats_.contains(journey)) {
+        auto const* found = find(journey); // which may ask for this seat, too
+        bool const is_there = found != nullptr && found->kind() == Kind::journey;
+        seats_.try_emplace(journey, is_there ? std::optional(make_seat(*found)) : std::nullopt);
     }
-    auto const& seat = place->second;
+    auto const& seat = seats_.at(journey);
     return seat && seat->standing != Standing::other ? &*seat : nullptr;
 }
 
@@ -346,10 +345,8 @@ bool Call::sees(Stored const& stored)
 
 Stored Call::read(Id id, std::string const& pointer)
 {
-    auto const* there = is_of_guide(id) ? nullptr : find(id);
-    auto found = is_of_guide(id)  ? method_of_guide(id, language())
-               : there != nullptr ? std::optional(*there)
-                                  : std::nullopt;
+    // Not what was kept: sealing changes documents otherwise than by update.
+    auto found = is_of_guide(id) ? method_of_guide(id, language()) : store::find(database, id);
     if (!found || !sees(*found))
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {id});
     if (auto const journey = model::journey_of(*found))

@@ -118,13 +118,17 @@ TEST_CASE("what is asked about a journey or a session is not answered with what 
     put({0, world.subject, static_cast<int>(Aspect::ownership), 1}, 7, world.profile);
     put({session, world.subject, static_cast<int>(Aspect::ownership), 0}, 7, world.profile);
     put({0, elsewhere, clarity, 1}, 7, world.profile);
+    auto const held = add(database, record(Session{.journey = world.trip.id, .minutes = 60}));
+    put({held, world.subject, static_cast<int>(Aspect::ownership), 0}, 7, world.profile);
 
     auto const tallies = store::tallies_outside_sessions(database, world.trip.id);
     REQUIRE(tallies.size() == 3); // one for each group and question
     CHECK(std::ranges::count(tallies, world.question(), &store::Tally::question) == 2);
-    CHECK(store::tallies_of_journey(database, world.trip.id).size() == 4);
+    CHECK(store::tallies_of_journey(database, world.trip.id).size() == 5);
     CHECK(store::tallies_outside_sessions(database, other.id).size() == 1);
-    CHECK(store::sessions_rated_by(database, world.trip.id, 7).empty()); // its session is no document
+    CHECK(store::sessions_rated_by(database, world.trip.id, 7) == std::set{held});
+    CHECK(store::sessions_rated_by(database, world.trip.id, 8).empty());
+    CHECK(store::sessions_rated_by(database, other.id, 7).empty());
     CHECK(store::ratings_outside_sessions(database, world.trip.id, 7).size() == 2);
     CHECK(store::ratings_outside_sessions(database, other.id, 7).at(0).question.subject == elsewhere);
     CHECK(store::ratings_outside_sessions(database, other.id, 8).empty());

@@ -277,6 +277,24 @@ TEST_CASE("how many have come in is told in steps that only rise, and the same t
     CHECK(counting.hears(0) == "20+");
 }
 
+TEST_CASE("who is seen through another journey does not depend on which journey was read first")
+{
+    Gathering g;
+    auto const other = g.host().add(Journey{.title = "Anders", .starts_on = day(2027, 1, 4), .months = 12}).id;
+    g.host().add(Participant{.journey = other, .person = g.facilitator.person});
+    auto const zoe = g.host().add(Person{.name = "Zoe"}).id;
+    g.host().add(Participant{.journey = other, .person = zoe});
+    store::Database database(g.folder / "test.tocht", {.is_read_only = true});
+    access::Call call(database, g.facilitator.person, g.now);
+    database.read([&] {
+        call.seat(g.journey);
+        store::JourneyDocuments const documents(database, g.journey);
+        access::Call::Knowing const knowing(call, g.journey, documents);
+        CHECK(call.seat_or_none(other) != nullptr);
+        CHECK(call.sees(store::existing(database, zoe)));
+    });
+}
+
 TEST_CASE("what was told of a session goes with it: the next one begins with nothing", "[unseen]")
 {
     Counting counting(8);

@@ -508,13 +508,14 @@ TOCHT_API tocht_code tocht_export_person(tocht_actor* actor, char const* id, toc
 /**
  * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go, documents
  * stay as those of a former participant, ratings count and are nobody's: the schema "verb/erase_person/result", with the
- * texts that the host may read and that still name the person (`mentions`, each with what was `found` in it) and all that
- * was looked for (`sought`): each word of the names, now and earlier, from three letters on, the first from two on; the family name with what stands
- * before it; initials before the family name; and, from four letters on, e-mail and key. What is written otherwise (a pet
- * name, a misspelling, initials alone) is not found. No byte is left in the store's files; while somebody else reads the
- * store as it was, `cleaning` is pending: the next call that writes, a store that closes (unless it was opened for reading
- * only), opening the store, or tocht_store_maintain() finishes it. Once more for the same person it only cleans.
- * `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or keep).
+ * texts that the host may read and that still name the person (`mentions`, each with what was `found` in it) and all
+ * that was looked for (`sought`): each word of the names, now and earlier, from three letters on, the first from two
+ * on; the family name with what stands before it; initials before the family name; and, from four letters on, e-mail
+ * and key. What is written otherwise (a pet name, a misspelling, initials alone) is not found. No byte is left in the
+ * store's files; while somebody else reads the store as it was, `cleaning` is pending: the next call that writes, a
+ * store that closes (unless it was opened for reading only), opening the store, or tocht_store_maintain() finishes it.
+ * Once more for the same person it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none:
+ * `remarks` (remove, if left out, or keep).
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
  * Since: 0.1.
  */
