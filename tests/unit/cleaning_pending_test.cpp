@@ -24,14 +24,13 @@ public:
     Signal& operator=(Signal const&) = delete;
 
     void give() const { static_cast<void>(!::write(ends_[1], "x", 1)); }
-    /// Not without end: the other one may be gone.
-    void await() const
+    /// Not without end: the other one may be gone. Whether it was given.
+    [[nodiscard]] bool await() const
     {
         constexpr int longest_ms = 60'000;
         pollfd given{.fd = ends_[0], .events = POLLIN, .revents = 0};
         char letter = 0;
-        if (::poll(&given, 1, longest_ms) == 1)
-            static_cast<void>(!::read(ends_[0], &letter, 1));
+        return ::poll(&given, 1, longest_ms) == 1 && ::read(ends_[0], &letter, 1) == 1;
     }
 
 private:
@@ -47,23 +46,24 @@ class Blocked {
 public:
     explicit Blocked(Work const& work, Store::Options const& options = {})
         : reader_([this] {
-            SQLite::Database database(left.path.native(), SQLite::OPEN_READONLY);
+            constexpr int patience_ms = 30'000; // the third process opens the store at the same time
+            SQLite::Database database(left.path.native(), SQLite::OPEN_READONLY, patience_ms);
             database.exec("BEGIN");
             database.execAndGet("SELECT count(*) FROM document");
             has_begun_.give();
-            may_end_.await();
+            static_cast<void>(may_end_.await());
         })
         , third_([this, work, options] {
             auto store = Store::open(left.path, options);
             has_begun_.give();
-            may_work_.await();
-            work(store);
+            if (may_work_.await())
+                work(store);
             has_worked_.give();
-            may_end_.await();
+            static_cast<void>(may_end_.await());
         })
     {
-        has_begun_.await();
-        has_begun_.await();
+        REQUIRE(has_begun_.await());
+        REQUIRE(has_begun_.await());
         store_.emplace(Store::open(left.path, {.busy_timeout_ms = 50, .clock = [] { return at(); }}));
         erasure = store_->host().erase_person(left.zoe.person);
     }
@@ -77,7 +77,7 @@ public:
     void let_third_work()
     {
         may_work_.give();
-        has_worked_.await();
+        REQUIRE(has_worked_.await());
     }
 
     LeftBehind left{};
