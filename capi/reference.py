@@ -223,6 +223,8 @@ def functions(header):
 
 def kind_of_value(schema):
     """A schema in a few words."""
+    if "$ref" in schema:
+        return f"`{schema['$ref'].split(':')[2]}`"
     if "const" in schema:
         return f"`{schema['const']}`"
     if "enum" in schema:

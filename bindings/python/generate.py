@@ -6,7 +6,8 @@
 
 tocht/_header.py (codes, aspects, exceptions, ctypes declarations) comes from the header; tocht/types.py,
 tocht/_actor.pyi (what a type checker reads) and tocht/_limits.py from the schemas of the library that TOCHT_LIBRARY
-names, else of the release build. Needs Debian's gcc and python3-pycparser.
+names, else of the release build; tocht/_verbs.py and its stub (the verbs that are given an object of parameters) from
+both. Needs Debian's gcc and python3-pycparser.
 """
 
 import ast
@@ -18,6 +19,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 from pycparser import c_ast, c_parser
@@ -147,6 +149,15 @@ def sentence(text):
     return text[0].upper() + text[1:] + "."
 
 
+def about(function):
+    """What the header says a function does; not what it is given, and not its threads and errors."""
+    found = re.search(r"/\*\*((?:(?!\*/).)*)\*/\s*TOCHT_API tocht_code " + function, HEADER.read_text(encoding="utf-8"),
+                      re.DOTALL)
+    text = " ".join(re.sub(r"^ \* ?", "", found.group(1), flags=re.MULTILINE).split())
+    text = re.sub(r': \{"items".*?\}(?=[;,.])', "", text)  # a list here
+    return sentence(re.sub(r"\btocht_(\w+)", r"\1", re.split(r"`parameters`:|Ownership:", text)[0]).strip().rstrip("."))
+
+
 def short(name):
     return name.removeprefix("TOCHT_")
 
@@ -216,6 +227,8 @@ class Types:
         self.classes = {}
 
     def of(self, schema, name, root):
+        if schema.get("$ref", "").startswith("urn:tocht:"):
+            return type_of(schema["$ref"].split(":")[2])
         if "$ref" in schema:
             return self.referred(schema["$ref"], root)
         for key in ("anyOf", "oneOf"):
@@ -382,8 +395,6 @@ def typed_methods(schemas):
         "change": [(with_keywords(["id: str"], ["revision: int", *schemas.patches()]), "Any")],
         "erase_person": [(with_keywords(["id: str"], schemas.keywords("verb/erase_person")), "ErasePersonResult")],
         "list": [(with_keywords([of_kind(kind)], listing), f"Iterator[{type_of(kind)}]") for kind in schemas.kinds],
-        "plan_sessions": [(with_keywords(["journey: str"], schemas.keywords("verb/plan_sessions", ("journey",))),
-                           "List[Session]")],
         "rate": [(["subject: str", f"aspect: {aspect}", "value: Optional[int]", "*", "session: Optional[str] = ...",
                    "participant: Optional[str] = ..."], "None")],
         "render": [(with_keywords([f'format: Literal["{name.removeprefix("render/")}"]'], schemas.keywords(name)), "str")
@@ -433,6 +444,56 @@ def limits_text(schemas):
     return "\n".join([*lines, f"PAGE = {most}  # documents or changes that are read at a time, at most", ""])
 
 
+# The verbs that are given an object of parameters and tell something.
+
+FORM = ["c_void_p", "c_char_p", "c_size_t", "PLACE", "PLACE"]
+
+
+class Verb:
+    def __init__(self, name, schemas):
+        self.name = name
+        result = schemas.schemas[f"verb/{name}/result"]
+        self.has_items = list(result["properties"]) == ["items"]
+        told = result["properties"]["items"] if self.has_items else result
+        self.result = schemas.types.of(told, type_of(f"verb/{name}/result") + "Items" * self.has_items, result)
+        self.first = schemas.schemas[f"verb/{name}"]["required"][0]
+        self.first_typed = schemas.keywords(f"verb/{name}")[0]
+        self.others = schemas.keywords(f"verb/{name}", (self.first,))
+
+    def method(self):
+        call = f"{'items' if self.has_items else 'asked'}(library.tocht_{self.name}, self._handle, *sent(parameters))"
+        text = textwrap.fill(about(f"tocht_{self.name}"), 112, initial_indent="        \"\"\"", subsequent_indent=" " * 8)
+        return ["", f"    def {self.name}(self, {self.first_typed}, **parameters: Any) -> {self.result}:",
+                text + ("\n        " if "\n" in text else "") + '"""',
+                f'        parameters = {{"{self.first}": {self.first}, **given(**parameters)}}',
+                f"        told: {self.result} = {call}", "        return told"]
+
+    def stub(self):
+        optional = [re.sub(r": (?!Optional\[)(.*) = \.\.\.", r": Optional[\1] = ...", each) for each in self.others]
+        return overloads(self.name, [(with_keywords([self.first_typed], optional), self.result)])
+
+
+def verbs_of(header, schemas):
+    names = (name.removeprefix("tocht_") for name, (_, types) in header.functions.items() if types == FORM)
+    return [Verb(name, schemas) for name in names if {f"verb/{name}", f"verb/{name}/result"} <= {*schemas.schemas}]
+
+
+def verbs_texts(schemas):
+    """The module and its stub."""
+    verbs = verbs_of(Header(), schemas)
+    said = "The verbs that are given an object of parameters. Made from the header and the schemas by generate.py: do not edit."
+    names = sorted({*schemas.types.classes} & set(re.findall(r"\w+", " ".join(each.result for each in verbs))))
+    types = ["from .types import (", *(f"    {name}," for name in names), ")"]
+    head = [f'"""{said}"""', "", "from __future__ import annotations", "", "from typing import TYPE_CHECKING, Any, List", "",
+            "from ._library import Handled, asked, given, items, library, sent", "", "if TYPE_CHECKING:",
+            *("    " + line for line in types), "", "", "class Verbs(Handled):",
+            '    """Part of Actor. What is None is left out."""']
+    stub = [f"# {said}", "", "from typing import Any, Dict, List, Literal, Mapping, Optional, Union", "",
+            "from ._library import Handled", *types, "", "", "class Verbs(Handled):"]
+    return ("\n".join([*head, *(line for each in verbs for line in each.method()), ""]),
+            "\n".join([*stub, *(line for each in verbs for line in each.stub()), ""]))
+
+
 class Library:
     """As much of the library as tells schemas. The package cannot be used yet when it is being made."""
 
@@ -469,6 +530,9 @@ def main(arguments):
     check = arguments == ["--check"]
     fresh = write(PACKAGE / "_header.py", header_text(), check)
     schemas = Schemas(Library().schemas())
+    verbs, verbs_stub = verbs_texts(schemas)
+    fresh = write(PACKAGE / "_verbs.py", verbs, check) and fresh
+    fresh = write(PACKAGE / "_verbs.pyi", verbs_stub, check) and fresh
     actor = actor_text(schemas)  # names types of its own
     fresh = write(PACKAGE / "_actor.pyi", actor, check) and fresh
     fresh = write(PACKAGE / "_limits.py", limits_text(schemas), check) and fresh

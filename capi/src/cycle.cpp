@@ -36,14 +36,6 @@ Rating rating_of(tocht_rating const& given)
 
 } // namespace
 
-tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_t length, tocht_text** sessions,
-                               tocht_error** error)
-{
-    return write(actor, "plan_sessions", sessions, error, [&](Call& call) {
-        return api::run(call, "plan_sessions", api::parameters_of(call, text_of(parameters, length)));
-    });
-}
-
 tocht_code tocht_open_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
 {
     return write(actor, "open_session", session, error,
@@ -91,13 +83,5 @@ tocht_code tocht_conclude(tocht_actor* actor, char const* journey, char const* f
         if (force != nullptr)
             parameters.emplace("force", force);
         return api::run(call, "conclude", parameters);
-    });
-}
-
-tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, size_t length, tocht_text** lessons,
-                        tocht_error** error)
-{
-    return write(actor, "unpack", lessons, error, [&](Call& call) {
-        return api::run(call, "unpack", api::parameters_of(call, text_of(parameters, length)));
     });
 }

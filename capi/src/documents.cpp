@@ -55,13 +55,6 @@ tocht_code tocht_history(tocht_actor* actor, char const* id, tocht_text** revisi
     return read(actor, "history", revisions, error, [&](Call& call) { return api::history(call, id_of(id)); });
 }
 
-tocht_code tocht_search(tocht_actor* actor, char const* parameters, size_t length, tocht_text** hits,
-                        tocht_error** error)
-{
-    return read(actor, "search", hits, error,
-                [&](Call& call) { return api::search(call, api::parameters_of(call, text_of(parameters, length))); });
-}
-
 tocht_code tocht_apply(tocht_actor* actor, char const* commands, size_t length, tocht_text** results,
                        tocht_error** error)
 {

@@ -5,6 +5,7 @@
 #include <tocht/insight.hpp>
 #include <tocht/kind.hpp>
 #include <tocht/rights.hpp>
+#include <tocht/verbs.hpp>
 
 #include <concepts>
 #include <filesystem>
@@ -20,22 +21,6 @@ namespace tocht {
 class Actor;
 class Batch;
 
-enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
-enum class RhythmUnit : std::uint8_t { weeks, months };
-
-/// When sessions come, from a first day on, at the same local time across summer and winter time.
-struct Rhythm {
-    Day first_on{}; ///< no session before this day
-    int every = 1;  ///< of the unit: 1 to 52
-    RhythmUnit unit = RhythmUnit::weeks;
-    std::optional<Weekday> weekday{}; ///< with weeks; left out: that of the first day
-    std::optional<int>
-        day_of_month{}; ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
-    std::string at{};   ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
-                        ///< gap's end, one that it repeats is the first of the two
-    int minutes = 0;    ///< 1 to 1440
-};
-
 /// What to list. All that is left out does not restrict. A filter takes at most 1,000 values in all; keys and addresses
 /// compare byte for byte.
 struct Query {
@@ -49,14 +34,6 @@ struct Query {
 template <typename Item> struct Page {
     std::vector<Item> items{};
     std::string cursor{}; ///< for the next page; empty after the last
-};
-
-/// A document that search found.
-struct Hit {
-    Kind kind{};
-    Id id{};
-    std::optional<Id> journey{};
-    std::string extract{}; ///< the words stand between ‹ and ›
 };
 
 /// A document's revision, with when it was replaced or removed.
@@ -212,6 +189,13 @@ private:
 /// io, corrupt, no_memory, interrupted. After a failure the store is as it was.
 class Actor {
 public:
+    // The verbs that are given an object of parameters, `std::vector<Hit> search(Search const&)` and so on. What they do,
+    // take and tell stands in verbs.hpp.
+
+#define TOCHT_VERB(how, name, Result, Parameters) Result name(Parameters const& parameters) const;
+    TOCHT_VERBS(TOCHT_VERB)
+#undef TOCHT_VERB
+
     // Documents. `T` is the struct of any kind.
 
     /// Adds a document, under an id of the caller's choice if one is given. The same id and content again is answered
@@ -241,10 +225,10 @@ public:
     /// All revisions, oldest first.
     template <BodyOfKind T> [[nodiscard]] std::vector<Revision<T>> history(Id id) const;
 
-    /// Finds words, and beginnings of words, accents and case ignored, in all texts that the actor may read; newest
-    /// change first. Takes at most 16 different words (invalid at /text); words of one letter are passed over, unless there
-    /// are no others. `limit`: 1 to 1000.
-    [[nodiscard]] std::vector<Hit> search(std::string_view text, std::optional<Id> journey = {}, int limit = 100) const;
+    [[nodiscard]] std::vector<Hit> search(std::string_view text, std::optional<Id> journey = {}, int limit = 100) const
+    {
+        return search({.text = std::string(text), .journey = journey, .limit = limit});
+    }
 
     /// What happened after a place in the journal, by all processes, as far as the actor may know of it; oldest first.
     /// `after`: the cursor of a change that this actor was told of, or nothing to begin with the first. Go on after that
@@ -265,9 +249,10 @@ public:
 
     // The cycle
 
-    /// Plans the sessions of a rhythm within the journey's months; those that exist are skipped. Refused when that
-    /// makes none, or more than 200.
-    std::vector<Document<Session>> plan_sessions(Id journey, Rhythm const& rhythm) const;
+    std::vector<Document<Session>> plan_sessions(Id journey, Rhythm const& rhythm) const
+    {
+        return plan_sessions(PlanSessions{rhythm, journey});
+    }
 
     /// Refused unless it is planned and no other session of the journey is open.
     Document<Session> open_session(Id session) const;
@@ -297,8 +282,10 @@ public:
     /// kept. Remarks that are still held, for no session closed after them, are removed.
     Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
 
-    /// Copies lessons (all, or those named) of a concluded journey into another; those copied before are skipped.
-    std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const;
+    std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const
+    {
+        return unpack({.journey = journey, .into = into, .lessons = lessons});
+    }
 
     // A person's rights
 
@@ -398,7 +385,18 @@ public:
     Batch& close_session(Id session);
     Batch& apply_adjustment(Id adjustment, std::string const& patch, int revision);
 
-    [[nodiscard]] std::size_t size() const { return commands_.size(); }
+#define TOCHT_BATCH_write(name, Parameters) Batch& name(Parameters const& parameters);
+#define TOCHT_BATCH_read(name, Parameters)
+#define TOCHT_VERB(how, name, Result, Parameters) TOCHT_BATCH_##how(name, Parameters)
+    TOCHT_VERBS(TOCHT_VERB)
+#undef TOCHT_VERB
+#undef TOCHT_BATCH_write
+#undef TOCHT_BATCH_read
+
+    [[nodiscard]] std::size_t size() const
+    {
+        return commands_.size();
+    }
 
 private:
     friend class Actor;

@@ -4,6 +4,7 @@
 #include "api/inside.hpp"
 #include "api/rights.hpp"
 #include "api/sent.hpp"
+#include "api/told.hpp"
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
@@ -40,6 +41,16 @@ template <BodyOfKind T> journey::Listing listing_of(Query const& query)
 }
 
 } // namespace
+
+#define TOCHT_VERB(how, name, Result, Parameters)                                                                      \
+    Result Actor::name(Parameters const& parameters) const                                                             \
+    {                                                                                                                  \
+        return inside_->how(person_, #name, [&](access::Call& call) {                                                  \
+            return api::Response<Result>::of(journey::name(call, parameters));                                         \
+        });                                                                                                            \
+    }
+TOCHT_VERBS(TOCHT_VERB)
+#undef TOCHT_VERB
 
 // Documents
 
@@ -120,19 +131,6 @@ void Actor::remove(Id id, int revision, std::optional<std::string> const& reason
     inside_->write(person_, "remove", [&](access::Call& call) { api::remove(call, id, revision, reason); });
 }
 
-std::vector<Hit> Actor::search(std::string_view text, std::optional<Id> journey, int limit) const
-{
-    return inside_->read(person_, "search", [&](access::Call& call) {
-        std::vector<Hit> hits;
-        for (auto& found : journey::search(call, text, journey, limit)) {
-            auto const own = model::journey_of(found.document);
-            hits.push_back({found.document.kind(), found.document.id, own ? std::optional(own) : std::nullopt,
-                            std::move(found.extract)});
-        }
-        return hits;
-    });
-}
-
 void Actor::apply(Batch const& batch) const
 {
     inside_->write(person_, "apply", [&](access::Call& call) {
@@ -198,13 +196,6 @@ Watcher Actor::watch(std::function<void(Change const&)> hear) const
 
 // The cycle
 
-std::vector<Document<Session>> Actor::plan_sessions(Id journey, Rhythm const& rhythm) const
-{
-    return inside_->write(person_, "plan_sessions", [&](access::Call& call) {
-        return documents_of<Session>(journey::plan_sessions(call, journey, rhythm));
-    });
-}
-
 Document<Session> Actor::open_session(Id session) const
 {
     return inside_->write(person_, "open_session", [&](access::Call& call) {
@@ -252,13 +243,6 @@ Document<Journey> Actor::conclude(Id journey, std::optional<std::string> const& 
             return api::document_of<Journey>(journey::conclude(call, journey, {}));
         auto const sent = model::read<api::Conclude>(json::object{{"journey", journey.text()}, {"force", *force}});
         return api::document_of<Journey>(journey::conclude(call, journey, sent.force));
-    });
-}
-
-std::vector<Document<Lesson>> Actor::unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons) const
-{
-    return inside_->write(person_, "unpack", [&](access::Call& call) {
-        return documents_of<Lesson>(journey::unpack(call, journey, into, lessons));
     });
 }
 

@@ -5,6 +5,7 @@
 #include "api/told.hpp"
 #include "journey/cycle.hpp"
 #include "journey/people.hpp"
+#include "journey/verbs.hpp"
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"
@@ -12,41 +13,14 @@
 #include "model/text.hpp"
 #include "report/formats.hpp"
 
+#include <algorithm>
+
 namespace tocht::api {
 
 namespace {
 
 using access::Call;
 using store::Stored;
-
-/// The text of {"items"}, made one by one.
-class Items {
-public:
-    void add(std::string_view text)
-    {
-        if (text_.back() != '[')
-            text_ += ',';
-        text_ += text;
-    }
-
-    /// `rest` is what stands behind the items.
-    [[nodiscard]] std::string done(std::string_view rest = {})
-    {
-        text_.append("]").append(rest).append("}");
-        return std::move(text_);
-    }
-
-private:
-    std::string text_ = R"({"items":[)";
-};
-
-std::string items_of(std::vector<Stored> const& all, std::string_view rest = {})
-{
-    Items items;
-    for (auto const& stored : all)
-        items.add(model::text_of(stored));
-    return items.done(rest);
-}
 
 constexpr auto no_result = "null";
 
@@ -89,10 +63,6 @@ std::string run_remove(Call& call, Remove const& sent)
     journey::remove(call, sent.id, sent.revision, sent.reason);
     return no_result;
 }
-std::string run_plan(Call& call, Plan const& sent)
-{
-    return items_of(journey::plan_sessions(call, sent.journey, sent));
-}
 std::string run_open_session(Call& call, ById const& sent)
 {
     return model::text_of(journey::open_session(call, sent.id));
@@ -118,12 +88,6 @@ std::string run_conclude(Call& call, Conclude const& sent)
 {
     return model::text_of(journey::conclude(call, sent.journey, sent.force));
 }
-std::string run_unpack(Call& call, Unpack const& sent, json::object const& object)
-{
-    auto const chosen = object.contains("lessons") ? std::optional(sent.lessons) : std::nullopt;
-    return items_of(journey::unpack(call, sent.journey, sent.into, chosen));
-}
-
 template <typename Sent> json::object schema_of(std::string_view title)
 {
     return model::schema_of<Sent>(title);
@@ -134,38 +98,51 @@ template <typename Sent, std::string (*function)(Call&, Sent const&)> struct Row
     using Parameters = Sent;
     static std::string run(Call& call, json::object const& sent) { return function(call, model::read<Sent>(sent)); }
 };
-template <typename Sent, std::string (*function)(Call&, Sent const&, json::object const&)> struct Row<function> {
-    using Parameters = Sent;
+
+template <auto function> constexpr Verb row(std::string_view name)
+{
+    return {.name = name, .parameters = schema_of<typename Row<function>::Parameters>, .run = Row<function>::run};
+}
+
+/// A verb of the list in tocht/verbs.hpp.
+template <typename Result, typename Parameters,
+          typename journey::Makes<Result>::type (*function)(Call&, Parameters const&)>
+struct Listed {
     static std::string run(Call& call, json::object const& sent)
     {
-        return function(call, model::read<Sent>(sent), sent);
+        return text_of(function(call, model::read<Parameters>(sent)));
+    }
+    static constexpr Verb row(std::string_view name, bool writes)
+    {
+        return {.name = name,
+                .parameters = schema_of<Parameters>,
+                .result = Response<Result>::schema,
+                .run = run,
+                .writes = writes};
     }
 };
 
-template <auto function> constexpr Command row(std::string_view name)
-{
-    return {name, schema_of<typename Row<function>::Parameters>, Row<function>::run};
-}
+// How a verb uses the store.
+constexpr bool write = true;
+constexpr bool read = false;
 
-/// The only list of the verbs that change something.
-constexpr std::array table{
-    row<run_add>("add"),
-    row<run_change>("change"),
-    row<run_remove>("remove"),
-    row<run_plan>("plan_sessions"),
-    row<run_open_session>("open_session"),
-    row<run_rate>("rate"),
-    row<run_close_session>("close_session"),
-    row<run_apply_adjustment>("apply_adjustment"),
-    row<run_conclude>("conclude"),
-    row<run_unpack>("unpack"),
+constexpr std::array table{row<run_add>("add"),
+                           row<run_change>("change"),
+                           row<run_remove>("remove"),
+                           row<run_open_session>("open_session"),
+                           row<run_rate>("rate"),
+                           row<run_close_session>("close_session"),
+                           row<run_apply_adjustment>("apply_adjustment"),
+                           row<run_conclude>("conclude"),
+#define TOCHT_VERB(how, name, Result, Parameters) Listed<Result, Parameters, journey::name>::row(#name, how),
+                           TOCHT_VERBS(TOCHT_VERB)
+#undef TOCHT_VERB
 };
 
-/// Verbs that stand for themselves: `apply` does not know them.
+/// Verbs that are run elsewhere, and what is sent for them.
 constexpr std::array others{
     Parameters{"open", schema_of<Open>},
     Parameters{"list", schema_of<List>},
-    Parameters{"search", schema_of<Search>},
 };
 
 /// What verbs tell that is no document.
@@ -173,17 +150,25 @@ constexpr std::array told_by_verbs{
     Parameters{"import_people", model::schema_of_result<PeopleImport>},
 };
 
-Command const& command_of(json::object const& sent)
+std::vector<std::string_view> commands()
 {
-    auto const* verb = sent.if_contains("verb");
-    if (verb == nullptr)
+    std::vector<std::string_view> names;
+    for (auto const& verb : table)
+        if (verb.writes)
+            names.push_back(verb.name);
+    return names;
+}
+
+Verb const& command_of(json::object const& sent)
+{
+    auto const* name = sent.if_contains("verb");
+    if (name == nullptr)
         throw Fault(Code::invalid, Key::errors_missing_field, "/verb");
-    auto const found = verb->is_string()
-                         ? std::ranges::find(table, std::string_view(verb->get_string()), &Command::name)
-                         : table.end();
+    auto const found = std::ranges::find_if(
+        table, [&](Verb const& verb) { return verb.writes && name->is_string() && name->get_string() == verb.name; });
     if (found == table.end())
         throw Fault(Code::invalid, Key::errors_unknown_verb, "/verb", {},
-                    {{"choices", model::listed(table, &Command::name)}});
+                    {{"choices", model::listed(commands(), std::identity{})}});
     return *found;
 }
 
@@ -201,7 +186,7 @@ constexpr std::size_t most_commands = 10'000;
 
 } // namespace
 
-std::span<Command const> commands()
+std::span<Verb const> verbs()
 {
     return table;
 }
@@ -218,7 +203,7 @@ std::span<Parameters const> results()
 
 std::string run(Call& call, std::string_view verb, json::object const& parameters)
 {
-    return std::ranges::find(table, verb, &Command::name)->run(call, parameters);
+    return std::ranges::find(table, verb, &Verb::name)->run(call, parameters);
 }
 
 std::string apply(Call& call, std::string_view text)
@@ -295,7 +280,7 @@ std::string list(Call& call, std::string_view kind, json::object const& paramete
                                            .limit = asked.limit,
                                            .cursor = asked.cursor.value_or("")});
     json::value const cursor = page.cursor.empty() ? json::value(nullptr) : json::value(page.cursor);
-    return items_of(page.items, R"(,"cursor":)" + json::serialize(cursor));
+    return text_of(page.items, R"(,"cursor":)" + json::serialize(cursor));
 }
 
 json::object history(Call& call, Id id)
@@ -305,20 +290,6 @@ json::object history(Call& call, Id id)
         auto document = model::write(revision);
         document.emplace("ended_at", revision.ended_at ? json::value(model::text_of(*revision.ended_at)) : nullptr);
         items.push_back(std::move(document));
-    }
-    return {{"items", std::move(items)}};
-}
-
-json::object search(Call& call, json::object const& parameters)
-{
-    auto const asked = model::read<Search>(parameters);
-    json::array items;
-    for (auto const& found : journey::search(call, asked.text, asked.journey, asked.limit)) {
-        auto const journey = model::journey_of(found.document);
-        items.push_back(json::object{{"kind", model::name_of(found.document.kind())},
-                                     {"id", found.document.id.text()},
-                                     {"journey", journey ? json::value(journey.text()) : json::value(nullptr)},
-                                     {"extract", found.extract}});
     }
     return {{"items", std::move(items)}};
 }

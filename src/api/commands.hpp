@@ -10,17 +10,20 @@
 /// The verbs by name, with their parameters as JSON: what every language but C++ uses.
 namespace tocht::api {
 
-/// A verb that `apply` can do among others.
-struct Command {
+/// A verb that is sent as an object of parameters. Those that write are commands of `apply`, too.
+struct Verb {
     std::string_view name;
     json::object (*parameters)(std::string_view title); ///< the schema of what is sent
+    json::object (*result)(std::string_view title) =
+        nullptr; ///< the schema of what is told; null: a document, or nothing
     std::string (*run)(access::Call& call, json::object const& parameters);
+    bool writes = true;
 };
 
-/// All of them.
-std::span<Command const> commands();
+/// The only list of them.
+std::span<Verb const> verbs();
 
-/// Does a verb that was sent as JSON, outside of `apply`; its result as text. Throws Fault.
+/// Does one by its name; its result as text. Throws Fault.
 std::string run(access::Call& call, std::string_view verb, json::object const& parameters);
 
 /// Does many, each {"verb", …}: {"items"}, the result of each; null for a verb without one. A fault's pointer begins with
@@ -40,7 +43,6 @@ std::string change(access::Call& call, Id id, int revision, json::value const& p
 void remove(access::Call& call, Id id, int revision, std::optional<std::string_view> reason);
 std::string list(access::Call& call, std::string_view kind, json::object const& parameters);
 json::object history(access::Call& call, Id id);
-json::object search(access::Call& call, json::object const& parameters);
 std::string apply_adjustment(access::Call& call, Id id, json::value const& patch, int revision);
 
 /// A result told in both ways in which cleaning can end, for the file is cleaned when the verb is done and nothing can
@@ -68,7 +70,7 @@ json::object parameters_of(access::Call& call, std::string_view text);
 /// How a store is opened.
 Store::Options options_of(json::object const& parameters);
 
-/// The schemas that are no kind's and no view's, by name: "verb/search", "verb/import_people/result".
+/// The schemas of verbs that are no Verb, by name: "verb/list", "verb/import_people/result".
 struct Parameters {
     std::string_view verb;
     json::object (*schema)(std::string_view title);

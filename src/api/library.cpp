@@ -39,12 +39,14 @@ json::object schema_of_change(std::string_view title)
 json::object schema_of_apply(std::string_view title)
 {
     json::array any;
-    for (auto const& command : api::commands()) {
-        auto schema = command.parameters(command.name);
+    for (auto const& verb : api::verbs()) {
+        if (!verb.writes)
+            continue;
+        auto schema = verb.parameters(verb.name);
         for (auto const name : {"$schema", "$id"})
             schema.erase(name);
         auto& properties = schema.at("properties").get_object();
-        properties.emplace("verb", json::object{{"const", command.name}});
+        properties.emplace("verb", json::object{{"const", verb.name}});
         if (!schema.contains("required"))
             schema.emplace("required", json::array{});
         schema.at("required").get_array().emplace_back("verb");
@@ -64,8 +66,11 @@ std::vector<Schema> all()
     std::vector<Schema> found;
     for (auto const kind : model::kinds())
         found.emplace_back(std::string(model::description(kind).name), schema_of_kind);
-    for (auto const& command : api::commands())
-        found.emplace_back("verb/" + std::string(command.name), command.parameters);
+    for (auto const& verb : api::verbs()) {
+        found.emplace_back("verb/" + std::string(verb.name), verb.parameters);
+        if (verb.result != nullptr)
+            found.emplace_back("verb/" + std::string(verb.name) + "/result", verb.result);
+    }
     for (auto const& verb : api::parameters())
         found.emplace_back("verb/" + std::string(verb.verb), verb.schema);
     found.emplace_back("verb/apply", schema_of_apply);

@@ -33,14 +33,6 @@ struct List {
     int limit = 100;
     std::optional<std::string> cursor{};
 };
-struct Search {
-    std::string text{};
-    std::optional<Id> journey{};
-    int limit = 100;
-};
-struct Plan : Rhythm {
-    Id journey{};
-};
 struct ById {
     Id id{};
 };
@@ -59,11 +51,6 @@ struct ApplyAdjustment {
 struct Conclude {
     Id journey{};
     std::optional<std::string> force{};
-};
-struct Unpack {
-    Id journey{};
-    Id into{};
-    std::vector<Id> lessons{};
 };
 struct Open {
     bool read_only = false;
@@ -121,16 +108,16 @@ template <> struct Described<Search> {
         field<&Search::limit>("limit").between(1, 1000).defaulted(),
     };
 };
-template <> struct Described<Plan> {
+template <> struct Described<PlanSessions> {
     static constexpr std::array fields{
-        field<&Plan::journey>("journey").required().refers_to<Journey>(),
-        field<&Plan::first_on, Plan>("first_on").required(),
-        field<&Plan::every, Plan>("every").between(1, 52).defaulted(),
-        field<&Plan::unit, Plan>("unit").defaulted(),
-        field<&Plan::weekday, Plan>("weekday"),
-        field<&Plan::day_of_month, Plan>("day_of_month").between(1, 31),
-        field<&Plan::at, Plan>("at").required().token(short_line, "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
-        field<&Plan::minutes, Plan>("minutes").required().between(1, 1440),
+        field<&PlanSessions::journey>("journey").required().refers_to<Journey>(),
+        field<&PlanSessions::first_on, PlanSessions>("first_on").required(),
+        field<&PlanSessions::every, PlanSessions>("every").between(1, 52).defaulted(),
+        field<&PlanSessions::unit, PlanSessions>("unit").defaulted(),
+        field<&PlanSessions::weekday, PlanSessions>("weekday"),
+        field<&PlanSessions::day_of_month, PlanSessions>("day_of_month").between(1, 31),
+        field<&PlanSessions::at, PlanSessions>("at").required().token(short_line, "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
+        field<&PlanSessions::minutes, PlanSessions>("minutes").required().between(1, 1440),
     };
 };
 template <> struct Described<ById> {

@@ -1,6 +1,11 @@
 #pragma once
 
+#include "api/documents.hpp"
+#include "journey/verbs.hpp"
+#include "model/codec.hpp"
 #include "model/describe.hpp"
+#include "model/schema.hpp"
+#include "model/text.hpp"
 #include <tocht/store.hpp>
 
 /// What verbs tell that is no document and no view, described once.
@@ -11,6 +16,14 @@ template <> struct Named<Unused> {
     static constexpr auto values = std::to_array<std::string_view>({"unknown", "inactive", "several", "circle"});
 };
 
+template <> struct Described<Hit> {
+    static constexpr std::array fields{
+        field<&Hit::kind>("kind").required(),
+        field<&Hit::id>("id").required(),
+        field<&Hit::journey>("journey").required().nullable(),
+        field<&Hit::extract>("extract").required(),
+    };
+};
 template <> struct Described<UnusedTold> {
     static constexpr std::array fields{field<&UnusedTold::why>("why"), field<&UnusedTold::pointer>("pointer")};
 };
@@ -35,3 +48,80 @@ template <> struct Described<PeopleImport> {
 };
 
 } // namespace tocht::model
+
+namespace tocht::api {
+
+/// The text of {"items"}, made one by one.
+class Items {
+public:
+    void add(std::string_view text)
+    {
+        if (text_.back() != '[')
+            text_ += ',';
+        text_ += text;
+    }
+
+    /// `rest` is what stands behind the items.
+    [[nodiscard]] std::string done(std::string_view rest = {})
+    {
+        text_.append("]").append(rest).append("}");
+        return std::move(text_);
+    }
+
+private:
+    std::string text_ = R"({"items":[)";
+};
+
+// What a verb made, as text.
+
+inline std::string text_of(store::Stored const& stored)
+{
+    return model::text_of(stored);
+}
+inline std::string text_of(Hit const& hit)
+{
+    auto told = model::write(hit);
+    if (!hit.journey)
+        told.emplace("journey", nullptr);
+    return json::serialize(told);
+}
+template <model::DescribedStruct T> std::string text_of(T const& result)
+{
+    return json::serialize(model::write_result(model::Described<T>::fields, &result));
+}
+template <typename T> std::string text_of(std::vector<T> const& all, std::string_view rest = {})
+{
+    Items items;
+    for (auto const& each : all)
+        items.add(text_of(each));
+    return items.done(rest);
+}
+
+/// What a verb made as programs in C++ get it, and the schema of its text, both by the type of the result.
+template <typename Result> struct Response {
+    static Result of(Result made) { return made; }
+    static json::object schema(std::string_view title) { return model::schema_of_result<Result>(title); }
+};
+template <BodyOfKind T> struct Response<Document<T>> {
+    static Document<T> of(store::Stored const& made) { return document_of<T>(made); }
+    static json::object schema(std::string_view /*title*/)
+    {
+        return {{"$ref", model::schema(model::described<T>()).at("$id")}};
+    }
+};
+template <typename T> struct Response<std::vector<T>> {
+    template <typename Made> static std::vector<T> of(std::vector<Made> const& made)
+    {
+        std::vector<T> all;
+        all.reserve(made.size());
+        for (auto const& each : made)
+            all.push_back(Response<T>::of(each));
+        return all;
+    }
+    static json::object schema(std::string_view title)
+    {
+        return model::schema_of_items(Response<T>::schema(title), title);
+    }
+};
+
+} // namespace tocht::api

@@ -6,6 +6,7 @@
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
+#include "journey/verbs.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -270,8 +271,10 @@ void authorise_applying(Call& call, Stored const& adjustment, bool changes_docum
 
 } // namespace
 
-std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm)
+std::vector<Stored> plan_sessions(Call& call, PlanSessions const& parameters)
 {
+    Rhythm const& rhythm = parameters;
+    auto const journey = parameters.journey;
     check(rhythm);
     call.demand(Deed::decide, journey);
     auto const& seat = call.seat(journey, "/journey");
@@ -412,8 +415,9 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
     return shown;
 }
 
-std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons)
+std::vector<Stored> unpack(Call& call, Unpack const& parameters)
 {
+    auto const& [journey, into, lessons] = parameters;
     auto const& from = call.seat(journey, "/journey");
     auto const& to = call.seat(into, "/into");
     if (access::may(Deed::read_documents, from.standing) != May::yes)

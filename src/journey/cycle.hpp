@@ -9,7 +9,6 @@
 /// The verbs of the reflection cycle.
 namespace tocht::journey {
 
-std::vector<Stored> plan_sessions(Call& call, Id journey, Rhythm const& rhythm);
 Stored open_session(Call& call, Id id);
 /// A session that was closed; when it was an anonymous one, its file is to be cleaned of what was answered in it.
 struct Closed {
@@ -27,6 +26,5 @@ inline void rate_many(Call& call, std::span<Rating const> ratings)
 /// `patch`: a merge patch on the document that the adjustment is about, whose revision it is.
 Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patch);
 Stored conclude(Call& call, Id journey, std::optional<std::string> const& force);
-std::vector<Stored> unpack(Call& call, Id journey, Id into, std::optional<std::vector<Id>> const& lessons);
 
 } // namespace tocht::journey

@@ -5,6 +5,7 @@
 #include "journey/remarks.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
+#include "journey/verbs.hpp"
 #include "model/former.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
@@ -421,8 +422,9 @@ void take_seen(Call& call, std::span<std::int64_t const> numbers, std::size_t en
 
 } // namespace
 
-std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> journey, int limit)
+std::vector<Hit> search(Call& call, Search const& parameters)
 {
+    auto const& [text, journey, limit] = parameters;
     if (!model::code_points(text))
         throw Fault(Code::invalid, Key::errors_control_character, "/text");
     demand_limit(limit);
@@ -442,11 +444,14 @@ std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> j
     for (auto const& stored : seen)
         numbers.push_back(stored.number);
     auto const texts = search.texts(numbers);
-    std::vector<Found> found;
-    for (auto& stored : seen) {
-        call.hide(stored);
+    std::vector<Hit> found;
+    found.reserve(seen.size());
+    for (auto const& stored : seen) {
         auto const words = texts.find(stored.number);
-        found.push_back({std::move(stored), words != texts.end() ? search.extract(words->second) : std::string()});
+        found.push_back({.kind = stored.kind(),
+                         .id = stored.id,
+                         .journey = journey_or_none(stored),
+                         .extract = words != texts.end() ? search.extract(words->second) : std::string()});
     }
     return found;
 }

@@ -52,12 +52,6 @@ std::vector<Stored> list_all(Call& call, Listing const& listing);
 /// All revisions that the actor may read, oldest first.
 std::vector<store::Revision> history(Call& call, Id id);
 
-struct Found {
-    Stored document;
-    std::string extract;
-};
-std::vector<Found> search(Call& call, std::string_view text, std::optional<Id> journey, int limit);
-
 /// The fields of a document as the actor may read them, changed by `revise` and read again.
 model::Sent revised(Call& call, Stored const& before, Revise const& revise);
 

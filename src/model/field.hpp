@@ -216,6 +216,11 @@ template <typename T> struct Element<std::vector<T>> {
     using type = T;
     static constexpr Count count = Count::many;
 };
+/// Left out is another thing than none.
+template <typename T> struct Element<std::optional<std::vector<T>>> {
+    using type = T;
+    static constexpr Count count = Count::many;
+};
 
 template <typename T> constexpr Shape shape_of()
 {
@@ -274,6 +279,23 @@ template <typename Member> struct AccessTo {
             return member;
     }
     static void clear(void* member) { *static_cast<Member*>(member) = Member{}; }
+
+    static constexpr Access access{size, at, append, clear};
+};
+template <typename T> struct AccessTo<std::optional<std::vector<T>>> {
+    using Member = std::optional<std::vector<T>>;
+
+    static std::size_t size(void const* member)
+    {
+        auto const& all = *static_cast<Member const*>(member);
+        return all ? all->size() : 0;
+    }
+    static void const* at(void const* member, std::size_t index)
+    {
+        return &(**static_cast<Member const*>(member))[index];
+    }
+    static void* append(void* member) { return &(*static_cast<Member*>(member))->emplace_back(); }
+    static void clear(void* member) { static_cast<Member*>(member)->emplace(); }
 
     static constexpr Access access{size, at, append, clear};
 };

@@ -158,7 +158,7 @@ json::object field_schema(Field const& field, json::object const& defaults, void
 /// Whether an object always has a field.
 bool is_required(Field const& field, Way way)
 {
-    return way == Way::sent ? field.must : field.count != Count::optional;
+    return field.must || (way == Way::told && field.count != Count::optional);
 }
 
 json::object object_schema(std::span<Field const> fields, void const* empty, Way way)
@@ -260,6 +260,17 @@ json::object schema_of_result(std::span<Field const> fields, std::string_view ti
 {
     auto whole = head(title, title);
     append(whole, object_schema(fields, nullptr, Way::told));
+    return whole;
+}
+
+json::object schema_of_items(json::object item, std::string_view title)
+{
+    for (auto const name : {"$schema", "$id", "title"})
+        item.erase(name);
+    auto whole = head(title, title);
+    append(whole, {{"type", "object"},
+                   {"properties", {{"items", {{"type", "array"}, {"items", std::move(item)}}}}},
+                   {"required", json::array{"items"}}});
     return whole;
 }
 

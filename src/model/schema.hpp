@@ -16,6 +16,9 @@ json::object schema_of(std::span<Field const> fields, std::string_view title, vo
 /// The schema of what a view tells: whatever is no optional is always there.
 json::object schema_of_result(std::span<Field const> fields, std::string_view title);
 
+/// The schema of {"items"}, from that of an item, which may have a head of its own.
+json::object schema_of_items(json::object item, std::string_view title);
+
 template <typename T> json::object schema_of(std::string_view title)
 {
     T const empty{};

@@ -140,10 +140,8 @@ Remembered play(Actor const& actor, std::string const& verb, std::vector<std::st
         return actor.remove(Id::parse(a[0]), std::stoi(a[1])), Remembered{};
     if (verb == "apply")
         return apply(actor, a[0]), Remembered{};
-    if (verb == "plan_sessions") {
-        auto const sent = model::read<api::Plan>(object(a[0]));
-        return of(actor.plan_sessions(sent.journey, sent).front());
-    }
+    if (verb == "plan_sessions")
+        return of(actor.plan_sessions(model::read<PlanSessions>(object(a[0]))).front());
     if (verb == "open_session")
         return of(actor.open_session(Id::parse(a[0])));
     if (verb == "close_session")
@@ -160,8 +158,7 @@ Remembered play(Actor const& actor, std::string const& verb, std::vector<std::st
         return of(actor.apply_adjustment(Id::parse(a[0]), a[2], std::stoi(a[1])));
     if (verb == "conclude")
         return of(actor.conclude(Id::parse(a[0]), a.size() > 1 ? std::optional(a[1]) : std::nullopt));
-    auto const sent = model::read<api::Unpack>(object(a[0]));
-    return of(actor.unpack(sent.journey, sent.into).front());
+    return of(actor.unpack(model::read<Unpack>(object(a[0]))).front());
 }
 
 /// !CODE and the pointer; what C++ programs send as structs is judged while it is made.

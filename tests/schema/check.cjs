@@ -14,11 +14,13 @@ function judge(good, complaint) {
 }
 
 function check({ kind, schema, documents }) {
+    const text = JSON.stringify(schema);
     const ajv = formats(new Ajv2020({ strict: true }));
     const isSchema = ajv.validateSchema(schema);
     judge(isSchema, () => `${kind}: no valid schema: ${ajv.errorsText()}`);
     if (!isSchema) return;
-    const validate = ajv.compile(schema);
+    const referred = told.filter(({ schema: { $id } }) => $id !== schema.$id && text.includes(`"$ref":"${$id}"`));
+    const validate = ajv.addSchema(referred.map((each) => each.schema)).compile(schema);
     for (const { name, document, accepted } of documents)
         judge(validate(document) === accepted, () =>
             `${kind}, ${name}: ${accepted ? "accepted by the library" : "refused by the library"}, ` +

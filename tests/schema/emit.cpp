@@ -507,6 +507,9 @@ void report_others()
 {
     for (auto const& view : insight::views())
         std::cout << report("view/" + std::string(view.name) + "/parameters", json::array{}) << '\n';
+    for (auto const& verb : api::verbs())
+        if (verb.result != nullptr)
+            std::cout << report("verb/" + std::string(verb.name) + "/result", json::array{}) << '\n';
     for (auto const* name : {"verb/apply", "verb/erase_person", "verb/erase_person/result", "verb/export_person/result",
                              "verb/maintain", "verb/maintain/result", "verb/remove_journey/result"})
         std::cout << report(name, json::array{}) << '\n';
@@ -526,16 +529,17 @@ int main(int count, char** arguments)
     std::cout << report<api::Add>("verb/add") << '\n'
               << report<api::Revise>("verb/change") << '\n'
               << report<api::Remove>("verb/remove") << '\n'
-              << report<api::Plan>("verb/plan_sessions") << '\n'
               << report<api::ById>("verb/open_session") << '\n'
               << report<api::Rate>("verb/rate") << '\n'
               << report<api::ById>("verb/close_session") << '\n'
               << report<api::ApplyAdjustment>("verb/apply_adjustment") << '\n'
               << report<api::Conclude>("verb/conclude") << '\n'
-              << report<api::Unpack>("verb/unpack") << '\n'
               << report<api::Open>("verb/open") << '\n'
-              << report<api::List>("verb/list") << '\n'
-              << report<api::Search>("verb/search") << '\n'
+              << report<api::List>("verb/list")
+              << '\n'
+#define TOCHT_VERB(how, name, Result, Parameters) << report<Parameters>("verb/" #name) << '\n'
+        TOCHT_VERBS(TOCHT_VERB)
+#undef TOCHT_VERB
               << report<OfJourney>("render/markdown") << '\n'
               << report<OfJourney>("render/html") << '\n'
               << report<OfJourney>("render/icalendar") << '\n';

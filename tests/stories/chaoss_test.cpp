@@ -50,12 +50,12 @@ void check_found(Scene& scene, Effect effect, std::map<Id, std::string> const& f
 {
     for (auto const& [id, text] : factors) {
         auto const query = first_words(text, 6);
-        auto const found =
-            scene.call([&](access::Call& call) { return journey::search(call, query, scene.journey, 100); });
+        auto const found = scene.call(
+            [&](access::Call& call) { return journey::search(call, {.text = query, .journey = scene.journey}); });
         INFO(query);
-        auto const hit = std::ranges::find(found, id, [](journey::Found const& one) { return one.document.id; });
+        auto const hit = std::ranges::find(found, id, &Hit::id);
         REQUIRE(hit != found.end());
-        CHECK(hit->document.as<Factor>().effect == effect);
+        CHECK(scene.call([&](access::Call& call) { return journey::get(call, id); }).as<Factor>().effect == effect);
         CHECK(hit->extract.find("‹") != std::string::npos);
     }
 }

@@ -580,7 +580,7 @@ struct Town : Scene {
         return {
             {"plan_sessions",
              [=](access::Call& by) {
-                 journey::plan_sessions(by, fresh, {.first_on = day(2027, 4, 1), .at = "09:00", .minutes = 60});
+                 journey::plan_sessions(by, {{.first_on = day(2027, 4, 1), .at = "09:00", .minutes = 60}, fresh});
              }},
             {"open_session", [=](access::Call& by) { journey::open_session(by, planned); }},
             {"close_session",
@@ -732,7 +732,7 @@ void remove(access::Call& by, Id id, std::optional<std::string> const& reason = 
 
 void find(access::Call& by, std::string const& word)
 {
-    if (journey::search(by, word, {}, 100).empty())
+    if (journey::search(by, {.text = std::string(word)}).empty())
         throw Fault(Code::not_found, Key::errors_not_found);
 }
 

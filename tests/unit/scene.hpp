@@ -4,6 +4,7 @@
 
 #include "insight/views.hpp"
 #include "journey/cycle.hpp"
+#include "journey/verbs.hpp"
 #include "model/codec.hpp"
 #include "model/names.hpp"
 
@@ -117,7 +118,7 @@ public:
     Id plan(Day on)
     {
         Rhythm const once{.first_on = on, .every = 52, .at = "09:00", .minutes = 60};
-        return call([&](access::Call& host) { return journey::plan_sessions(host, journey, once).front().id; });
+        return call([&](access::Call& host) { return journey::plan_sessions(host, {once, journey}).front().id; });
     }
     template <typename Edit> Id plan(Day on, Edit const& edit)
     {

@@ -165,8 +165,8 @@ std::string told_by_verbs(Alike& alike, std::optional<Id> actor)
                     all += json::serialize(model::write(stored)) + "\n";
                 all += page.cursor + "\n";
             }
-            for (auto const& found : journey::search(by, "wij", {}, 100))
-                all += found.document.id.text() + " " + found.extract + "\n";
+            for (auto const& found : journey::search(by, {.text = "wij"}))
+                all += found.id.text() + " " + found.extract + "\n";
             for (auto const& change : insight::changes(by, {}, 1000))
                 all += change.verb + " " + std::to_string(change.documents.size()) + "\n";
             try {

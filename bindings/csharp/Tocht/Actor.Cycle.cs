@@ -20,14 +20,6 @@ public sealed unsafe partial class Actor
         return Documents(Told(Native.PlanSessions, parameters));
     }
 
-    /// <summary>Plans the sessions of a rhythm within a journey's months; those that exist are skipped.</summary>
-    /// <inheritdoc cref="PlanSessions(string, JsonObject)" path="/exception"/>
-    public IReadOnlyList<Document<Session>> PlanSessions(PlanSessionsParameters parameters)
-    {
-        var given = Json.Fields(parameters, Json.Schemas.PlanSessionsParameters);
-        return Array.ConvertAll(Json.Objects(Told(Native.PlanSessions, given)), Document<Session>.Of);
-    }
-
     /// <inheritdoc cref="PlanSessions(string, JsonObject)"/>
     [RequiresUnreferencedCode(Json.NeedsReflection), RequiresDynamicCode(Json.NeedsReflection)]
     public IReadOnlyList<Document> PlanSessions(string journey, object rhythm) =>

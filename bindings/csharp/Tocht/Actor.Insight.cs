@@ -22,8 +22,8 @@ public sealed unsafe partial class Actor
     public T View<T>(ViewParameters<T> parameters) where T : class
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        using var text = Told(Native.View, parameters.Name, JsonSerializer.SerializeToNode(parameters, parameters.Self));
-        return JsonSerializer.Deserialize(text.Bytes, parameters.Result)!;
+        var given = JsonSerializer.SerializeToNode(parameters, parameters.Self);
+        return Json.Record(Told(Native.View, parameters.Name, given), parameters.Result);
     }
 
     /// <summary>A journey for people to look at, as a text.</summary>

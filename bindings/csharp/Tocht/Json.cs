@@ -67,6 +67,13 @@ internal static class Json
     /// <summary>What was told, as an object.</summary>
     internal static JsonObject Object(TextHandle text) => Tree(text)!.AsObject();
 
+    /// <summary>What was told, as a record of the schemas.</summary>
+    internal static T Record<T>(TextHandle text, JsonTypeInfo<T> type)
+    {
+        using (text)
+            return JsonSerializer.Deserialize(text.Bytes, type)!;
+    }
+
     /// <summary>What was told as {"items"}, each on its own.</summary>
     internal static JsonNode?[] Items(JsonObject told)
     {

@@ -9,6 +9,7 @@ from . import _exchange, _ratings
 from ._callbacks import forget, keep, on_change
 from ._library import Handle, Handled, asked, do, given, items, library, make, plain, sent, told, whole, word
 from ._limits import PAGE
+from ._verbs import Verbs
 
 if TYPE_CHECKING:
     from ._store import Store
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
         ExportPersonResult,
         ImportPeopleResult,
         Journey,
-        Lesson,
         RemoveJourneyResult,
         Session,
     )
@@ -51,7 +51,7 @@ class Watch(Handled):
         self.close()
 
 
-class Actor(Handled):
+class Actor(Verbs):
     """The host, or a person: `Store.host` and `Store.act_as` make it. Safe from any thread.
 
     What an actor may not see does not exist for it: NotFound. What it may not do is Denied. Documents and results are
@@ -114,10 +114,6 @@ class Actor(Handled):
         """All revisions of a document, oldest first, each with `ended_at`."""
         return items(library.tocht_history, self._handle, word(id, "an id"))
 
-    def search(self, text: str, *, journey: Optional[str] = None) -> List[Dict[str, Any]]:
-        """Finds words, and beginnings of words: {"kind", "id", "journey", "extract"}, newest change first."""
-        return items(library.tocht_search, self._handle, *sent({"text": text, **given(journey=journey)}))
-
     def apply(self, commands: Iterable[Mapping[str, Any]]) -> List[Any]:
         """Does many commands, all or none, each {"verb", …its parameters} (for add: "kind" and "document")."""
         return items(library.tocht_apply, self._handle, *sent([*commands]))
@@ -146,10 +142,6 @@ class Actor(Handled):
         return Watch(Handle(pointer, library.tocht_watcher_free), self._store._watches)
 
     # The cycle
-
-    def plan_sessions(self, journey: str, **rhythm: Any) -> List[Session]:
-        """Plans the sessions of a rhythm within a journey's months; those that exist are skipped."""
-        return items(library.tocht_plan_sessions, self._handle, *sent({"journey": journey, **rhythm}))
 
     def open_session(self, id: str) -> Session:
         """Opens a planned session: people rate and remark."""
@@ -195,11 +187,6 @@ class Actor(Handled):
         reason = None if force is None else word(force, "a reason")
         concluded: Journey = asked(library.tocht_conclude, self._handle, word(journey, "an id"), reason)
         return concluded
-
-    def unpack(self, journey: str, *, into: str, lessons: Optional[List[str]] = None) -> List[Lesson]:
-        """Copies lessons of a concluded journey, all or those named, into another; those copied before are skipped."""
-        parameters = {"journey": journey, "into": into, **given(lessons=lessons)}
-        return items(library.tocht_unpack, self._handle, *sent(parameters))
 
     # A person's rights
 

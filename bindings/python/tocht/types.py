@@ -1465,6 +1465,25 @@ class Change(TypedDict):
     reason: NotRequired[str]
 
 
+class PlanSessionsResult(TypedDict):
+    items: List[Session]
+
+
+class UnpackResult(TypedDict):
+    items: List[Lesson]
+
+
+class SearchResultItem(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    journey: Optional[str]
+    extract: str
+
+
+class SearchResult(TypedDict):
+    items: List[SearchResultItem]
+
+
 class ErasePersonResultRemoved(TypedDict):
     participations: int
     feedback: int

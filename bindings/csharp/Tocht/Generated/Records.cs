@@ -2903,6 +2903,34 @@ public enum RuleStatus
     Retired,
 }
 
+/// <summary>What the verb search is given.</summary>
+public sealed record SearchParameters
+{
+    public required string Text { get; init; }
+
+    /// <summary>The id of a document: journey.</summary>
+    public string? Journey { get; init; }
+
+    public int Limit { get; init; } = 100;
+}
+
+/// <summary>What the verb search tells.</summary>
+public sealed record SearchResult
+{
+    public required IReadOnlyList<SearchResultItem> Items { get; init; }
+}
+
+public sealed record SearchResultItem
+{
+    public required Kind Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string? Journey { get; init; }
+
+    public required string Extract { get; init; }
+}
+
 [JsonConverter(typeof(InWords<Sense>))]
 public enum Sense
 {
@@ -3463,6 +3491,21 @@ public sealed record Unit : IKind<Unit>
     static JsonTypeInfo<Unit> IKind<Unit>.TypeInfo => Json.Schemas.Unit;
 }
 
+/// <summary>What the verb unpack is given.</summary>
+public sealed record UnpackParameters
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    /// <summary>The id of a document: journey.</summary>
+    public required string Into { get; init; }
+
+    private readonly IReadOnlyList<string> lessons = [];
+
+    /// <summary>The id of a document: lesson.</summary>
+    public IReadOnlyList<string> Lessons { get => lessons; init => lessons = value ?? []; }
+}
+
 /// <summary>What people write in a document of the kind vision.</summary>
 public sealed record Vision : IKind<Vision>
 {
@@ -3551,5 +3594,8 @@ public enum VisionStatus
 [JsonSerializable(typeof(TrendParameters))]
 [JsonSerializable(typeof(Trust))]
 [JsonSerializable(typeof(TrustParameters))]
+[JsonSerializable(typeof(SearchParameters))]
+[JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(PlanSessionsParameters))]
+[JsonSerializable(typeof(UnpackParameters))]
 internal sealed partial class Schemas : JsonSerializerContext;

@@ -1,0 +1,38 @@
+"""The verbs that are given an object of parameters. Made from the header and the schemas by generate.py: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, List
+
+from ._library import Handled, asked, given, items, library, sent
+
+if TYPE_CHECKING:
+    from .types import (
+        Lesson,
+        SearchResultItem,
+        Session,
+    )
+
+
+class Verbs(Handled):
+    """Part of Actor. What is None is left out."""
+
+    def search(self, text: str, **parameters: Any) -> List[SearchResultItem]:
+        """Finds words, and beginnings of words, accents and case ignored, newest change first."""
+        parameters = {"text": text, **given(**parameters)}
+        told: List[SearchResultItem] = items(library.tocht_search, self._handle, *sent(parameters))
+        return told
+
+    def plan_sessions(self, journey: str, **parameters: Any) -> List[Session]:
+        """Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions come
+        by this, not by add; change gives one another step, method, place or list of invited.
+        """
+        parameters = {"journey": journey, **given(**parameters)}
+        told: List[Session] = items(library.tocht_plan_sessions, self._handle, *sent(parameters))
+        return told
+
+    def unpack(self, journey: str, **parameters: Any) -> List[Lesson]:
+        """Copies lessons of a concluded journey into another; those copied before are skipped."""
+        parameters = {"journey": journey, **given(**parameters)}
+        told: List[Lesson] = items(library.tocht_unpack, self._handle, *sent(parameters))
+        return told

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <tocht/kind.hpp>
+
+/// The verbs that are given an object of parameters.
+namespace tocht {
+
+/// Every such verb: whether it reads or writes, its name, what it tells and what it is given. This is the only list of
+/// them. For each there is a function of Actor, tocht_NAME in C, and a method in the other languages; what writes is a
+/// command of a Batch and of `apply`, too.
+#define TOCHT_VERBS(X)                                                                                                 \
+    X(write, plan_sessions, std::vector<Document<Session>>, PlanSessions)                                              \
+    X(write, unpack, std::vector<Document<Lesson>>, Unpack)                                                            \
+    X(read, search, std::vector<Hit>, Search)
+
+// plan_sessions
+
+enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+enum class RhythmUnit : std::uint8_t { weeks, months };
+
+/// When sessions come, from a first day on, at the same local time across summer and winter time.
+struct Rhythm {
+    Day first_on{}; ///< no session before this day
+    int every = 1;  ///< of the unit: 1 to 52
+    RhythmUnit unit = RhythmUnit::weeks;
+    std::optional<Weekday> weekday{}; ///< with weeks; left out: that of the first day
+    std::optional<int>
+        day_of_month{}; ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
+    std::string at{};   ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
+                        ///< gap's end, one that it repeats is the first of the two
+    int minutes = 0;    ///< 1 to 1440
+};
+
+/// Plans the sessions of a rhythm within the journey's months; those that exist are skipped. Refused when that makes
+/// none, or more than 200.
+struct PlanSessions : Rhythm {
+    Id journey{};
+};
+
+// unpack
+
+/// Copies lessons of a concluded journey into another; those copied before are skipped.
+struct Unpack {
+    Id journey{};
+    Id into{};
+    std::optional<std::vector<Id>> lessons{}; ///< left out: all
+};
+
+// search
+
+/// Finds words, and beginnings of words, accents and case ignored, in all texts that the actor may read; newest change
+/// first. Takes at most 16 different words (invalid at /text); words of one letter are passed over, unless there are no
+/// others.
+struct Search {
+    std::string text{};
+    std::optional<Id> journey{};
+    int limit = 100; ///< 1 to 1000
+};
+
+/// A document that search found.
+struct Hit {
+    Kind kind{};
+    Id id{};
+    std::optional<Id> journey{};
+    std::string extract{}; ///< the words stand between ‹ and ›
+};
+
+} // namespace tocht
