@@ -1,9 +1,5 @@
 #include "store/lists.hpp"
 
-#include <fmt/format.h>
-
-#include <iterator>
-
 namespace tocht::store {
 
 Bytes list_of(std::span<Id const> ids)
@@ -16,8 +12,11 @@ Bytes list_of(std::span<Id const> ids)
 
 void Rows::add(std::initializer_list<std::int64_t> row)
 {
-    for (auto const number : row)
-        fmt::format_to(std::back_inserter(list_.all), "{:020}", number);
+    constexpr std::size_t width = 20;
+    for (auto const number : row) {
+        auto const digits = std::to_string(number);
+        list_.all.append(width - digits.size(), '0').append(digits);
+    }
 }
 
 } // namespace tocht::store

@@ -24,7 +24,7 @@ Bytes list_of(std::span<Id const> ids);
     "WHERE 16 * (n + 1) < length(?1)) "
 #define TOCHT_IDS "(SELECT substr(?1, 16 * n + 1, 16) FROM place)"
 
-/// Rows of so many whole numbers, twenty digits each. In a statement whose first parameter they are, TOCHT_WITH_ROWS
+/// Rows of so many whole numbers from 0 on, twenty digits each. In a statement whose first parameter they are, TOCHT_WITH_ROWS
 /// begins it, and TOCHT_COLUMN is one of their columns where `place` is selected from.
 class Rows {
 public:
