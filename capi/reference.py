@@ -269,6 +269,8 @@ def rows(schema, before=""):
 
 
 def table(schema, skip=(), comment_on=lambda name: ""):
+    if "$ref" in schema:
+        return f"A document: {kind_of_value(schema)}.\n"
     found = [row for row in rows(schema) if row[0] not in skip]
     if not found:
         return "None.\n"

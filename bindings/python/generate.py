@@ -453,7 +453,7 @@ class Verb:
     def __init__(self, name, schemas):
         self.name = name
         result = schemas.schemas[f"verb/{name}/result"]
-        self.has_items = list(result["properties"]) == ["items"]
+        self.has_items = list(result.get("properties", ())) == ["items"]
         told = result["properties"]["items"] if self.has_items else result
         self.result = schemas.types.of(told, type_of(f"verb/{name}/result") + "Items" * self.has_items, result)
         self.first = schemas.schemas[f"verb/{name}"]["required"][0]

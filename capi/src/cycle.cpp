@@ -2,6 +2,7 @@
 
 #include "api/commands.hpp"
 #include "journey/cycle.hpp"
+#include "model/aspect.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,8 @@ Id id_at(std::uint8_t const (&bytes)[16])
 Rating rating_of(tocht_rating const& given)
 {
     auto const session = id_at(given.session);
-    bool const is_known = given.aspect >= TOCHT_AGREE && given.aspect <= TOCHT_WORTHWHILE;
+    bool const is_known =
+        given.aspect > 0 && static_cast<std::size_t>(given.aspect) < model::Named<Aspect>::values.size();
     return {.participant = id_at(given.participant),
             .subject = id_at(given.subject),
             .session = session ? std::optional(session) : std::nullopt,

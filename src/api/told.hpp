@@ -104,9 +104,9 @@ template <typename Result> struct Response {
 };
 template <BodyOfKind T> struct Response<Document<T>> {
     static Document<T> of(store::Stored const& made) { return document_of<T>(made); }
-    static json::object schema(std::string_view /*title*/)
+    static json::object schema(std::string_view title)
     {
-        return {{"$ref", model::schema(model::described<T>()).at("$id")}};
+        return model::schema_of_document(model::described<T>(), title);
     }
 };
 template <typename T> struct Response<std::vector<T>> {

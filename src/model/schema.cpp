@@ -263,6 +263,13 @@ json::object schema_of_result(std::span<Field const> fields, std::string_view ti
     return whole;
 }
 
+json::object schema_of_document(Description const& description, std::string_view title)
+{
+    auto whole = head(title, title);
+    whole.emplace("$ref", schema(description).at("$id"));
+    return whole;
+}
+
 json::object schema_of_items(json::object item, std::string_view title)
 {
     for (auto const name : {"$schema", "$id", "title"})

@@ -16,6 +16,9 @@ json::object schema_of(std::span<Field const> fields, std::string_view title, vo
 /// The schema of what a view tells: whatever is no optional is always there.
 json::object schema_of_result(std::span<Field const> fields, std::string_view title);
 
+/// The schema of a document of a kind that is told, which refers to the kind's.
+json::object schema_of_document(Description const& description, std::string_view title);
+
 /// The schema of {"items"}, from that of an item, which may have a head of its own.
 json::object schema_of_items(json::object item, std::string_view title);
 
