@@ -62,8 +62,8 @@ tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* ratings, size
 tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error)
 {
     return guard_text(session, error, [&] {
-        auto const inside = inside_of(actor);
-        return inside
+        auto const state = state_of(actor);
+        return state
             ->write(actor->person, "close_session", [&](Call& call) { return api::close_session(call, id_of(id)); })
             .take();
     });

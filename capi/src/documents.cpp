@@ -18,10 +18,10 @@ tocht_code tocht_add(tocht_actor* actor, char const* kind, char const* fields, s
 tocht_code tocht_get(tocht_actor* actor, char const* id, tocht_text** document, tocht_error** error)
 {
     return guard_text(document, error, [&] {
-        auto const inside = inside_of(actor);
+        auto const state = state_of(actor);
         auto const quick = [&](Call& call) { return api::get_quickly(call, id_of(id)); };
         auto const whole = [&](Call& call) { return api::get(call, id_of(id)); };
-        return inside->read(actor->person, "get", quick, whole);
+        return state->read(actor->person, "get", quick, whole);
     });
 }
 

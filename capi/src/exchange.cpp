@@ -13,11 +13,11 @@ tocht_code tocht_export_journey(tocht_actor* actor, char const* id, int32_t hist
 {
     return guard(error, [&] {
         auto const holder = held(context, destroy);
-        auto const inside = inside_of(actor);
+        auto const state = state_of(actor);
         demand(callback);
         auto const write = [&](std::string_view bytes) { return callback(bytes.data(), bytes.size(), context) == 0; };
-        inside->read(actor->person, "export_journey",
-                     [&](Call& call) { api::export_journey(call, id_of(id), history != 0, write); });
+        state->read(actor->person, "export_journey",
+                    [&](Call& call) { api::export_journey(call, id_of(id), history != 0, write); });
     });
 }
 
@@ -29,11 +29,11 @@ tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback
     return guard(error, [&] {
         auto const holder = held(context, destroy);
         demand(journey);
-        auto const inside = inside_of(actor);
+        auto const state = state_of(actor);
         demand(callback);
         auto const read = [&](std::span<char> into) { return callback(into.data(), into.size(), context); };
         auto text = std::make_unique<tocht_text>();
-        text->bytes = inside->write(actor->person, "import_journey", [&](Call& call) {
+        text->bytes = state->write(actor->person, "import_journey", [&](Call& call) {
             return json::serialize(model::write(api::import_journey(call, read)));
         });
         *journey = text.release();

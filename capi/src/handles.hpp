@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 #include <tocht/tocht.h>
 
 #include <memory>
@@ -37,20 +37,20 @@ struct tocht_error {
 };
 
 struct tocht_store {
-    std::shared_ptr<tocht::Store::Inside> inside;
+    std::shared_ptr<tocht::Store::State> state;
     tocht::capi::Counted counted{};
 
-    [[nodiscard]] tocht::Store handle() const { return tocht::Store::Inside::handle(inside); }
+    [[nodiscard]] tocht::Store handle() const { return tocht::Store::State::handle(state); }
 };
 
 struct tocht_actor {
-    std::shared_ptr<tocht::Store::Inside> inside;
+    std::shared_ptr<tocht::Store::State> state;
     std::optional<tocht::Id> person{};
     tocht::capi::Counted counted{};
 };
 
 struct tocht_watcher {
-    std::shared_ptr<tocht::Store::Inside> inside;
+    std::shared_ptr<tocht::Store::State> state;
     std::shared_ptr<tocht::api::Listener> listener{};
     tocht::capi::Counted counted{};
 };
@@ -104,10 +104,10 @@ template <typename Work> tocht_code guard_text(tocht_text** out, tocht_error** e
 }
 
 /// The store of an actor, kept for the call: a watch that hears of it may free the actor and close the store.
-inline std::shared_ptr<Store::Inside> inside_of(tocht_actor const* actor)
+inline std::shared_ptr<Store::State> state_of(tocht_actor const* actor)
 {
     demand(actor);
-    return actor->inside;
+    return actor->state;
 }
 
 /// A result as the caller gets it.
@@ -125,8 +125,8 @@ template <typename Work>
 tocht_code write(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
 {
     return guard_text(out, error, [&] {
-        auto const inside = inside_of(actor);
-        return inside->write(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
+        auto const state = state_of(actor);
+        return state->write(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 
@@ -135,8 +135,8 @@ template <typename Work>
 tocht_code read(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
 {
     return guard_text(out, error, [&] {
-        auto const inside = inside_of(actor);
-        return inside->read(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
+        auto const state = state_of(actor);
+        return state->read(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 
@@ -145,8 +145,8 @@ template <typename Work>
 tocht_code tell(tocht_actor* actor, char const* verb, tocht_text** out, tocht_error** error, Work&& work) noexcept
 {
     return guard_text(out, error, [&] {
-        auto const inside = inside_of(actor);
-        return inside->tell(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
+        auto const state = state_of(actor);
+        return state->tell(actor->person, verb, [&](access::Call& call) { return told(work(call)); });
     });
 }
 
@@ -155,8 +155,8 @@ template <typename Work>
 tocht_code write(tocht_actor* actor, char const* verb, tocht_error** error, Work&& work) noexcept
 {
     return guard(error, [&] {
-        auto const inside = inside_of(actor);
-        inside->write(actor->person, verb, work);
+        auto const state = state_of(actor);
+        state->write(actor->person, verb, work);
     });
 }
 

@@ -20,8 +20,8 @@ tocht_code tocht_render(tocht_actor* actor, char const* format, char const* para
                         tocht_text** result, tocht_error** error)
 {
     return guard_text(result, error, [&] {
-        auto const inside = inside_of(actor);
-        return inside->tell(actor->person, "render", [&](Call& call) {
+        auto const state = state_of(actor);
+        return state->tell(actor->person, "render", [&](Call& call) {
             demand(format);
             return api::render(call, format, api::parameters_of(call, text_or_none(parameters, length)));
         });

@@ -26,8 +26,8 @@ tocht_code tocht_store_maintain(tocht_store* store, char const* parameters, size
 {
     return guard_text(result, error, [&] {
         demand(store);
-        auto const inside = store->inside; // kept for the call: who hears of it may close the store
-        auto told = inside->write(std::nullopt, "maintain", [&](Call& call) {
+        auto const state = store->state; // kept for the call: who hears of it may close the store
+        auto told = state->write(std::nullopt, "maintain", [&](Call& call) {
             auto const sent = api::parameters_of(text_or_none(parameters, length));
             return told_twice(journey::maintain(call, api::retention_of(sent)));
         });
@@ -45,8 +45,8 @@ tocht_code tocht_erase_person(tocht_actor* actor, char const* id, char const* pa
                               tocht_text** result, tocht_error** error)
 {
     return guard_text(result, error, [&] {
-        auto const inside = inside_of(actor);
-        auto told = inside->write(actor->person, "erase_person", [&](Call& call) {
+        auto const state = state_of(actor);
+        auto told = state->write(actor->person, "erase_person", [&](Call& call) {
             auto const remarks = api::remarks_of(api::parameters_of(text_or_none(parameters, length)));
             return told_twice(journey::erase_person(call, id_of(id), remarks));
         });
@@ -57,9 +57,9 @@ tocht_code tocht_erase_person(tocht_actor* actor, char const* id, char const* pa
 tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, tocht_text** result, tocht_error** error)
 {
     return guard_text(result, error, [&] {
-        auto const inside = inside_of(actor);
-        auto told = inside->write(actor->person, "remove_journey",
-                                  [&](Call& call) { return told_twice(journey::remove_journey(call, id_of(id))); });
+        auto const state = state_of(actor);
+        auto told = state->write(actor->person, "remove_journey",
+                                 [&](Call& call) { return told_twice(journey::remove_journey(call, id_of(id))); });
         return told.take();
     });
 }

@@ -49,7 +49,7 @@ tocht_code make_actor(tocht_store* store, tocht_actor** actor, tocht_error** err
     return guard(error, [&] {
         demand(store);
         demand(actor);
-        *actor = new tocht_actor{.inside = store->inside, .person = person_of(*store, text)};
+        *actor = new tocht_actor{.state = store->state, .person = person_of(*store, text)};
     });
 }
 
@@ -65,7 +65,7 @@ tocht_code tocht_store_open(char const* path, char const* options, size_t length
         demand(store);
         auto opened = std::make_unique<tocht_store>();
         auto const sent = api::options_of(api::parameters_of(text_or_none(options, length)));
-        opened->inside = Store::Inside::of(Store::open(path, sent));
+        opened->state = Store::State::of(Store::open(path, sent));
         *store = opened.release();
     });
 }
@@ -74,14 +74,14 @@ void tocht_store_close(tocht_store* store)
 {
     if (store == nullptr)
         return;
-    store->inside->close();
+    store->state->close();
     delete store;
 }
 
 tocht_code tocht_store_host(tocht_store* store, tocht_actor** actor, tocht_error** error)
 {
     auto const host = [](tocht_store const& of, char const*) {
-        of.inside->demand_open();
+        of.state->demand_open();
         return std::optional<Id>{};
     };
     return make_actor(store, actor, error, host, nullptr);
@@ -103,10 +103,10 @@ tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callback callbac
     return guard(error, [&] {
         auto const holder = held(context, destroy);
         demand(store);
-        auto const inside = store->inside; // kept for the call: what is heard meanwhile may close the store
+        auto const state = store->state; // kept for the call: what is heard meanwhile may close the store
         if (callback == nullptr)
-            return inside->set_logger({});
-        inside->set_logger(
+            return state->set_logger({});
+        state->set_logger(
             [callback, holder](std::string const& line) { callback(line.c_str(), line.size(), holder.get()); });
     });
 }
@@ -149,7 +149,7 @@ tocht_code tocht_store_backup(tocht_store* store, char const* path, tocht_progre
 void tocht_store_interrupt(tocht_store* store)
 {
     if (store != nullptr)
-        store->inside->interrupt();
+        store->state->interrupt();
 }
 
 void tocht_actor_free(tocht_actor* actor)
@@ -179,12 +179,11 @@ tocht_code tocht_watch(tocht_actor* actor, tocht_watch_callback callback, void* 
         demand(callback);
         demand(watcher);
         auto made = std::make_unique<tocht_watcher>();
-        made->inside = actor->inside;
-        made->listener =
-            actor->inside->watch(actor->person, [callback, held = std::move(holder)](Change const& change) {
-                auto const event = json::serialize(insight::cloud_event(change));
-                callback(event.c_str(), event.size(), held.get());
-            });
+        made->state = actor->state;
+        made->listener = actor->state->watch(actor->person, [callback, held = std::move(holder)](Change const& change) {
+            auto const event = json::serialize(insight::cloud_event(change));
+            callback(event.c_str(), event.size(), held.get());
+        });
         *watcher = made.release();
     });
 }
@@ -193,6 +192,6 @@ void tocht_watcher_free(tocht_watcher* watcher)
 {
     if (watcher == nullptr)
         return;
-    watcher->inside->unwatch(watcher->listener);
+    watcher->state->unwatch(watcher->listener);
     delete watcher;
 }

@@ -150,14 +150,14 @@ public:
     /// Ends the call that runs now with Code::interrupted. From any thread.
     void interrupt() const noexcept;
 
-    class Inside; ///< what the library keeps of an open store
+    class State; ///< what the library keeps of an open store
 
 private:
-    explicit Store(std::shared_ptr<Inside> inside)
-        : inside_(std::move(inside))
+    explicit Store(std::shared_ptr<State> state)
+        : state_(std::move(state))
     {}
 
-    std::shared_ptr<Inside> inside_;
+    std::shared_ptr<State> state_;
 };
 
 /// Hears what happens through a store until it goes, or end() is called. A handle that moves; safe from any thread.
@@ -175,10 +175,10 @@ public:
 
 private:
     friend class Actor;
-    struct Inside;
-    explicit Watcher(std::unique_ptr<Inside> inside);
+    struct State;
+    explicit Watcher(std::unique_ptr<State> state);
 
-    std::unique_ptr<Inside> inside_;
+    std::unique_ptr<State> state_;
 };
 
 /// Somebody who uses a store: the host, or a person. What an actor may not see does not exist for it: not_found. What
@@ -364,12 +364,12 @@ public:
 
 private:
     friend class Store;
-    Actor(std::shared_ptr<Store::Inside> inside, std::optional<Id> person)
-        : inside_(std::move(inside))
+    Actor(std::shared_ptr<Store::State> state, std::optional<Id> person)
+        : state_(std::move(state))
         , person_(person)
     {}
 
-    std::shared_ptr<Store::Inside> inside_;
+    std::shared_ptr<Store::State> state_;
     std::optional<Id> person_;
 };
 

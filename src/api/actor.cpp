@@ -1,10 +1,10 @@
 #include "access/methods.hpp"
 #include "api/bundle.hpp"
 #include "api/commands.hpp"
-#include "api/inside.hpp"
+#include "api/requests.hpp"
+#include "api/responses.hpp"
 #include "api/rights.hpp"
-#include "api/sent.hpp"
-#include "api/told.hpp"
+#include "api/store_state.hpp"
 #include "api/verbs.hpp"
 #include "insight/changes.hpp"
 #include "insight/views.hpp"
@@ -45,7 +45,7 @@ template <BodyOfKind T> journey::Listing listing_of(Query const& query)
 #define TOCHT_VERB(how, name, Result, Parameters)                                                                      \
     Result Actor::name(Parameters const& parameters) const                                                             \
     {                                                                                                                  \
-        return inside_->how(person_, #name, [&](access::Call& call) {                                                  \
+        return state_->how(person_, #name, [&](access::Call& call) {                                                   \
             return api::Response<Result>::of(journey::name(call, parameters));                                         \
         });                                                                                                            \
     }
@@ -56,12 +56,12 @@ TOCHT_VERBS(TOCHT_VERB)
 
 template <BodyOfKind T> Document<T> Actor::add(T const& body, Id id, std::string const& extra) const
 {
-    return inside_->write(person_, "add", [&](access::Call& call) { return Verbs(call).add(body, id, extra); });
+    return state_->write(person_, "add", [&](access::Call& call) { return Verbs(call).add(body, id, extra); });
 }
 
 template <BodyOfKind T> Document<T> Actor::get(Id id) const
 {
-    return inside_->read(person_, "get", [&](access::Call& call) {
+    return state_->read(person_, "get", [&](access::Call& call) {
         auto const stored = journey::get(call, id);
         api::demand_kind<T>(stored);
         return api::document_of<T>(stored);
@@ -70,18 +70,18 @@ template <BodyOfKind T> Document<T> Actor::get(Id id) const
 
 template <BodyOfKind T> Document<T> Actor::change(Document<T> const& document) const
 {
-    return inside_->write(person_, "change", [&](access::Call& call) { return Verbs(call).change(document); });
+    return state_->write(person_, "change", [&](access::Call& call) { return Verbs(call).change(document); });
 }
 
 template <BodyOfKind T> Document<T> Actor::change(Id id, int revision, std::string_view patch) const
 {
-    return inside_->write(person_, "change",
-                          [&](access::Call& call) { return Verbs(call).change<T>(id, revision, json::parse(patch)); });
+    return state_->write(person_, "change",
+                         [&](access::Call& call) { return Verbs(call).change<T>(id, revision, json::parse(patch)); });
 }
 
 template <BodyOfKind T> Page<Document<T>> Actor::list(Query const& query) const
 {
-    return inside_->read(person_, "list", [&](access::Call& call) {
+    return state_->read(person_, "list", [&](access::Call& call) {
         auto page = journey::list(call, listing_of<T>(query));
         return Page<Document<T>>{documents_of<T>(page.items), std::move(page.cursor)};
     });
@@ -89,7 +89,7 @@ template <BodyOfKind T> Page<Document<T>> Actor::list(Query const& query) const
 
 template <BodyOfKind T> std::vector<Revision<T>> Actor::history(Id id) const
 {
-    return inside_->read(person_, "history", [&](access::Call& call) {
+    return state_->read(person_, "history", [&](access::Call& call) {
         std::vector<Revision<T>> revisions;
         for (auto const& past : journey::history(call, id)) {
             if (past.kind() != kind_of<T>)
@@ -128,12 +128,12 @@ TOCHT_KINDS(TOCHT_KIND)
 
 void Actor::remove(Id id, int revision, std::optional<std::string> const& reason) const
 {
-    inside_->write(person_, "remove", [&](access::Call& call) { api::remove(call, id, revision, reason); });
+    state_->write(person_, "remove", [&](access::Call& call) { api::remove(call, id, revision, reason); });
 }
 
 void Actor::apply(Batch const& batch) const
 {
-    inside_->write(person_, "apply", [&](access::Call& call) {
+    state_->write(person_, "apply", [&](access::Call& call) {
         if (batch.size() > most_commands)
             throw Fault(Code::invalid, Key::errors_many_commands, {}, {}, {{"limit", std::to_string(most_commands)}});
         Verbs verbs(call);
@@ -150,20 +150,20 @@ void Actor::apply(Batch const& batch) const
 
 // What happened
 
-struct Watcher::Inside {
-    std::weak_ptr<Store::Inside> store;
+struct Watcher::State {
+    std::weak_ptr<Store::State> store;
     std::shared_ptr<api::Listener> listener;
 };
 
-Watcher::Watcher(std::unique_ptr<Inside> inside)
-    : inside_(std::move(inside))
+Watcher::Watcher(std::unique_ptr<State> state)
+    : state_(std::move(state))
 {}
 Watcher::Watcher(Watcher&&) noexcept = default;
 
 Watcher& Watcher::operator=(Watcher&& other) noexcept
 {
     end();
-    inside_ = std::move(other.inside_);
+    state_ = std::move(other.state_);
     return *this;
 }
 
@@ -174,23 +174,23 @@ Watcher::~Watcher()
 
 void Watcher::end() noexcept
 {
-    if (!inside_)
+    if (!state_)
         return;
-    if (auto const store = inside_->store.lock())
-        store->unwatch(inside_->listener);
-    inside_.reset();
+    if (auto const store = state_->store.lock())
+        store->unwatch(state_->listener);
+    state_.reset();
 }
 
 std::vector<Change> Actor::changes(std::string_view after, int limit) const
 {
-    return inside_->read(person_, "changes", [&](access::Call& call) { return insight::changes(call, after, limit); });
+    return state_->read(person_, "changes", [&](access::Call& call) { return insight::changes(call, after, limit); });
 }
 
 Watcher Actor::watch(std::function<void(Change const&)> hear) const
 {
-    auto watching = std::make_unique<Watcher::Inside>();
-    watching->store = inside_;
-    watching->listener = inside_->watch(person_, std::move(hear));
+    auto watching = std::make_unique<Watcher::State>();
+    watching->store = state_;
+    watching->listener = state_->watch(person_, std::move(hear));
     return Watcher(std::move(watching));
 }
 
@@ -198,19 +198,19 @@ Watcher Actor::watch(std::function<void(Change const&)> hear) const
 
 Document<Session> Actor::open_session(Id session) const
 {
-    return inside_->write(person_, "open_session", [&](access::Call& call) {
+    return state_->write(person_, "open_session", [&](access::Call& call) {
         return api::document_of<Session>(journey::open_session(call, session));
     });
 }
 
 void Actor::rate(Rating const& rating) const
 {
-    inside_->write(person_, "rate", [&](access::Call& call) { journey::rate(call, rating); });
+    state_->write(person_, "rate", [&](access::Call& call) { journey::rate(call, rating); });
 }
 
 void Actor::rate_many(std::span<Rating const> ratings) const
 {
-    inside_->write(person_, "rate_many", [&](access::Call& call) { journey::rate_many(call, ratings); });
+    state_->write(person_, "rate_many", [&](access::Call& call) { journey::rate_many(call, ratings); });
 }
 
 Document<Session> Actor::close_session(Id session, std::optional<Cleaning>* sealing) const
@@ -220,7 +220,7 @@ Document<Session> Actor::close_session(Id session, std::optional<Cleaning>* seal
         bool is_sealed = false;
         Cleaning cleaning = Cleaning::done;
     };
-    auto result = inside_->write(person_, "close_session", [&](access::Call& call) {
+    auto result = state_->write(person_, "close_session", [&](access::Call& call) {
         auto const closed = journey::close_session(call, session);
         return Result{.session = api::document_of<Session>(closed.session), .is_sealed = closed.is_sealed};
     });
@@ -231,14 +231,14 @@ Document<Session> Actor::close_session(Id session, std::optional<Cleaning>* seal
 
 Document<Adjustment> Actor::apply_adjustment(Id adjustment, std::string_view patch, int revision) const
 {
-    return inside_->write(person_, "apply_adjustment", [&](access::Call& call) {
+    return state_->write(person_, "apply_adjustment", [&](access::Call& call) {
         return Verbs(call).apply_adjustment(adjustment, json::parse(patch), revision);
     });
 }
 
 Document<Journey> Actor::conclude(Id journey, std::optional<std::string> const& force) const
 {
-    return inside_->write(person_, "conclude", [&](access::Call& call) {
+    return state_->write(person_, "conclude", [&](access::Call& call) {
         if (!force)
             return api::document_of<Journey>(journey::conclude(call, journey, {}));
         auto const sent = model::read<api::Conclude>(json::object{{"journey", journey.text()}, {"force", *force}});
@@ -250,13 +250,13 @@ Document<Journey> Actor::conclude(Id journey, std::optional<std::string> const& 
 
 void Actor::export_journey(Id journey, WriteFunction const& write, bool history) const
 {
-    inside_->read(person_, "export_journey",
-                  [&](access::Call& call) { api::export_journey(call, journey, history, write); });
+    state_->read(person_, "export_journey",
+                 [&](access::Call& call) { api::export_journey(call, journey, history, write); });
 }
 
 Document<Journey> Actor::import_journey(ReadFunction const& read) const
 {
-    return inside_->write(person_, "import_journey", [&](access::Call& call) {
+    return state_->write(person_, "import_journey", [&](access::Call& call) {
         return api::document_of<Journey>(api::import_journey(call, read));
     });
 }
@@ -296,29 +296,29 @@ Batch& Batch::apply_adjustment(Id adjustment, std::string const& patch, int revi
 
 std::string Actor::export_person(Id person) const
 {
-    return inside_->read(person_, "export_person", [&](access::Call& call) {
+    return state_->read(person_, "export_person", [&](access::Call& call) {
         return json::serialize(api::told(journey::export_person(call, person)));
     });
 }
 
 Erasure Actor::erase_person(Id person, Remarks remarks) const
 {
-    return inside_->write(person_, "erase_person",
-                          [&](access::Call& call) { return journey::erase_person(call, person, remarks); });
+    return state_->write(person_, "erase_person",
+                         [&](access::Call& call) { return journey::erase_person(call, person, remarks); });
 }
 
 Removal Actor::remove_journey(Id journey) const
 {
-    return inside_->write(person_, "remove_journey",
-                          [&](access::Call& call) { return journey::remove_journey(call, journey); });
+    return state_->write(person_, "remove_journey",
+                         [&](access::Call& call) { return journey::remove_journey(call, journey); });
 }
 
 // Exchange
 
 PeopleImport Actor::import_people(std::string_view scim) const
 {
-    return inside_->write(person_, "import_people",
-                          [&](access::Call& call) { return journey::import_people(call, api::people_in(scim)); });
+    return state_->write(person_, "import_people",
+                         [&](access::Call& call) { return journey::import_people(call, api::people_in(scim)); });
 }
 
 // What the journey tells
@@ -326,24 +326,24 @@ PeopleImport Actor::import_people(std::string_view scim) const
 #define TOCHT_VIEW(name, Result, Asked)                                                                                \
     Result Actor::name(Asked const& asked) const                                                                       \
     {                                                                                                                  \
-        return inside_->tell(person_, #name, [&](access::Call& call) { return insight::name(call, asked); });          \
+        return state_->tell(person_, #name, [&](access::Call& call) { return insight::name(call, asked); });           \
     }
 TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
 
 std::string Actor::render_markdown(Id journey) const
 {
-    return inside_->tell(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
+    return state_->tell(person_, "render", [&](access::Call& call) { return report::markdown(call, journey); });
 }
 
 std::string Actor::render_html(Id journey) const
 {
-    return inside_->tell(person_, "render", [&](access::Call& call) { return report::html(call, journey); });
+    return state_->tell(person_, "render", [&](access::Call& call) { return report::html(call, journey); });
 }
 
 std::string Actor::render(std::string_view format, std::string_view parameters) const
 {
-    return inside_->tell(person_, "render", [&](access::Call& call) {
+    return state_->tell(person_, "render", [&](access::Call& call) {
         return api::render(call, format, api::parameters_of(call, parameters));
     });
 }

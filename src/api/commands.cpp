@@ -1,8 +1,8 @@
 #include "api/commands.hpp"
 
 #include "access/methods.hpp"
-#include "api/sent.hpp"
-#include "api/told.hpp"
+#include "api/requests.hpp"
+#include "api/responses.hpp"
 #include "journey/cycle.hpp"
 #include "journey/people.hpp"
 #include "journey/verbs.hpp"

@@ -1,6 +1,6 @@
 #include "api/rights.hpp"
 
-#include "insight/lines.hpp"
+#include "insight/journal_lines.hpp"
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
 #include "model/describe.hpp"

@@ -1,8 +1,8 @@
 #include "access/methods.hpp"
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 #include "journey/rights.hpp"
 #include "journey/sealing.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
 #include "store/file.hpp"
@@ -13,7 +13,7 @@ namespace tocht {
 Store Store::open(std::filesystem::path const& path, Options const& options)
 {
     try {
-        return Store(std::make_shared<Inside>(path, options));
+        return Store(std::make_shared<State>(path, options));
     } catch (Fault const& fault) {
         throw fault.in(Language::en);
     } catch (SQLite::Exception const& exception) {
@@ -28,22 +28,22 @@ Store Store::open(std::filesystem::path const& path)
 
 Actor Store::host() const
 {
-    return {inside_, std::nullopt};
+    return {state_, std::nullopt};
 }
 
 Actor Store::act_as(Id person) const
 {
-    inside_->read(std::nullopt, "act_as", [&](access::Call& call) {
+    state_->read(std::nullopt, "act_as", [&](access::Call& call) {
         auto const found = store::find(call.database, person);
         if (!found || found->kind() != Kind::person || person == model::former_person)
             throw Fault(Code::not_found, Key::errors_not_found, {}, {person});
     });
-    return {inside_, person};
+    return {state_, person};
 }
 
 Info Store::info() const
 {
-    return inside_->read(std::nullopt, "info", [&](access::Call& call) {
+    return state_->read(std::nullopt, "info", [&](access::Call& call) {
         auto const last = store::last_sequence(call.database);
         return Info{.format = store::newest_format(),
                     .version = version(),
@@ -61,7 +61,7 @@ Info Store::info() const
 std::vector<Finding> Store::check() const
 {
     std::vector<Finding> findings;
-    inside_->outside_transaction("check", [&](store::Database& database) {
+    state_->outside_transaction("check", [&](store::Database& database) {
         for (auto& finding : store::check(database, access::method_ids()))
             findings.push_back({std::move(finding.what), finding.document});
     });
@@ -71,7 +71,7 @@ std::vector<Finding> Store::check() const
 std::vector<Id> Store::backup(std::filesystem::path const& path, ProgressFunction const& progress) const
 {
     std::vector<Id> open;
-    inside_->outside_transaction("backup", [&](store::Database& database) {
+    state_->outside_transaction("backup", [&](store::Database& database) {
         store::backup(database, path, progress, [&] { open = journey::open_anonymous_sessions(database); });
     });
     return open;
@@ -79,13 +79,13 @@ std::vector<Id> Store::backup(std::filesystem::path const& path, ProgressFunctio
 
 Maintenance Store::maintain(std::optional<int> retention_months) const
 {
-    return inside_->write(std::nullopt, "maintain",
-                          [&](access::Call& call) { return journey::maintain(call, retention_months); });
+    return state_->write(std::nullopt, "maintain",
+                         [&](access::Call& call) { return journey::maintain(call, retention_months); });
 }
 
 void Store::interrupt() const noexcept
 {
-    inside_->interrupt();
+    state_->interrupt();
 }
 
 } // namespace tocht

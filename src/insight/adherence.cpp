@@ -1,7 +1,7 @@
 #include "insight/views.hpp"
 
-#include "insight/held.hpp"
-#include "insight/shared.hpp"
+#include "insight/closed_sessions.hpp"
+#include "insight/common_views.hpp"
 
 namespace tocht::insight {
 
@@ -60,9 +60,9 @@ std::optional<bool> slips_twice(Course course)
 
 class AdherenceReading {
 public:
-    explicit AdherenceReading(Present const& now)
-        : present_(now)
-        , held_(held_sessions(now))
+    explicit AdherenceReading(Snapshot const& now)
+        : snapshot_(now)
+        , held_(closed_sessions(now))
         , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
     {
         for (auto const& held : held_) {
@@ -73,10 +73,10 @@ public:
 
     Adherence told()
     {
-        Adherence result{.journey = present_.seat.journey.id, .sessions = insight::told(held_)};
-        for (auto const* stored : present_.of<Rule>())
+        Adherence result{.journey = snapshot_.seat.journey.id, .sessions = insight::told(held_)};
+        for (auto const* stored : snapshot_.of<Rule>())
             add(result, *stored, stored->as<Rule>());
-        for (auto const* stored : present_.of<Agreement>())
+        for (auto const* stored : snapshot_.of<Agreement>())
             add(result, *stored, stored->as<Agreement>());
         return result;
     }
@@ -84,7 +84,7 @@ public:
 private:
     template <typename Body> void add(Adherence& result, Stored const& stored, Body const& body)
     {
-        if (!present_.call.sees(stored))
+        if (!snapshot_.call.sees(stored))
             return;
         Measure const* measure = nullptr;
         if constexpr (std::is_same_v<Body, Rule>)
@@ -94,7 +94,7 @@ private:
         item.kind = stored.kind();
         item.text = body.text;
         item.review_on = body.review_on;
-        item.past_review = body.status == Status::adopted && body.review_on && *body.review_on < present_.seat.today;
+        item.past_review = body.status == Status::adopted && body.review_on && *body.review_on < snapshot_.seat.today;
         if (measure != nullptr)
             item.measurement = latest(stored.id, *measure);
         judge(item, stored, measure);
@@ -133,7 +133,7 @@ private:
                 item.points.push_back(std::move(point));
         }
         item.slipping = item.measurement && item.measurement->misses ? true : slips_last(answered);
-        if (measure != nullptr && !reads_measurements(present_.seat))
+        if (measure != nullptr && !reads_measurements(snapshot_.seat))
             item.slipping = std::nullopt;
         item.keeps_slipping = item.slipping == true ? slips_twice(all) : item.slipping;
         if (!item.slipping || !item.keeps_slipping)
@@ -198,7 +198,8 @@ private:
         for (auto const* stored : measurements_.of(rule)) {
             auto const& body = stored->as<Measurement>();
             auto const named = body.session ? places_.find(*body.session) : places_.end();
-            auto const next = std::ranges::lower_bound(held_, body.measured_on, {}, &Held::day) - held_.begin();
+            auto const next =
+                std::ranges::lower_bound(held_, body.measured_on, {}, &ClosedSession::day) - held_.begin();
             auto const place = named != places_.end() ? named->second : static_cast<std::size_t>(next);
             if (place < held_.size())
                 measured[place] = body.value;
@@ -206,8 +207,8 @@ private:
         return measured;
     }
 
-    Present const& present_;
-    std::vector<Held> const held_;
+    Snapshot const& snapshot_;
+    std::vector<ClosedSession> const held_;
     Measurements const measurements_;
     std::vector<Answers> answers_;               ///< by session
     std::unordered_map<Id, std::size_t> places_; ///< of the sessions
@@ -217,12 +218,12 @@ private:
 
 Adherence adherence(Call& call, OfJourney const& asked)
 {
-    return adherence(Present(call, asked.journey));
+    return adherence(Snapshot(call, asked.journey));
 }
 
-Adherence adherence(Present const& present)
+Adherence adherence(Snapshot const& snapshot)
 {
-    return AdherenceReading(present).told();
+    return AdherenceReading(snapshot).told();
 }
 
 } // namespace tocht::insight

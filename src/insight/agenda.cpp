@@ -2,10 +2,10 @@
 
 #include "access/methods.hpp"
 #include "guide/texts.hpp"
-#include "insight/asked.hpp"
+#include "insight/common_views.hpp"
 #include "insight/names.hpp"
+#include "insight/parameters.hpp"
 #include "insight/results.hpp"
-#include "insight/shared.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
 #include "model/zone.hpp"
@@ -85,11 +85,11 @@ std::vector<int> in_proportion(int total, std::vector<int> const& weights)
 
 class AgendaReading {
 public:
-    AgendaReading(Present const& now, Stored const& prepared)
-        : present_(now)
+    AgendaReading(Snapshot const& now, Stored const& prepared)
+        : snapshot_(now)
         , stored_(prepared)
         , session_(prepared.as<Session>())
-        , held_(held_sessions(now))
+        , held_(closed_sessions(now))
         , attention_(insight::attention(now))
     {}
 
@@ -98,12 +98,12 @@ public:
         auto const method = session_.method ? *session_.method : fitting_method();
         Agenda agenda{.journey = session_.journey,
                       .session = stored_.id,
-                      .text = name_of(present_, stored_.id),
+                      .text = name_of(snapshot_, stored_.id),
                       .starts_at = session_.starts_at,
                       .day = model::day_in(zone(), session_.starts_at),
                       .minutes = session_.minutes,
                       .place = session_.place,
-                      .facilitator = name_of(present_, session_.facilitator),
+                      .facilitator = name_of(snapshot_, session_.facilitator),
                       .method = method,
                       .items = parts(method)};
         give_time(agenda.items);
@@ -125,10 +125,10 @@ private:
             attention(),
             from_guide(AgendaPart::questions),
             level_questions(),
-            part(AgendaPart::method, say(Key::views_agenda_method_title, {{"method", name_of(present_, method)}})),
+            part(AgendaPart::method, say(Key::views_agenda_method_title, {{"method", name_of(snapshot_, method)}})),
             from_guide(AgendaPart::harvest),
             from_guide(AgendaPart::check_out)};
-        items.at(static_cast<std::size_t>(AgendaPart::method)).about = {{method, name_of(present_, method)}};
+        items.at(static_cast<std::size_t>(AgendaPart::method)).about = {{method, name_of(snapshot_, method)}};
         std::erase_if(items,
                       [](AgendaItem const& item) { return item.lines.empty() && item.part != AgendaPart::method; });
         return items;
@@ -175,15 +175,15 @@ private:
     [[nodiscard]] AgendaItem results() const
     {
         auto item = part(AgendaPart::results, say(Key::views_agenda_results_title));
-        for (auto const& level : trend_of_journey(present_, held_)) {
+        for (auto const& level : trend_of_journey(snapshot_, held_)) {
             bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session
                                  && !level.points.back().withheld;
             if (is_of_last && std::ranges::find(level_aspects, level.aspect) != level_aspects.end())
                 item.lines.push_back(level_says(level));
         }
-        Measurements const measurements(present_.call, present_.documents.of<Measurement>(),
-                                        present_.documents.of<Session>());
-        for (auto const& stored : present_.documents.of<Measurement>()) {
+        Measurements const measurements(snapshot_.call, snapshot_.documents.of<Measurement>(),
+                                        snapshot_.documents.of<Session>());
+        for (auto const& stored : snapshot_.documents.of<Measurement>()) {
             auto const& body = stored.as<Measurement>();
             bool const is_new = held_.empty() || body.measured_on >= held_.back().day;
             if (is_new && measurements.latest(body.subject) == &stored)
@@ -217,7 +217,7 @@ private:
 
     void add_measurement(AgendaItem& item, Stored const& stored, Measurement const& body) const
     {
-        auto const* subject = present_.documents.find(body.subject);
+        auto const* subject = snapshot_.documents.find(body.subject);
         auto const* criterion = std::get_if<Criterion>(&subject->body);
         auto const* rule = std::get_if<Rule>(&subject->body);
         auto const& name = criterion != nullptr ? criterion->indicator->name : rule->measure->name;
@@ -312,7 +312,7 @@ private:
     {
         std::vector<Id> used;
         for (auto const& held : held_)
-            if (auto const id = present_.documents.find(held.told.session)->as<Session>().method)
+            if (auto const id = snapshot_.documents.find(held.told.session)->as<Session>().method)
                 used.push_back(access::is_of_guide(*id) ? *id : method(*id).based_on.value_or(*id));
         std::ranges::reverse(used);
         return used;
@@ -333,13 +333,13 @@ private:
 
     [[nodiscard]] bool suits_group(Id method) const
     {
-        return method != access::id_of(Learning::peer_consultation) || present_.group().size() >= equals_needed;
+        return method != access::id_of(Learning::peer_consultation) || snapshot_.group().size() >= equals_needed;
     }
 
     /// What the group made of a method of the guide; the method itself when it did not.
     [[nodiscard]] Id own_version(Id method) const
     {
-        for (auto const& stored : present_.documents.of<Method>())
+        for (auto const& stored : snapshot_.documents.of<Method>())
             if (stored.as<Method>().based_on == method)
                 return stored.id;
         return method;
@@ -349,7 +349,7 @@ private:
     {
         if (auto const of_guide = access::method_of_guide(id, language()))
             return of_guide->as<Method>();
-        auto const* own = present_.call.find(id);
+        auto const* own = snapshot_.call.find(id);
         if (own == nullptr)
             throw Fault(Code::corrupt, Key::errors_corrupt);
         return own->as<Method>();
@@ -359,15 +359,15 @@ private:
 
     template <BodyOfKind T> [[nodiscard]] Documents visible() const
     {
-        auto found = present_.of<T>();
-        std::erase_if(found, [this](Stored const* stored) { return !present_.call.sees(*stored); });
+        auto found = snapshot_.of<T>();
+        std::erase_if(found, [this](Stored const* stored) { return !snapshot_.call.sees(*stored); });
         return found;
     }
 
     void add(AgendaItem& item, Stored const& about, std::string line) const
     {
         item.lines.push_back(std::move(line));
-        item.about.push_back({about.id, name_of(present_, about.id)});
+        item.about.push_back({about.id, name_of(snapshot_, about.id)});
     }
 
     [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const
@@ -380,17 +380,17 @@ private:
     {
         if (!owner)
             return say(without, arguments);
-        arguments.push_back({"owner", name_of(present_, *owner)});
+        arguments.push_back({"owner", name_of(snapshot_, *owner)});
         return say(with, arguments);
     }
 
-    [[nodiscard]] Language language() const { return present_.language(); }
-    [[nodiscard]] std::string const& zone() const { return present_.seat.body().time_zone; }
+    [[nodiscard]] Language language() const { return snapshot_.language(); }
+    [[nodiscard]] std::string const& zone() const { return snapshot_.seat.body().time_zone; }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Stored const& stored_;
     Session const& session_;
-    std::vector<Held> const held_;
+    std::vector<ClosedSession> const held_;
     Attention const attention_;
 };
 
@@ -400,23 +400,23 @@ bool is_to_come(Status status)
 }
 
 /// The session asked for; else the open one; else the first planned one that is not over.
-Stored const* prepared(Present const& present, std::optional<Id> asked)
+Stored const* prepared(Snapshot const& snapshot, std::optional<Id> asked)
 {
     if (asked) {
-        auto const* stored = present.documents.find(*asked);
+        auto const* stored = snapshot.documents.find(*asked);
         if (!is_to_come(stored->as<Session>().status))
             throw Fault(Code::refused, Key::errors_session_over, "/session", {*asked});
         return stored;
     }
     Stored const* next = nullptr;
-    for (auto const& stored : present.documents.of<Session>()) {
+    for (auto const& stored : snapshot.documents.of<Session>()) {
         auto const& session = stored.as<Session>();
         auto const end = session.starts_at + std::chrono::minutes{session.minutes};
-        if (!present.call.sees(stored) || !is_to_come(session.status))
+        if (!snapshot.call.sees(stored) || !is_to_come(session.status))
             continue;
         if (session.status == Status::open)
             return &stored;
-        if (end > present.call.now && (next == nullptr || session.starts_at < next->as<Session>().starts_at))
+        if (end > snapshot.call.now && (next == nullptr || session.starts_at < next->as<Session>().starts_at))
             next = &stored;
     }
     return next;
@@ -426,10 +426,10 @@ Stored const* prepared(Present const& present, std::optional<Id> asked)
 
 Agenda agenda(Call& call, AgendaOptions const& asked)
 {
-    Present const present(call, asked.journey);
+    Snapshot const snapshot(call, asked.journey);
     check_asked<Session>(call, asked.session, asked.journey, "/session");
-    auto const* stored = prepared(present, asked.session);
-    return stored == nullptr ? Agenda{.journey = asked.journey} : AgendaReading(present, *stored).told();
+    auto const* stored = prepared(snapshot, asked.session);
+    return stored == nullptr ? Agenda{.journey = asked.journey} : AgendaReading(snapshot, *stored).told();
 }
 
 } // namespace tocht::insight

@@ -1,10 +1,10 @@
 #include "insight/views.hpp"
 
 #include "guide/texts.hpp"
+#include "insight/common_views.hpp"
 #include "insight/expectations.hpp"
 #include "insight/leavers.hpp"
 #include "insight/names.hpp"
-#include "insight/shared.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
@@ -21,9 +21,9 @@ constexpr std::size_t lately = 2; ///< sessions
 
 class AttentionReading {
 public:
-    explicit AttentionReading(Present const& now)
-        : present_(now)
-        , held_(held_sessions(now))
+    explicit AttentionReading(Snapshot const& now)
+        : snapshot_(now)
+        , held_(closed_sessions(now))
         , adherence_(insight::adherence(now))
     {}
 
@@ -54,14 +54,14 @@ private:
     {
         AttentionItem item{.reason = reason, .says = std::move(says), .asks = std::move(asks)};
         for (auto const id : about)
-            if (auto const* stored = present_.documents.find(id); stored == nullptr || present_.call.sees(*stored))
-                item.about.push_back({id, name_of(present_, id)});
+            if (auto const* stored = snapshot_.documents.find(id); stored == nullptr || snapshot_.call.sees(*stored))
+                item.about.push_back({id, name_of(snapshot_, id)});
         result_.items.push_back(std::move(item));
     }
 
     [[nodiscard]] std::string say(Key key, texts::Arguments const& arguments = {}) const
     {
-        return texts::say(present_.language(), key, arguments);
+        return texts::say(snapshot_.language(), key, arguments);
     }
 
     void leave_open(Reason reason)
@@ -70,19 +70,19 @@ private:
             result_.unjudged.push_back(reason);
     }
 
-    [[nodiscard]] std::string written(Day day) const { return texts::say(present_.language(), day); }
+    [[nodiscard]] std::string written(Day day) const { return texts::say(snapshot_.language(), day); }
 
     template <typename Enumeration> [[nodiscard]] std::string name(Enumeration value) const
     {
         return std::string(
-            texts::value_name(present_.language(), model::Named<Enumeration>::name, model::name_of(value)));
+            texts::value_name(snapshot_.language(), model::Named<Enumeration>::name, model::name_of(value)));
     }
 
     /// What counts of a kind and the actor may read.
     template <BodyOfKind T, typename Fits> [[nodiscard]] Documents visible(Fits const& fits) const
     {
-        auto found = present_.of<T>(fits);
-        std::erase_if(found, [this](Stored const* stored) { return !present_.call.sees(*stored); });
+        auto found = snapshot_.of<T>(fits);
+        std::erase_if(found, [this](Stored const* stored) { return !snapshot_.call.sees(*stored); });
         return found;
     }
 
@@ -106,7 +106,7 @@ private:
     void falling_levels()
     {
         std::vector<TrendItem> falling;
-        for (auto& item : trend_of_journey(present_, held_)) {
+        for (auto& item : trend_of_journey(snapshot_, held_)) {
             if (!is_level(item.aspect))
                 continue;
             if (std::ranges::any_of(item.points, [](TrendPoint const& point) { return point.withheld.has_value(); }))
@@ -122,9 +122,9 @@ private:
             auto const path = fmt::format("aspects.{}.name", model::aspect(item.aspect).name);
             add(Reason::falling_level,
                 say(Key::views_attention_falling_level_says,
-                    {{"aspect", std::string(texts::find(present_.language(), path))},
-                     {"before", texts::decimal(present_.language(), *before.mean)},
-                     {"after", texts::decimal(present_.language(), *after.mean)}}),
+                    {{"aspect", std::string(texts::find(snapshot_.language(), path))},
+                     {"before", texts::decimal(snapshot_.language(), *before.mean)},
+                     {"after", texts::decimal(snapshot_.language(), *after.mean)}}),
                 say(Key::views_attention_falling_level_asks), {before.session, after.session});
         }
     }
@@ -150,7 +150,7 @@ private:
     {
         std::set<std::int64_t> noticed;
         for (auto const& session : held_)
-            for (auto const& [signal, told] : answers_in(present_.figures, session, Aspect::noticed))
+            for (auto const& [signal, told] : answers_in(snapshot_.figures, session, Aspect::noticed))
                 if (told.at_least || (told.counts && told.counts->at(1) > 0))
                     noticed.insert(signal);
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
@@ -167,13 +167,13 @@ private:
 
     [[nodiscard]] bool counts(Id id) const
     {
-        auto const* stored = present_.documents.find(id);
-        return stored != nullptr && present_.counts(*stored);
+        auto const* stored = snapshot_.documents.find(id);
+        return stored != nullptr && snapshot_.counts(*stored);
     }
 
     [[nodiscard]] std::size_t route_sessions_since(Instant moment) const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(held_, [&](Held const& one) {
+        return static_cast<std::size_t>(std::ranges::count_if(held_, [&](ClosedSession const& one) {
             auto const& session = session_of(one);
             return session.step == Step::route && session.starts_at >= moment;
         }));
@@ -181,12 +181,12 @@ private:
 
     void unanswered_factors()
     {
-        auto const open = hindrances_answered(present_).about;
+        auto const open = hindrances_answered(snapshot_).about;
         for (auto const grip : {Grip::control, Grip::influence}) // what the group itself can change comes first
             for (auto const id : open) {
-                auto const& stored = *present_.documents.find(id);
+                auto const& stored = *snapshot_.documents.find(id);
                 auto const& body = stored.as<Factor>();
-                if (body.grip == grip && present_.call.sees(stored))
+                if (body.grip == grip && snapshot_.call.sees(stored))
                     add(Reason::unanswered_factor,
                         say(Key::views_attention_unanswered_factor_says, {{"text", body.text}}),
                         say(Key::views_attention_unanswered_factor_asks), {id});
@@ -209,8 +209,8 @@ private:
     void serious_objections()
     {
         for (auto const kind : {Kind::purpose, Kind::vision, Kind::criterion, Kind::rule, Kind::agreement})
-            for (auto const& stored : present_.documents.all())
-                if (stored.kind() == kind && is_of_group(stored) && present_.call.sees(stored))
+            for (auto const& stored : snapshot_.documents.all())
+                if (stored.kind() == kind && is_of_group(stored) && snapshot_.call.sees(stored))
                     judge_objections(stored);
     }
 
@@ -223,8 +223,8 @@ private:
 
     void judge_objections(Stored const& stored)
     {
-        auto const cells = present_.figures.outside(stored, Aspect::agree, store::Among::everybody);
-        bool const is_exact = present_.figures.is_exact(present_.seat.body().openness);
+        auto const cells = snapshot_.figures.outside(stored, Aspect::agree, store::Among::everybody);
+        bool const is_exact = snapshot_.figures.is_exact(snapshot_.seat.body().openness);
         if (cells.empty() || !cells.front().told.counts) {
             if (!is_exact)
                 leave_open(Reason::objection);
@@ -241,13 +241,13 @@ private:
 
     void add_serious_objection(Stored const& stored, Key says, std::string count)
     {
-        add(Reason::objection, say(says, {{"count", std::move(count)}, {"text", name_of(present_, stored.id)}}),
+        add(Reason::objection, say(says, {{"count", std::move(count)}, {"text", name_of(snapshot_, stored.id)}}),
             say(Key::views_attention_objection_asks), {stored.id});
     }
 
     void what_leavers_held()
     {
-        for (auto const& left : leavers(present_)) {
+        for (auto const& left : leavers(snapshot_)) {
             std::vector<std::string> duties;
             std::vector<Id> about;
             for (auto const* stored : left.duties) {
@@ -257,7 +257,7 @@ private:
             about.insert(about.end(), left.holders.begin(), left.holders.end());
             add(Reason::holder_left,
                 say(Key::views_attention_holder_left_says,
-                    {{"holder", fmt::format("{}", fmt::join(names_of(present_, left.holders), ", "))},
+                    {{"holder", fmt::format("{}", fmt::join(names_of(snapshot_, left.holders), ", "))},
                      {"duties", fmt::format("{}", fmt::join(duties, ", "))}}),
                 say(Key::views_attention_holder_left_asks), about);
         }
@@ -268,11 +268,11 @@ private:
     {
         auto const* contact = std::get_if<Contact>(&stored.body);
         auto const* responsibility = std::get_if<Responsibility>(&stored.body);
-        auto const what = contact != nullptr ? name_of(present_, contact->speaks_for) : name_of(present_, stored.id);
+        auto const what = contact != nullptr ? name_of(snapshot_, contact->speaks_for) : name_of(snapshot_, stored.id);
         auto const kind = fmt::format("kinds.{}.one", model::name_of(stored.kind()));
         return fmt::format("“{}” ({})", what,
                            responsibility != nullptr ? name(responsibility->share)
-                                                     : std::string(texts::find(present_.language(), kind)));
+                                                     : std::string(texts::find(snapshot_.language(), kind)));
     }
 
     void what_is_past_review()
@@ -290,22 +290,23 @@ private:
 
     void absent_units()
     {
-        std::vector<Held const*> noted;
+        std::vector<ClosedSession const*> noted;
         for (auto held = held_.rbegin(); held != held_.rend() && noted.size() < lately; ++held)
             if (sees_presence(*held))
                 noted.push_back(&*held);
         auto const unit_of = [](Participant const& participant) { return participant.unit; };
-        auto const here = present_.units();
-        for (auto const unit : missing_in_all<Id>(noted, unit_of, [&](Held const& held) { return units_in(held); }))
+        auto const here = snapshot_.units();
+        for (auto const unit :
+             missing_in_all<Id>(noted, unit_of, [&](ClosedSession const& held) { return units_in(held); }))
             if (here.contains(unit))
                 add(Reason::absent_unit,
-                    say(Key::views_attention_absent_unit_says, {{"unit", name_of(present_, unit)}}),
+                    say(Key::views_attention_absent_unit_says, {{"unit", name_of(snapshot_, unit)}}),
                     say(Key::views_attention_absent_unit_asks), {unit, noted[1]->told.session, noted[0]->told.session});
     }
 
     /// Of those that each of the last sessions was for, what none of the sessions had.
     template <typename Value, typename Tell, typename Heard>
-    std::set<Value> missing_in_all(std::vector<Held const*> const& sessions, Tell const& value_of,
+    std::set<Value> missing_in_all(std::vector<ClosedSession const*> const& sessions, Tell const& value_of,
                                    Heard const& heard_in) const
     {
         if (sessions.size() < lately)
@@ -314,7 +315,7 @@ private:
         for (auto const* held : sessions) {
             std::set<Value> const heard = heard_in(*held);
             std::set<Value> absent;
-            for (auto const* one : present_.invited_to(session_of(*held)))
+            for (auto const* one : snapshot_.invited_to(session_of(*held)))
                 if (std::optional<Value> const value = value_of(one->as<Participant>());
                     value && !heard.contains(*value))
                     absent.insert(*value);
@@ -328,21 +329,21 @@ private:
         return missing;
     }
 
-    [[nodiscard]] Session const& session_of(Held const& held) const
+    [[nodiscard]] Session const& session_of(ClosedSession const& held) const
     {
-        return present_.documents.find(held.told.session)->as<Session>();
+        return snapshot_.documents.find(held.told.session)->as<Session>();
     }
 
-    [[nodiscard]] bool sees_presence(Held const& held) const
+    [[nodiscard]] bool sees_presence(ClosedSession const& held) const
     {
-        return !session_of(held).present.empty() && present_.call.sees(*present_.documents.find(held.told.session));
+        return !session_of(held).present.empty() && snapshot_.call.sees(*snapshot_.documents.find(held.told.session));
     }
 
-    [[nodiscard]] std::set<Id> units_in(Held const& held) const
+    [[nodiscard]] std::set<Id> units_in(ClosedSession const& held) const
     {
         std::set<Id> units;
         for (auto const id : session_of(held).present)
-            if (auto const unit = present_.documents.find(id)->as<Participant>().unit)
+            if (auto const unit = snapshot_.documents.find(id)->as<Participant>().unit)
                 units.insert(*unit);
         return units;
     }
@@ -350,7 +351,7 @@ private:
     void silent_perspectives()
     {
         auto silent = silent_lately();
-        auto const factors = present_.of<Factor>();
+        auto const factors = snapshot_.of<Factor>();
         for (auto const perspective : perspectives_expected()) {
             bool const has_factor = std::ranges::any_of(
                 factors, [&](Stored const* one) { return one->as<Factor>().perspective == perspective; });
@@ -373,7 +374,7 @@ private:
     [[nodiscard]] std::set<Perspective> perspectives_expected() const
     {
         std::set<Perspective> expected{Perspective::employee, Perspective::manager, Perspective::organisation};
-        for (auto const* one : present_.group())
+        for (auto const* one : snapshot_.group())
             expected.insert(one->as<Participant>().perspective);
         return expected;
     }
@@ -381,7 +382,7 @@ private:
     /// Perspectives whose people were there to rate in the last two sessions in which people did, and gave nothing.
     std::set<Perspective> silent_lately()
     {
-        std::vector<Held const*> rated;
+        std::vector<ClosedSession const*> rated;
         for (auto held = held_.rbegin(); held != held_.rend() && rated.size() < lately; ++held) {
             if (!held->is_exact) {
                 leave_open(Reason::silent_perspective);
@@ -391,8 +392,8 @@ private:
                 rated.push_back(&*held);
         }
         auto const perspective_of = [](Participant const& participant) { return participant.perspective; };
-        auto missing =
-            missing_in_all<Perspective>(rated, perspective_of, [&](Held const& held) { return perspectives_in(held); });
+        auto missing = missing_in_all<Perspective>(rated, perspective_of,
+                                                   [&](ClosedSession const& held) { return perspectives_in(held); });
         std::erase_if(missing, [this](Perspective perspective) { return !is_here(perspective); });
         return missing;
     }
@@ -400,20 +401,20 @@ private:
     [[nodiscard]] bool is_here(Perspective perspective) const
     {
         return std::ranges::any_of(
-            present_.group(), [&](Stored const* one) { return one->as<Participant>().perspective == perspective; });
+            snapshot_.group(), [&](Stored const* one) { return one->as<Participant>().perspective == perspective; });
     }
 
-    [[nodiscard]] std::set<Perspective> perspectives_in(Held const& held) const
+    [[nodiscard]] std::set<Perspective> perspectives_in(ClosedSession const& held) const
     {
         std::set<Perspective> found;
-        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::perspective))
+        for (auto const& cell : snapshot_.figures.in(held.number, held.openness, store::Among::perspective))
             found.insert(static_cast<Perspective>(cell.member));
         return found;
     }
 
     void steps_to_revisit()
     {
-        auto const progress = insight::progress(present_);
+        auto const progress = insight::progress(snapshot_);
         for (auto const step : progress.revisit) {
             std::vector<std::string> says;
             std::vector<Id> about;
@@ -444,24 +445,24 @@ private:
             std::move(asks), about);
     }
 
-    [[nodiscard]] Day today() const { return present_.seat.today; }
+    [[nodiscard]] Day today() const { return snapshot_.seat.today; }
 
-    Present const& present_;
-    std::vector<Held> const held_;
+    Snapshot const& snapshot_;
+    std::vector<ClosedSession> const held_;
     Adherence const adherence_;
-    Attention result_{.journey = present_.seat.journey.id};
+    Attention result_{.journey = snapshot_.seat.journey.id};
 };
 
 } // namespace
 
 Attention attention(Call& call, OfJourney const& asked)
 {
-    return attention(Present(call, asked.journey));
+    return attention(Snapshot(call, asked.journey));
 }
 
-Attention attention(Present const& present)
+Attention attention(Snapshot const& snapshot)
 {
-    return AttentionReading(present).told();
+    return AttentionReading(snapshot).told();
 }
 
 } // namespace tocht::insight

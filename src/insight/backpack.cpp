@@ -1,8 +1,8 @@
 #include "insight/views.hpp"
 
-#include "insight/asked.hpp"
 #include "insight/caption.hpp"
-#include "insight/shared.hpp"
+#include "insight/common_views.hpp"
+#include "insight/parameters.hpp"
 
 #include <algorithm>
 #include <set>
@@ -128,11 +128,11 @@ void put_in_order(Backpack& backpack)
 
 } // namespace
 
-Backpack backpack(Present const& present)
+Backpack backpack(Snapshot const& snapshot)
 {
     Backpack result;
-    if (reads_backpack(present.seat))
-        Packing(present.call, present.seat, present.documents).pack(result);
+    if (reads_backpack(snapshot.seat))
+        Packing(snapshot.call, snapshot.seat, snapshot.documents).pack(result);
     put_in_order(result);
     return result;
 }

@@ -1,6 +1,6 @@
 #include "insight/caption.hpp"
 
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "model/text.hpp"
 #include "model/zone.hpp"
 

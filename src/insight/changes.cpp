@@ -1,6 +1,6 @@
 #include "insight/changes.hpp"
 
-#include "insight/lines.hpp"
+#include "insight/journal_lines.hpp"
 #include "insight/results.hpp"
 #include "model/codec.hpp"
 #include "model/text.hpp"

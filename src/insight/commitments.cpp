@@ -9,16 +9,16 @@ namespace {
 
 class CommitmentsReading {
 public:
-    explicit CommitmentsReading(Present const& now)
-        : present_(now)
+    explicit CommitmentsReading(Snapshot const& now)
+        : snapshot_(now)
         , names_(now)
     {}
 
     std::vector<Commitment> items()
     {
-        for (auto const* stored : present_.of<Agreement>())
+        for (auto const* stored : snapshot_.of<Agreement>())
             add(*stored, stored->as<Agreement>(), stored->as<Agreement>().text);
-        for (auto const* stored : present_.of<Adjustment>())
+        for (auto const* stored : snapshot_.of<Adjustment>())
             add(*stored, stored->as<Adjustment>(), stored->as<Adjustment>().change);
         std::ranges::sort(items_, {}, [](Commitment const& item) {
             return std::tuple(!item.owner, std::string_view(item.name ? *item.name : std::string_view{}), item.owner,
@@ -31,7 +31,7 @@ private:
     template <typename Body> void add(Stored const& stored, Body const& body, std::string const& text)
     {
         bool const is_done = body.status == Status::fulfilled || body.status == Status::applied;
-        if (is_done || !present_.call.sees(stored))
+        if (is_done || !snapshot_.call.sees(stored))
             return;
         auto& item = items_.emplace_back();
         item.id = stored.id;
@@ -43,32 +43,32 @@ private:
             item.name = names_.of(*body.owner);
         }
         item.due_on = body.due_on;
-        item.overdue = body.due_on && *body.due_on < present_.seat.today;
+        item.overdue = body.due_on && *body.due_on < snapshot_.seat.today;
     }
 
     /// Who left owns nothing any more; who is still to come may.
     [[nodiscard]] bool has_left(Id participant) const
     {
-        auto const& left_on = present_.documents.find(participant)->as<Participant>().left_on;
-        return left_on && *left_on <= present_.seat.today;
+        auto const& left_on = snapshot_.documents.find(participant)->as<Participant>().left_on;
+        return left_on && *left_on <= snapshot_.seat.today;
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Names names_;
     std::vector<Commitment> items_;
 };
 
 } // namespace
 
-std::vector<Commitment> open_commitments(Present const& present)
+std::vector<Commitment> open_commitments(Snapshot const& snapshot)
 {
-    return CommitmentsReading(present).items();
+    return CommitmentsReading(snapshot).items();
 }
 
 Commitments commitments(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    return {.journey = asked.journey, .items = open_commitments(present)};
+    Snapshot const snapshot(call, asked.journey);
+    return {.journey = asked.journey, .items = open_commitments(snapshot)};
 }
 
 } // namespace tocht::insight

@@ -1,8 +1,8 @@
 #include "insight/views.hpp"
 
 #include "guide/texts.hpp"
+#include "insight/common_views.hpp"
 #include "insight/names.hpp"
-#include "insight/shared.hpp"
 #include "model/names.hpp"
 
 namespace tocht::insight {
@@ -35,8 +35,8 @@ constexpr std::array cell_rows{
 /// A sponsor reads it all: it is what the overview tells, told by criterion.
 class CoverageReading {
 public:
-    explicit CoverageReading(Present const& now)
-        : present_(now)
+    explicit CoverageReading(Snapshot const& now)
+        : snapshot_(now)
         , names_(now)
     {
         for (auto const* stored : now.of<Signal>())
@@ -48,8 +48,8 @@ public:
 
     Coverage told()
     {
-        Coverage result{.journey = present_.seat.journey.id};
-        for (auto const* stored : present_.of<Criterion>())
+        Coverage result{.journey = snapshot_.seat.journey.id};
+        for (auto const* stored : snapshot_.of<Criterion>())
             result.items.push_back(item_of(*stored, stored->as<Criterion>()));
         std::ranges::stable_sort(result.items, {}, &CoverageItem::beneficiary); // they come in the order of ids
         for (auto const& item : result.items)
@@ -86,14 +86,14 @@ private:
         for (auto const& cell : cell_rows)
             if (cell.is_empty(item))
                 gaps.push_back({item.criterion, item.text, cell.cell,
-                                texts::say(present_.language(), cell.says, {{"criterion", item.text}})});
+                                texts::say(snapshot_.language(), cell.says, {{"criterion", item.text}})});
     }
 
     [[nodiscard]] std::string says_nobody(Beneficiary beneficiary) const
     {
         auto const name =
-            texts::value_name(present_.language(), model::Named<Beneficiary>::name, model::name_of(beneficiary));
-        return texts::say(present_.language(), Key::views_coverage_without_criterion,
+            texts::value_name(snapshot_.language(), model::Named<Beneficiary>::name, model::name_of(beneficiary));
+        return texts::say(snapshot_.language(), Key::views_coverage_without_criterion,
                           {{"beneficiary", std::string(name)}});
     }
 
@@ -102,11 +102,11 @@ private:
     {
         auto const [place, is_new] = held_.try_emplace(holder);
         if (is_new)
-            place->second = present_.is_held(holder);
+            place->second = snapshot_.is_held(holder);
         return place->second;
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Names names_;
     std::unordered_map<Id, bool> held_; ///< by holder
     std::unordered_map<Id, Documents> signals_;
@@ -115,14 +115,14 @@ private:
 
 } // namespace
 
-Coverage coverage(Present const& present)
+Coverage coverage(Snapshot const& snapshot)
 {
-    return CoverageReading(present).told();
+    return CoverageReading(snapshot).told();
 }
 
 Coverage coverage(Call& call, OfJourney const& asked)
 {
-    return coverage(Present(call, asked.journey));
+    return coverage(Snapshot(call, asked.journey));
 }
 
 } // namespace tocht::insight

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "insight/present.hpp"
+#include "insight/snapshot.hpp"
 
 /// How far a group is with each expectation of the model. The table in progress.cpp says which code each one has; the
 /// functions stand in a file for each step.
@@ -56,46 +56,46 @@ inline bool contains(std::vector<Id> const& ids, Id id)
 }
 
 // horizon
-Reach group_with_facilitator(Present const& present);
-Reach employees_and_managers(Present const& present);
-Reach purpose_adopted(Present const& present);
-Reach sentence_completed(Present const& present);
-Reach vision_adopted(Present const& present);
-Reach vision_owned(Present const& present);
-Reach vision_clear_and_inspiring(Present const& present);
+Reach group_with_facilitator(Snapshot const& snapshot);
+Reach employees_and_managers(Snapshot const& snapshot);
+Reach purpose_adopted(Snapshot const& snapshot);
+Reach sentence_completed(Snapshot const& snapshot);
+Reach vision_adopted(Snapshot const& snapshot);
+Reach vision_owned(Snapshot const& snapshot);
+Reach vision_clear_and_inspiring(Snapshot const& snapshot);
 
 // landscape
-Reach issue_explored(Present const& present);
-Reach every_beneficiary(Present const& present);
-Reach purposes_named(Present const& present);
-Reach criteria_with_signal(Present const& present);
-Reach criteria_seen_and_heard(Present const& present);
-Reach criteria_with_responsible(Present const& present);
-Reach criteria_with_contributor(Present const& present);
+Reach issue_explored(Snapshot const& snapshot);
+Reach every_beneficiary(Snapshot const& snapshot);
+Reach purposes_named(Snapshot const& snapshot);
+Reach criteria_with_signal(Snapshot const& snapshot);
+Reach criteria_seen_and_heard(Snapshot const& snapshot);
+Reach criteria_with_responsible(Snapshot const& snapshot);
+Reach criteria_with_contributor(Snapshot const& snapshot);
 
 // map
-Reach norm_or_value(Present const& present);
-Reach quantitative_rule(Present const& present);
-Reach roles_held(Present const& present);
-Reach units_with_contact(Present const& present);
-Reach steering_agreement(Present const& present);
-Reach interplay_agreement(Present const& present);
-Reach factors_within(Present const& present);
-Reach factors_around(Present const& present);
-Reach factors_both_ways(Present const& present);
-Reach hindrances_answered(Present const& present);
-Reach criteria_served(Present const& present);
-Reach units_in_interplay(Present const& present);
+Reach norm_or_value(Snapshot const& snapshot);
+Reach quantitative_rule(Snapshot const& snapshot);
+Reach roles_held(Snapshot const& snapshot);
+Reach units_with_contact(Snapshot const& snapshot);
+Reach steering_agreement(Snapshot const& snapshot);
+Reach interplay_agreement(Snapshot const& snapshot);
+Reach factors_within(Snapshot const& snapshot);
+Reach factors_around(Snapshot const& snapshot);
+Reach factors_both_ways(Snapshot const& snapshot);
+Reach hindrances_answered(Snapshot const& snapshot);
+Reach criteria_served(Snapshot const& snapshot);
+Reach units_in_interplay(Snapshot const& snapshot);
 
 // route
-Reach rhythm_kept(Present const& present);
-Reach methods_used(Present const& present);
-Reach sessions_closed(Present const& present);
-Reach levels_reflected_on(Present const& present);
-Reach adjustments_in_time(Present const& present);
-Reach sessions_rated(Present const& present);
-Reach signals_looked_for(Present const& present);
-Reach backpack_filled(Present const& present);
-Reach own_method_used(Present const& present);
+Reach rhythm_kept(Snapshot const& snapshot);
+Reach methods_used(Snapshot const& snapshot);
+Reach sessions_closed(Snapshot const& snapshot);
+Reach levels_reflected_on(Snapshot const& snapshot);
+Reach adjustments_in_time(Snapshot const& snapshot);
+Reach sessions_rated(Snapshot const& snapshot);
+Reach signals_looked_for(Snapshot const& snapshot);
+Reach backpack_filled(Snapshot const& snapshot);
+Reach own_method_used(Snapshot const& snapshot);
 
 } // namespace tocht::insight

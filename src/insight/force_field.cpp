@@ -1,8 +1,8 @@
 #include "insight/views.hpp"
 
 #include "guide/texts.hpp"
+#include "insight/common_views.hpp"
 #include "insight/expectations.hpp"
-#include "insight/shared.hpp"
 #include "model/aspect.hpp"
 
 namespace tocht::insight {
@@ -17,20 +17,20 @@ constexpr int strength = static_cast<int>(Aspect::strength);
 
 /// What gives a factor its strength.
 struct Counted {
-    Held const* held = nullptr; ///< null: outside sessions
+    ClosedSession const* held = nullptr; ///< null: outside sessions
     access::Told told{};
     std::vector<std::pair<int, access::Told>> by_perspective{}; ///< of the raters
 };
 
 class ForceFieldReading {
 public:
-    explicit ForceFieldReading(Present const& now)
-        : present_(now)
-        , held_(held_sessions(now))
+    explicit ForceFieldReading(Snapshot const& now)
+        : snapshot_(now)
+        , held_(closed_sessions(now))
         , factors_(now.of<Factor>())
         , is_hidden_(!now.figures.is_exact(now.seat.body().openness) || has_withheld(held_))
     {
-        std::for_each(held_.rbegin(), held_.rend(), [this](Held const& held) { gather_in(held); });
+        std::for_each(held_.rbegin(), held_.rend(), [this](ClosedSession const& held) { gather_in(held); });
         for (auto const* stored : factors_)
             if (!found_.contains(stored->number))
                 gather_outside(*stored);
@@ -38,11 +38,11 @@ public:
 
     ForceField told()
     {
-        ForceField result{.journey = present_.seat.journey.id, .sessions = insight::told(held_)};
+        ForceField result{.journey = snapshot_.seat.journey.id, .sessions = insight::told(held_)};
         for (auto const perspective : all_perspectives)
             add_perspective(result, perspective);
-        for (auto const id : hindrances_answered(present_).about)
-            result.unanswered.push_back({id, present_.documents.find(id)->as<Factor>().text});
+        for (auto const id : hindrances_answered(snapshot_).about)
+            result.unanswered.push_back({id, snapshot_.documents.find(id)->as<Factor>().text});
         for (auto const* stored : factors_)
             add_difference(result, *stored);
         // Factors come in the order of ids.
@@ -52,9 +52,9 @@ public:
 
 private:
     /// What was found first is later, and stays.
-    void gather_in(Held const& held)
+    void gather_in(ClosedSession const& held)
     {
-        auto const& figures = present_.figures;
+        auto const& figures = snapshot_.figures;
         std::map<std::int64_t, Counted> found;
         for (auto& cell : figures.in(held.number, held.openness, store::Among::everybody))
             if (cell.question.aspect == strength)
@@ -71,7 +71,7 @@ private:
     /// What people found of other words no longer counts.
     void gather_outside(Stored const& factor)
     {
-        auto const& figures = present_.figures;
+        auto const& figures = snapshot_.figures;
         auto all = figures.outside(factor, Aspect::strength, store::Among::everybody);
         if (all.empty())
             return;
@@ -90,7 +90,7 @@ private:
                 (body.effect == Effect::promotes ? told.promotes : told.hinders).push_back(factor_of(*stored, body));
         }
         if (told.promotes.empty() && told.hinders.empty())
-            result.silent.push_back({perspective, texts::say(present_.language(), Key::views_force_field_silent,
+            result.silent.push_back({perspective, texts::say(snapshot_.language(), Key::views_force_field_silent,
                                                              {{"perspective", told.name}})});
         for (auto* side : {&told.promotes, &told.hinders})
             std::ranges::stable_sort(*side, std::ranges::greater(), &ForceFieldFactor::strength);
@@ -163,13 +163,13 @@ private:
 
     [[nodiscard]] std::string name_of(Perspective perspective) const
     {
-        return group_of(present_.call, static_cast<std::int64_t>(perspective), Grouping::perspective,
-                        present_.language())
+        return group_of(snapshot_.call, static_cast<std::int64_t>(perspective), Grouping::perspective,
+                        snapshot_.language())
             ->name;
     }
 
-    Present const& present_;
-    std::vector<Held> const held_;
+    Snapshot const& snapshot_;
+    std::vector<ClosedSession> const held_;
     Documents const factors_;
     bool const is_hidden_;                  ///< something may have been rated that the actor may not read
     std::map<std::int64_t, Counted> found_; ///< by the factor's number
@@ -177,14 +177,14 @@ private:
 
 } // namespace
 
-ForceField force_field(Present const& present)
+ForceField force_field(Snapshot const& snapshot)
 {
-    return ForceFieldReading(present).told();
+    return ForceFieldReading(snapshot).told();
 }
 
 ForceField force_field(Call& call, OfJourney const& asked)
 {
-    return force_field(Present(call, asked.journey));
+    return force_field(Snapshot(call, asked.journey));
 }
 
 } // namespace tocht::insight

@@ -1,6 +1,6 @@
 #include "insight/views.hpp"
 
-#include "insight/held.hpp"
+#include "insight/closed_sessions.hpp"
 #include "insight/names.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
@@ -27,8 +27,8 @@ Stored asked_session(Call& call, HarvestOptions const& asked)
 
 class Page {
 public:
-    Page(Present const& now, Stored const& about)
-        : present_(now)
+    Page(Snapshot const& now, Stored const& about)
+        : snapshot_(now)
         , stored_(about)
         , session_(about.as<Session>())
         , openness_(journey::openness_of(session_, now.seat.body()))
@@ -38,7 +38,7 @@ public:
     {
         Harvest page{.journey = session_.journey,
                      .session = stored_.id,
-                     .text = name_of(present_, stored_.id),
+                     .text = name_of(snapshot_, stored_.id),
                      .step = session_.step,
                      .starts_at = session_.starts_at,
                      .minutes = session_.minutes,
@@ -59,7 +59,7 @@ private:
     /// Who or what has a name of its own.
     [[nodiscard]] std::optional<Named> person(std::optional<Id> const& id) const
     {
-        return id ? std::optional(Named{*id, name_of(present_, *id)}) : std::nullopt;
+        return id ? std::optional(Named{*id, name_of(snapshot_, *id)}) : std::nullopt;
     }
 
     void tell_people(Harvest& page) const
@@ -67,45 +67,46 @@ private:
         for (auto const id : session_.present)
             page.present.push_back(*person(id));
         if (page.present.empty())
-            for (auto const* participant : present_.invited_to(session_))
+            for (auto const* participant : snapshot_.invited_to(session_))
                 page.invited.push_back(*person(participant->id));
     }
 
     void tell_found(Harvest& page)
     {
-        auto const held = held_sessions(present_.call, present_.seat, present_.figures, std::span(&stored_, 1)).front();
+        auto const held =
+            closed_sessions(snapshot_.call, snapshot_.seat, snapshot_.figures, std::span(&stored_, 1)).front();
         page.withheld = held.told.withheld;
         page.figures = held.is_exact ? exact_figures(held) : released_figures(held);
         page.remarks = all_of<Remark, HarvestRemark>();
         page.measurements = all_of<Measurement, HarvestMeasurement>();
     }
 
-    [[nodiscard]] std::vector<HarvestFigure> exact_figures(Held const& held) const
+    [[nodiscard]] std::vector<HarvestFigure> exact_figures(ClosedSession const& held) const
     {
         std::unordered_map<std::int64_t, Id> subjects;
-        for (auto const& stored : present_.documents.all())
+        for (auto const& stored : snapshot_.documents.all())
             subjects.emplace(stored.number, stored.id);
         std::vector<HarvestFigure> figures;
-        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
+        for (auto const& cell : snapshot_.figures.in(held.number, held.openness, store::Among::everybody))
             figures.push_back(figure(cell.aspect(), referred_in(subjects, cell.question.subject), cell.told));
         sort(figures);
         return figures;
     }
 
     /// Of everything that can be rated, so that what is not there does not tell why.
-    [[nodiscard]] std::vector<HarvestFigure> released_figures(Held const& held) const
+    [[nodiscard]] std::vector<HarvestFigure> released_figures(ClosedSession const& held) const
     {
         std::vector<HarvestFigure> figures;
         std::map<std::pair<Aspect, std::int64_t>, access::Told> found;
-        for (auto const& cell : present_.figures.in(held.number, held.openness, store::Among::everybody))
+        for (auto const& cell : snapshot_.figures.in(held.number, held.openness, store::Among::everybody))
             found.try_emplace({cell.aspect(), cell.question.subject}, cell.told);
         for (auto const& row : model::aspects()) {
             if (row.where == model::Where::outside)
                 continue;
-            for (auto const& stored : present_.documents.all()) {
+            for (auto const& stored : snapshot_.documents.all()) {
                 bool const is_of_another = stored.kind() == Kind::session && stored.id != stored_.id;
                 if ((row.subjects & model::bit(stored.kind())) == 0 || is_of_another
-                    || !is_shown(present_.call, present_.seat, stored))
+                    || !is_shown(snapshot_.call, snapshot_.seat, stored))
                     continue;
                 auto const told = found.find({row.aspect, stored.number});
                 figures.push_back(figure(row.aspect, stored.id, told != found.end() ? told->second : access::Told{}));
@@ -125,7 +126,7 @@ private:
     {
         HarvestFigure figure{.aspect = aspect,
                              .subject = subject,
-                             .text = name_of(present_, subject),
+                             .text = name_of(snapshot_, subject),
                              .n = told.n,
                              .raters = told.raters,
                              .mean = told.mean,
@@ -141,8 +142,8 @@ private:
     template <BodyOfKind T, typename Item> [[nodiscard]] std::vector<Item> all_of() const
     {
         std::vector<Item> items;
-        for (auto const& stored : present_.documents.of<T>())
-            if (stored.template as<T>().session == stored_.id && present_.call.sees(stored))
+        for (auto const& stored : snapshot_.documents.of<T>())
+            if (stored.template as<T>().session == stored_.id && snapshot_.call.sees(stored))
                 items.push_back(item_of(stored.id, stored.template as<T>()));
         return items;
     }
@@ -155,7 +156,7 @@ private:
                 .answer = body.answer,
                 .participant = openness_ == Openness::named ? person(body.participant) : std::nullopt,
                 .to = person(body.to),
-                .about = named(present_, body.about)};
+                .about = named(snapshot_, body.about)};
     }
 
     [[nodiscard]] HarvestMeasurement item_of(Id id, Measurement const& body) const
@@ -166,7 +167,7 @@ private:
                                 .measured_on = body.measured_on,
                                 .source = body.source,
                                 .evidence = body.evidence};
-        auto const& subject = *present_.documents.find(body.subject);
+        auto const& subject = *snapshot_.documents.find(body.subject);
         auto const take = [&](auto const& measure) {
             if (measure)
                 item.name = measure->name, item.unit = measure->unit;
@@ -181,10 +182,10 @@ private:
     [[nodiscard]] HarvestAdjustment item_of(Id id, Adjustment const& body) const
     {
         return {.id = id,
-                .about = named(present_, std::optional(body.about)),
+                .about = named(snapshot_, std::optional(body.about)),
                 .observed = body.observed,
                 .change = body.change,
-                .acts_on = named(present_, body.acts_on),
+                .acts_on = named(snapshot_, body.acts_on),
                 .owner = person(body.owner),
                 .due_on = body.due_on,
                 .status = body.status,
@@ -197,7 +198,7 @@ private:
                 .title = body.title,
                 .story = body.story,
                 .level = body.level,
-                .about = named(present_, body.about),
+                .about = named(snapshot_, body.about),
                 .shared_by = person(body.shared_by)};
     }
 
@@ -208,11 +209,11 @@ private:
                 .context = body.context,
                 .recommendation = body.recommendation,
                 .level = body.level,
-                .about = named(present_, body.about),
+                .about = named(snapshot_, body.about),
                 .status = body.status};
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Stored const& stored_;
     Session const& session_;
     Openness const openness_;
@@ -223,8 +224,8 @@ private:
 Harvest harvest(Call& call, HarvestOptions const& asked)
 {
     auto const session = asked_session(call, asked);
-    Present const present(call, model::journey_of(session));
-    return Page(present, session).told();
+    Snapshot const snapshot(call, model::journey_of(session));
+    return Page(snapshot, session).told();
 }
 
 } // namespace tocht::insight

@@ -10,8 +10,8 @@ namespace {
 
 class LeaversReading {
 public:
-    explicit LeaversReading(Present const& now)
-        : present_(now)
+    explicit LeaversReading(Snapshot const& now)
+        : snapshot_(now)
     {
         for (auto const& stored : now.documents.of<Participant>())
             if (auto const unit = stored.as<Participant>().unit)
@@ -20,19 +20,19 @@ public:
 
     std::vector<Leaver> found()
     {
-        for (auto const* stored : present_.of<Responsibility>())
+        for (auto const* stored : snapshot_.of<Responsibility>())
             if (auto const& body = stored->as<Responsibility>(); is_wanted(body.subject) && is_gone(body.holder))
                 put({body.holder}, stored);
-        for (auto const* stored : present_.of<Role>())
+        for (auto const* stored : snapshot_.of<Role>())
             if (auto const& body = stored->as<Role>(); are_gone(body.holders))
                 put(body.holders, stored);
-        for (auto const* stored : present_.of<Contact>())
+        for (auto const* stored : snapshot_.of<Contact>())
             if (auto const& body = stored->as<Contact>(); has_left(body.participant))
                 put({body.participant}, stored);
-        for (auto const* stored : present_.of<Agreement>())
+        for (auto const* stored : snapshot_.of<Agreement>())
             if (auto const& body = stored->as<Agreement>(); body.status == Status::adopted)
                 put_owned(body.owner, stored);
-        for (auto const* stored : present_.of<Adjustment>())
+        for (auto const* stored : snapshot_.of<Adjustment>())
             if (auto const& body = stored->as<Adjustment>();
                 body.status == Status::proposed || body.status == Status::decided)
                 put_owned(body.owner, stored);
@@ -48,7 +48,7 @@ private:
 
     void put(std::vector<Id> const& holders, Stored const* duty)
     {
-        if (!present_.call.sees(*duty))
+        if (!snapshot_.call.sees(*duty))
             return;
         auto const [place, is_new] = places_.try_emplace(holders, found_.size());
         if (is_new)
@@ -59,15 +59,15 @@ private:
     /// What was retired needs nobody.
     [[nodiscard]] bool is_wanted(Id subject) const
     {
-        auto const* stored = present_.documents.find(subject);
-        return stored != nullptr && present_.counts(*stored);
+        auto const* stored = snapshot_.documents.find(subject);
+        return stored != nullptr && snapshot_.counts(*stored);
     }
 
     [[nodiscard]] bool has_left(Id participant) const
     {
-        auto const* stored = present_.documents.find(participant);
+        auto const* stored = snapshot_.documents.find(participant);
         auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
-        return body != nullptr && body->left_on && *body->left_on <= present_.seat.today;
+        return body != nullptr && body->left_on && *body->left_on <= snapshot_.seat.today;
     }
 
     [[nodiscard]] bool are_gone(std::vector<Id> const& holders) const
@@ -77,16 +77,16 @@ private:
 
     [[nodiscard]] bool is_gone(Id holder) const
     {
-        auto const* stored = present_.documents.find(holder);
+        auto const* stored = snapshot_.documents.find(holder);
         if (stored == nullptr) { // a unit, which journeys share
             auto const people = people_of_.find(holder);
             return people != people_of_.end() && are_gone(people->second);
         }
         auto const* role = std::get_if<Role>(&stored->body);
-        return role != nullptr ? !present_.counts(*stored) || are_gone(role->holders) : has_left(holder);
+        return role != nullptr ? !snapshot_.counts(*stored) || are_gone(role->holders) : has_left(holder);
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     std::unordered_map<Id, std::vector<Id>> people_of_; ///< by unit
     std::vector<Leaver> found_;
     std::map<std::vector<Id>, std::size_t> places_; ///< of the holders among those found
@@ -94,9 +94,9 @@ private:
 
 } // namespace
 
-std::vector<Leaver> leavers(Present const& present)
+std::vector<Leaver> leavers(Snapshot const& snapshot)
 {
-    return LeaversReading(present).found();
+    return LeaversReading(snapshot).found();
 }
 
 } // namespace tocht::insight

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "insight/present.hpp"
+#include "insight/snapshot.hpp"
 
 /// What people held who no longer take part.
 namespace tocht::insight {
@@ -11,6 +11,6 @@ struct Leaver {
 };
 
 /// As far as the actor may read it. Who is still to come is not gone, and what nobody ever held is nobody's.
-std::vector<Leaver> leavers(Present const& present);
+std::vector<Leaver> leavers(Snapshot const& snapshot);
 
 } // namespace tocht::insight

@@ -1,9 +1,9 @@
 #include "insight/views.hpp"
 
-#include "insight/asked.hpp"
-#include "insight/held.hpp"
+#include "insight/closed_sessions.hpp"
+#include "insight/lines_of_sight.hpp"
 #include "insight/names.hpp"
-#include "insight/threads.hpp"
+#include "insight/parameters.hpp"
 
 #include <limits>
 #include <unordered_set>
@@ -15,8 +15,8 @@ namespace {
 /// The documents that the actor may read, and what refers to what among them.
 class Chain {
 public:
-    Chain(Present const& now, Id asked)
-        : present_(now)
+    Chain(Snapshot const& now, Id asked)
+        : snapshot_(now)
         , documents_(readable(now))
         , places_(places_of(documents_))
         , asked_(referred_in(places_, asked))
@@ -59,7 +59,7 @@ public:
     }
 
     /// Those that the actor may read, in the order of their kinds.
-    static Documents readable(Present const& now)
+    static Documents readable(Snapshot const& now)
     {
         Documents found;
         for (auto const& stored : now.documents.all())
@@ -134,14 +134,14 @@ private:
         auto const* status = model::status_of(stored);
         return {.id = stored.id,
                 .kind = stored.kind(),
-                .text = name_of(present_, stored.id),
+                .text = name_of(snapshot_, stored.id),
                 .status = status != nullptr ? std::optional(*status) : std::nullopt,
-                .counts = present_.counts(stored),
+                .counts = snapshot_.counts(stored),
                 .distance = reached.distance,
                 .over = place != from ? std::optional(documents_[reached.over]->id) : std::nullopt};
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Documents const documents_; ///< in the order of their kinds
     std::unordered_map<Id, Place> const places_;
     Place const asked_;
@@ -149,39 +149,39 @@ private:
     Ties below_; ///< what refers to each
 };
 
-std::vector<Named> purposes_without_criteria(Present const& present)
+std::vector<Named> purposes_without_criteria(Snapshot const& snapshot)
 {
     std::unordered_set<Id> named;
-    for (auto const* stored : present.of<Criterion>())
+    for (auto const* stored : snapshot.of<Criterion>())
         named.insert(stored->as<Criterion>().purposes.begin(), stored->as<Criterion>().purposes.end());
     std::vector<Named> loose;
-    for (auto const* stored : present.of<Purpose>())
+    for (auto const* stored : snapshot.of<Purpose>())
         if (!named.contains(stored->id))
-            loose.push_back({stored->id, name_of(present, stored->id)});
+            loose.push_back({stored->id, name_of(snapshot, stored->id)});
     return loose;
 }
 
-template <BodyOfKind T> void add_serving_nothing(Present const& present, std::vector<LineOfSightLoose>& loose)
+template <BodyOfKind T> void add_serving_nothing(Snapshot const& snapshot, std::vector<LineOfSightLoose>& loose)
 {
     auto const is_served = [&](Id criterion) {
-        auto const* stored = present.documents.find(criterion);
-        return stored != nullptr && present.counts(*stored);
+        auto const* stored = snapshot.documents.find(criterion);
+        return stored != nullptr && snapshot.counts(*stored);
     };
-    for (auto const* stored : present.of<T>())
-        if (present.call.sees(*stored) && std::ranges::none_of(stored->template as<T>().serves, is_served))
-            loose.push_back({stored->id, stored->kind(), name_of(present, stored->id)});
+    for (auto const* stored : snapshot.of<T>())
+        if (snapshot.call.sees(*stored) && std::ranges::none_of(stored->template as<T>().serves, is_served))
+            loose.push_back({stored->id, stored->kind(), name_of(snapshot, stored->id)});
 }
 
 /// What people noticed of the criteria in the last closed route sessions.
 class Noticing {
 public:
-    explicit Noticing(Present const& now)
-        : present_(now)
+    explicit Noticing(Snapshot const& now)
+        : snapshot_(now)
     {
         for (auto const& stored : now.documents.of<Signal>())
             criteria_.emplace(stored.number, stored.as<Signal>().criterion);
-        auto held = held_sessions(now);
-        std::erase_if(held, [&](Held const& one) {
+        auto held = closed_sessions(now);
+        std::erase_if(held, [&](ClosedSession const& one) {
             return now.documents.find(one.told.session)->as<Session>().step != Step::route;
         });
         if (held.size() >= enough) {
@@ -191,14 +191,14 @@ public:
                     if (is_noticed)
                         noticed_.insert(criterion);
         }
-        std::erase_if(held, [](Held const& one) { return !one.is_exact; });
+        std::erase_if(held, [](ClosedSession const& one) { return !one.is_exact; });
         for (auto const& one : std::span(held).last(std::min(held.size(), enough)))
             last_.push_back(found_in(one));
     }
 
     void tell(LineOfSight& result) const
     {
-        for (auto const* stored : present_.of<Criterion>())
+        for (auto const* stored : snapshot_.of<Criterion>())
             if (last_.size() == enough) {
                 if (std::ranges::all_of(last_, [&](Found const& found) { return is_unnoticed(*stored, found); }))
                     result.criteria_unnoticed.push_back({stored->id, stored->as<Criterion>().title});
@@ -215,10 +215,10 @@ private:
         std::unordered_map<Id, bool> noticed{}; ///< of the criteria on whose signals people answered
     };
 
-    [[nodiscard]] Found found_in(Held const& held) const
+    [[nodiscard]] Found found_in(ClosedSession const& held) const
     {
         Found found{.starts_at = held.told.starts_at};
-        for (auto const& [subject, told] : answers_in(present_.figures, held, Aspect::noticed))
+        for (auto const& [subject, told] : answers_in(snapshot_.figures, held, Aspect::noticed))
             if (auto const criterion = criteria_.find(subject); criterion != criteria_.end())
                 found.noticed[criterion->second] |= told.at_least || (told.counts && told.counts->at(1) > 0);
         return found;
@@ -232,7 +232,7 @@ private:
         return answered != found.noticed.end() ? !answered->second : criterion.created_at <= found.starts_at;
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     std::unordered_map<std::int64_t, Id> criteria_; ///< by the number of each signal, ended ones too
     std::optional<Instant> third_last_;             ///< when that closed route session began
     std::set<Id> noticed_;                          ///< since then, as far as the actor may know
@@ -248,14 +248,14 @@ bool is_link(Kind kind)
     return std::ranges::find(links, kind) != links.end();
 }
 
-std::vector<LineOfSight> threads(Present const& present, std::vector<Named> const& of)
+std::vector<LineOfSight> lines_of_sight(Snapshot const& snapshot, std::vector<Named> const& of)
 {
     std::vector<LineOfSight> all;
     if (of.empty())
         return all;
-    Chain const chain(present, of.front().id);
+    Chain const chain(snapshot, of.front().id);
     for (auto const& one : of)
-        chain.tell_links(all.emplace_back(LineOfSight{.journey = present.seat.journey.id}), one.id);
+        chain.tell_links(all.emplace_back(LineOfSight{.journey = snapshot.seat.journey.id}), one.id);
     return all;
 }
 
@@ -263,14 +263,14 @@ LineOfSight line_of_sight(Call& call, LineOfSightOptions const& asked)
 {
     call.seat(asked.journey, "/journey");
     check_asked(call, asked.document, asked.journey, "/document");
-    Present const present(call, asked.journey);
+    Snapshot const snapshot(call, asked.journey);
     LineOfSight result{.journey = asked.journey};
     if (asked.document)
-        Chain(present, *asked.document).tell(result);
-    result.purposes_without_criteria = purposes_without_criteria(present);
-    add_serving_nothing<Rule>(present, result.serving_nothing);
-    add_serving_nothing<Agreement>(present, result.serving_nothing);
-    Noticing(present).tell(result);
+        Chain(snapshot, *asked.document).tell(result);
+    result.purposes_without_criteria = purposes_without_criteria(snapshot);
+    add_serving_nothing<Rule>(snapshot, result.serving_nothing);
+    add_serving_nothing<Agreement>(snapshot, result.serving_nothing);
+    Noticing(snapshot).tell(result);
     return result;
 }
 

@@ -21,8 +21,8 @@ using texts::Key;
 
 class MineReading {
 public:
-    explicit MineReading(Present const& now)
-        : present_(now)
+    explicit MineReading(Snapshot const& now)
+        : snapshot_(now)
         , me_(*now.seat.participant)
         , names_(now)
         , is_living_(now.seat.body().status != Status::concluded && now.seat.body().status != Status::archived)
@@ -37,7 +37,7 @@ public:
 
     Mine told()
     {
-        Mine result{.journey = present_.seat.journey.id, .participant = me_.id};
+        Mine result{.journey = snapshot_.seat.journey.id, .participant = me_.id};
         if (is_living_) {
             add_open_session(result.asked);
             add_remarks(result.asked);
@@ -48,7 +48,7 @@ public:
         add_responsibilities(result.holds);
         add_contacts(result.holds);
         add_agreements(result.holds);
-        for (auto& commitment : open_commitments(present_))
+        for (auto& commitment : open_commitments(snapshot_))
             if (commitment.owner == me_.id)
                 result.promised.push_back(std::move(commitment));
         return result;
@@ -59,42 +59,42 @@ private:
 
     void add_open_session(std::vector<MineAsked>& asked) const
     {
-        for (auto const& stored : present_.documents.of<Session>()) {
+        for (auto const& stored : snapshot_.documents.of<Session>()) {
             auto const& body = stored.as<Session>();
             if (body.status == Status::open && is_mine(stored, body)
-                && !store::has_rated_in(present_.call.database, stored.number, me_.number))
+                && !store::has_rated_in(snapshot_.call.database, stored.number, me_.number))
                 asked.push_back({.id = stored.id,
                                  .kind = Kind::session,
-                                 .text = caption(present_.call, stored, present_.language()),
-                                 .says = texts::say(present_.language(), Key::views_mine_session)});
+                                 .text = caption(snapshot_.call, stored, snapshot_.language()),
+                                 .says = texts::say(snapshot_.language(), Key::views_mine_session)});
         }
     }
 
     void add_remarks(std::vector<MineAsked>& asked) const
     {
-        for (auto const& stored : present_.documents.of<Remark>()) {
+        for (auto const& stored : snapshot_.documents.of<Remark>()) {
             auto const& body = stored.as<Remark>();
             bool const is_question = body.nature == RemarkNature::question;
             bool const waits = (is_question || body.nature == RemarkNature::feedback) && !body.answer;
-            if (waits && body.to == me_.id && present_.call.sees(stored))
+            if (waits && body.to == me_.id && snapshot_.call.sees(stored))
                 asked.push_back({.id = stored.id,
                                  .kind = Kind::remark,
                                  .text = body.text,
-                                 .says = texts::say(present_.language(), is_question ? Key::views_mine_question
-                                                                                     : Key::views_mine_feedback)});
+                                 .says = texts::say(snapshot_.language(), is_question ? Key::views_mine_question
+                                                                                      : Key::views_mine_feedback)});
         }
     }
 
     /// Words that the group adopts, under each aspect by which they are rated outside sessions.
     void add_words(std::vector<MineAsked>& asked) const
     {
-        if (access::may(Deed::rate, present_.seat.standing) != May::own)
+        if (access::may(Deed::rate, snapshot_.seat.standing) != May::own)
             return;
         std::set<Question> given;
         for (auto const& rating :
-             store::ratings_outside_sessions(present_.call.database, present_.seat.journey.id, me_.number))
+             store::ratings_outside_sessions(snapshot_.call.database, snapshot_.seat.journey.id, me_.number))
             given.insert(rating.question);
-        for (auto const& stored : present_.documents.all()) {
+        for (auto const& stored : snapshot_.documents.all()) {
             if (!waits_for_ratings(stored))
                 continue;
             for (auto const& row : model::aspects())
@@ -102,7 +102,7 @@ private:
                     && !given.contains({0, stored.number, static_cast<int>(row.aspect), stored.words}))
                     asked.push_back({.id = stored.id,
                                      .kind = stored.kind(),
-                                     .text = model::caption(stored, present_.language()),
+                                     .text = model::caption(stored, snapshot_.language()),
                                      .aspect = row.aspect,
                                      .says = question_of(row)});
         }
@@ -114,38 +114,38 @@ private:
         if (status == nullptr)
             return false;
         return *status == Status::proposed
-            || (*status == Status::adopted && present_.seat.body().openness == Openness::named);
+            || (*status == Status::adopted && snapshot_.seat.body().openness == Openness::named);
     }
 
     [[nodiscard]] std::string question_of(model::AspectRow const& row) const
     {
         std::string path = "aspects.";
         path.append(row.name).append(".question");
-        return std::string(texts::find(present_.language(), path));
+        return std::string(texts::find(snapshot_.language(), path));
     }
 
     // What one holds
 
     void add_roles(std::vector<MineHolding>& holds) const
     {
-        for (auto const* stored : present_.of<Role>())
-            if (auto const& body = stored->as<Role>(); held_by_.contains(stored->id) && present_.call.sees(*stored))
+        for (auto const* stored : snapshot_.of<Role>())
+            if (auto const& body = stored->as<Role>(); held_by_.contains(stored->id) && snapshot_.call.sees(*stored))
                 holds.push_back({.id = stored->id, .kind = Kind::role, .text = body.name, .what = body.aim});
     }
 
     /// Oneself, or through a role or one's unit; for what is not retired.
     void add_responsibilities(std::vector<MineHolding>& holds)
     {
-        for (auto const* stored : present_.of<Responsibility>()) {
+        for (auto const* stored : snapshot_.of<Responsibility>()) {
             auto const& body = stored->as<Responsibility>();
-            auto const* subject = present_.documents.find(body.subject);
-            if (!held_by_.contains(body.holder) || !present_.call.sees(*stored)
-                || !journey::counts(*subject, present_.seat.today))
+            auto const* subject = snapshot_.documents.find(body.subject);
+            if (!held_by_.contains(body.holder) || !snapshot_.call.sees(*stored)
+                || !journey::counts(*subject, snapshot_.seat.today))
                 continue;
             auto& holding = holds.emplace_back();
             holding.id = stored->id;
             holding.kind = Kind::responsibility;
-            holding.text = model::caption(*subject, present_.language());
+            holding.text = model::caption(*subject, snapshot_.language());
             holding.share = body.share;
             holding.what = body.what;
             if (body.holder != me_.id)
@@ -155,17 +155,17 @@ private:
 
     void add_contacts(std::vector<MineHolding>& holds)
     {
-        for (auto const* stored : present_.of<Contact>())
-            if (auto const& body = stored->as<Contact>(); body.participant == me_.id && present_.call.sees(*stored))
+        for (auto const* stored : snapshot_.of<Contact>())
+            if (auto const& body = stored->as<Contact>(); body.participant == me_.id && snapshot_.call.sees(*stored))
                 holds.push_back(
                     {.id = stored->id, .kind = Kind::contact, .text = names_.of(body.speaks_for), .what = body.topic});
     }
 
     void add_agreements(std::vector<MineHolding>& holds) const
     {
-        for (auto const* stored : present_.of<Agreement>())
+        for (auto const* stored : snapshot_.of<Agreement>())
             if (auto const& body = stored->as<Agreement>();
-                body.owner == me_.id && body.status == Status::adopted && present_.call.sees(*stored))
+                body.owner == me_.id && body.status == Status::adopted && snapshot_.call.sees(*stored))
                 holds.push_back({.id = stored->id, .kind = Kind::agreement, .text = body.text});
     }
 
@@ -174,32 +174,32 @@ private:
     /// An open session is now, whatever it was planned for.
     [[nodiscard]] bool is_mine(Stored const& stored, Session const& body) const
     {
-        auto const today = present_.seat.today;
+        auto const today = snapshot_.seat.today;
         auto const day = body.status == Status::open
                            ? today
-                           : std::max(today, model::day_in(present_.seat.body().time_zone, body.starts_at));
-        return present_.call.sees(stored) && journey::is_invited(body, me_, day);
+                           : std::max(today, model::day_in(snapshot_.seat.body().time_zone, body.starts_at));
+        return snapshot_.call.sees(stored) && journey::is_invited(body, me_, day);
     }
 
     void add_sessions(std::vector<MineSession>& sessions) const
     {
-        for (auto const& stored : present_.documents.of<Session>()) {
+        for (auto const& stored : snapshot_.documents.of<Session>()) {
             auto const& body = stored.as<Session>();
             bool const comes = body.status == Status::planned || body.status == Status::open;
             if (comes && is_mine(stored, body))
                 sessions.push_back({.id = stored.id,
-                                    .text = caption(present_.call, stored, present_.language()),
+                                    .text = caption(snapshot_.call, stored, snapshot_.language()),
                                     .step = body.step,
                                     .starts_at = body.starts_at,
                                     .minutes = body.minutes,
                                     .place = body.place,
-                                    .openness = journey::openness_of(body, present_.seat.body()),
+                                    .openness = journey::openness_of(body, snapshot_.seat.body()),
                                     .status = body.status});
         }
         std::ranges::stable_sort(sessions, {}, &MineSession::starts_at);
     }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     Stored const& me_;
     Names names_;
     bool const is_living_;           ///< things can still be rated and answered
@@ -212,8 +212,8 @@ Mine mine(Call& call, OfJourney const& asked)
 {
     if (!call.seat(asked.journey, "/journey").participant)
         return {.journey = asked.journey};
-    Present const present(call, asked.journey);
-    return MineReading(present).told();
+    Snapshot const snapshot(call, asked.journey);
+    return MineReading(snapshot).told();
 }
 
 } // namespace tocht::insight

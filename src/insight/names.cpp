@@ -5,55 +5,55 @@
 
 namespace tocht::insight {
 
-std::string name_of(Present const& present, Id id)
+std::string name_of(Snapshot const& snapshot, Id id)
 {
-    if (auto const* stored = present.documents.find(id)) {
+    if (auto const* stored = snapshot.documents.find(id)) {
         if (auto const other = stand_in(*stored))
-            return name_of(present, *other);
+            return name_of(snapshot, *other);
         auto const* session = std::get_if<Session>(&stored->body);
-        return session != nullptr ? caption_of_session(*session, present.seat.body().time_zone)
-                                  : model::caption(*stored, present.language());
+        return session != nullptr ? caption_of_session(*session, snapshot.seat.body().time_zone)
+                                  : model::caption(*stored, snapshot.language());
     }
-    if (auto const method = access::method_of_guide(id, present.language()))
-        return model::caption(*method, present.language());
-    auto const* shared = present.call.find(id);
-    return shared != nullptr ? model::caption(*shared, present.language()) : std::string{};
+    if (auto const method = access::method_of_guide(id, snapshot.language()))
+        return model::caption(*method, snapshot.language());
+    auto const* shared = snapshot.call.find(id);
+    return shared != nullptr ? model::caption(*shared, snapshot.language()) : std::string{};
 }
 
-std::vector<std::string> names_of(Present const& present, std::vector<Id> const& ids)
+std::vector<std::string> names_of(Snapshot const& snapshot, std::vector<Id> const& ids)
 {
     std::vector<std::string> names;
     names.reserve(ids.size());
     for (auto const id : ids)
-        names.push_back(name_of(present, id));
+        names.push_back(name_of(snapshot, id));
     return names;
 }
 
-std::optional<std::string> name_of(Present const& present, std::optional<Id> const& id)
+std::optional<std::string> name_of(Snapshot const& snapshot, std::optional<Id> const& id)
 {
-    return id ? std::optional(name_of(present, *id)) : std::nullopt;
+    return id ? std::optional(name_of(snapshot, *id)) : std::nullopt;
 }
 
 std::string const& Names::of(Id id)
 {
     auto const [place, is_new] = known_.try_emplace(id);
     if (is_new)
-        place->second = name_of(present_, id);
+        place->second = name_of(snapshot_, id);
     return place->second;
 }
 
-std::vector<Named> named(Present const& present, std::vector<Id> const& ids)
+std::vector<Named> named(Snapshot const& snapshot, std::vector<Id> const& ids)
 {
     std::vector<Named> found;
     for (auto const id : ids)
-        if (auto const* stored = present.documents.find(id); stored != nullptr && present.call.sees(*stored))
-            found.push_back({id, name_of(present, id)});
+        if (auto const* stored = snapshot.documents.find(id); stored != nullptr && snapshot.call.sees(*stored))
+            found.push_back({id, name_of(snapshot, id)});
     return found;
 }
 
-std::optional<Named> named(Present const& present, std::optional<Id> const& id)
+std::optional<Named> named(Snapshot const& snapshot, std::optional<Id> const& id)
 {
-    auto found = id ? named(present, std::vector{*id}) : std::vector<Named>{};
+    auto found = id ? named(snapshot, std::vector{*id}) : std::vector<Named>{};
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 

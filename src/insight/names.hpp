@@ -1,6 +1,6 @@
 #pragma once
 
-#include "insight/present.hpp"
+#include "insight/snapshot.hpp"
 #include <tocht/insight.hpp>
 
 #include <unordered_map>
@@ -10,31 +10,31 @@ namespace tocht::insight {
 
 /// A participant's person, a unit, a role, a method: by its name; anything else by its caption, in the journey's
 /// language. Looks up no more than what is not of the journey. Empty for what is not there.
-std::string name_of(Present const& present, Id id);
+std::string name_of(Snapshot const& snapshot, Id id);
 
 /// The same for each of a list.
-std::vector<std::string> names_of(Present const& present, std::vector<Id> const& ids);
+std::vector<std::string> names_of(Snapshot const& snapshot, std::vector<Id> const& ids);
 
 /// The same for what may be left out.
-std::optional<std::string> name_of(Present const& present, std::optional<Id> const& id);
+std::optional<std::string> name_of(Snapshot const& snapshot, std::optional<Id> const& id);
 
 /// The journey's documents that the actor may read, each with its name.
-std::vector<Named> named(Present const& present, std::vector<Id> const& ids);
+std::vector<Named> named(Snapshot const& snapshot, std::vector<Id> const& ids);
 
 /// The same for what may be left out.
-std::optional<Named> named(Present const& present, std::optional<Id> const& id);
+std::optional<Named> named(Snapshot const& snapshot, std::optional<Id> const& id);
 
 /// The same names, each looked up once: for views that name the same people and units many times.
 class Names {
 public:
-    explicit Names(Present const& present)
-        : present_(present)
+    explicit Names(Snapshot const& snapshot)
+        : snapshot_(snapshot)
     {}
 
     std::string const& of(Id id);
 
 private:
-    Present const& present_;
+    Snapshot const& snapshot_;
     std::unordered_map<Id, std::string> known_;
 };
 

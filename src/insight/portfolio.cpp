@@ -1,7 +1,7 @@
 #include "insight/views.hpp"
 
-#include "insight/asked.hpp"
-#include "insight/shared.hpp"
+#include "insight/common_views.hpp"
+#include "insight/parameters.hpp"
 #include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "store/folding.hpp"
@@ -22,7 +22,7 @@ PortfolioStep step_of(StepProgress const& progress)
     return {.step = progress.step, .withheld = "group"};
 }
 
-PortfolioPoint point_of(Held const& held, access::Told const& told)
+PortfolioPoint point_of(ClosedSession const& held, access::Told const& told)
 {
     PortfolioPoint point{.session = held.told.session,
                          .text = held.told.text,
@@ -37,13 +37,13 @@ PortfolioPoint point_of(Held const& held, access::Told const& told)
 }
 
 /// What people found of the journey itself, in each session.
-std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> const& sessions)
+std::vector<PortfolioLevel> levels_of(Snapshot const& snapshot, std::vector<ClosedSession> const& sessions)
 {
     constexpr std::array aspects{Aspect::contribution, Aspect::quality, Aspect::adherence}; // as the levels follow
     std::vector<PortfolioLevel> levels{{Level::contribution}, {Level::quality}, {Level::adherence}};
-    auto const journey = present.seat.journey.number;
+    auto const journey = snapshot.seat.journey.number;
     for (auto const& held : sessions) {
-        auto const cells = present.figures.in(held.number, held.openness, store::Among::everybody);
+        auto const cells = snapshot.figures.in(held.number, held.openness, store::Among::everybody);
         for (std::size_t level = 0; level < aspects.size(); ++level) {
             auto const cell = std::ranges::find_if(cells, [&](Cell const& one) {
                 return one.question.subject == journey && one.aspect() == aspects[level];
@@ -57,19 +57,19 @@ std::vector<PortfolioLevel> levels_of(Present const& present, std::vector<Held> 
     return levels;
 }
 
-PortfolioJourney journey_of(Present const& present)
+PortfolioJourney journey_of(Snapshot const& snapshot)
 {
-    auto const& body = present.seat.body();
-    auto const held = held_sessions(present);
-    auto const stands = progress(present);
-    PortfolioJourney journey{.journey = present.seat.journey.id,
+    auto const& body = snapshot.seat.body();
+    auto const held = closed_sessions(snapshot);
+    auto const stands = progress(snapshot);
+    PortfolioJourney journey{.journey = snapshot.seat.journey.id,
                              .text = body.title,
                              .status = body.status,
                              .starts_on = body.starts_on,
                              .ends_on = journey::end_of(body),
                              .current = stands.current,
                              .sessions = told(held),
-                             .levels = levels_of(present, held)};
+                             .levels = levels_of(snapshot, held)};
     for (auto const& step : stands.steps)
         journey.steps.push_back(step_of(step));
     return journey;
@@ -196,9 +196,9 @@ Portfolio portfolio(Call& call, PortfolioOptions const& asked)
                          store::of_journey(call.database, id, Kind::lesson));
             continue;
         }
-        Present const present(call, id);
-        result.journeys.push_back(journey_of(present));
-        gathered.add(seat, present.documents.of<Factor>(), present.documents.of<Lesson>());
+        Snapshot const snapshot(call, id);
+        result.journeys.push_back(journey_of(snapshot));
+        gathered.add(seat, snapshot.documents.of<Factor>(), snapshot.documents.of<Lesson>());
     }
     std::ranges::sort(result.journeys, {},
                       [](PortfolioJourney const& one) { return std::tuple(one.starts_on, one.journey); });

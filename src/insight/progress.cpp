@@ -1,8 +1,8 @@
 #include "insight/views.hpp"
 
 #include "guide/texts.hpp"
+#include "insight/common_views.hpp"
 #include "insight/expectations.hpp"
-#include "insight/shared.hpp"
 #include "journey/rules.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ struct Row {
     std::string_view code;
     bool is_required;
     Step step;
-    Reach (*reach)(Present const& present);
+    Reach (*reach)(Snapshot const& snapshot);
     Key met;
     Key not_met;
     Key asks;
@@ -86,11 +86,11 @@ std::string text_of(double number, bool is_mean, Language language)
 }
 
 /// Of documents, those that the actor may read; what is not of the journey are its units.
-std::vector<Id> readable(Present const& present, std::vector<Id> ids)
+std::vector<Id> readable(Snapshot const& snapshot, std::vector<Id> ids)
 {
     std::erase_if(ids, [&](Id id) {
-        auto const* stored = present.documents.find(id);
-        return stored != nullptr && !present.call.sees(*stored);
+        auto const* stored = snapshot.documents.find(id);
+        return stored != nullptr && !snapshot.call.sees(*stored);
     });
     return ids;
 }
@@ -104,49 +104,49 @@ std::string band_of(double people)
     return fmt::format("{}–{}", std::max<std::int64_t>(least, 1), *most);
 }
 
-Expectation withheld(Present const& present, Row const& row, Reach const& reach)
+Expectation withheld(Snapshot const& snapshot, Row const& row, Reach const& reach)
 {
     return {.code = std::string(row.code),
             .required = row.is_required,
             .need = reach.raters ? std::nullopt : std::optional(reach.need),
-            .says = texts::say(present.language(), Key::report_withheld),
-            .asks = texts::say(present.language(), row.asks),
+            .says = texts::say(snapshot.language(), Key::report_withheld),
+            .asks = texts::say(snapshot.language(), row.asks),
             .withheld = "group"};
 }
 
-texts::Arguments numbers(Present const& present, Reach const& reach)
+texts::Arguments numbers(Snapshot const& snapshot, Reach const& reach)
 {
     if (reach.raters)
         return {{"have", *reach.raters}, {"need", band_of(reach.need)}};
-    return {{"have", text_of(reach.have, reach.is_mean, present.language())},
-            {"need", text_of(reach.need, reach.is_mean, present.language())}};
+    return {{"have", text_of(reach.have, reach.is_mean, snapshot.language())},
+            {"need", text_of(reach.need, reach.is_mean, snapshot.language())}};
 }
 
-Expectation expectation(Present const& present, Row const& row)
+Expectation expectation(Snapshot const& snapshot, Row const& row)
 {
-    auto reach = row.reach(present);
+    auto reach = row.reach(snapshot);
     if (reach.is_withheld)
-        return withheld(present, row, reach);
+        return withheld(snapshot, row, reach);
     auto const told = [&](double number) { return reach.raters ? std::nullopt : std::optional(number); };
-    auto const words = numbers(present, reach);
+    auto const words = numbers(snapshot, reach);
     return {.code = std::string(row.code),
             .required = row.is_required,
             .met = reach.met,
             .have = told(reach.have),
             .need = told(reach.need),
             .raters = reach.raters,
-            .says = texts::say(present.language(), reach.met ? row.met : row.not_met, words),
-            .asks = texts::say(present.language(), row.asks, words),
-            .about = readable(present, std::move(reach.about))};
+            .says = texts::say(snapshot.language(), reach.met ? row.met : row.not_met, words),
+            .asks = texts::say(snapshot.language(), row.asks, words),
+            .about = readable(snapshot, std::move(reach.about))};
 }
 
-StepProgress step_progress(Present const& present, Step step)
+StepProgress step_progress(Snapshot const& snapshot, Step step)
 {
     StepProgress progress{.step = step, .ready = true};
     for (auto const& row : expectations_table) {
         if (row.step != step)
             continue;
-        auto const& added = progress.expectations.emplace_back(expectation(present, row));
+        auto const& added = progress.expectations.emplace_back(expectation(snapshot, row));
         progress.of += 1;
         progress.met += added.met ? 1 : 0;
         progress.ready = progress.ready && (added.met || !added.required);
@@ -189,16 +189,16 @@ Step step_of(Stored const& stored)
 
 Progress progress(Call& call, OfJourney const& asked)
 {
-    return progress(Present(call, asked.journey));
+    return progress(Snapshot(call, asked.journey));
 }
 
-Progress progress(Present const& present)
+Progress progress(Snapshot const& snapshot)
 {
-    Progress progress{.journey = present.seat.journey.id};
-    for (auto const& stored : present.documents.all())
+    Progress progress{.journey = snapshot.seat.journey.id};
+    for (auto const& stored : snapshot.documents.all())
         progress.current = std::max(progress.current, step_of(stored));
     for (auto const step : all_steps) {
-        auto const& added = progress.steps.emplace_back(step_progress(present, step));
+        auto const& added = progress.steps.emplace_back(step_progress(snapshot, step));
         if (step < progress.current && !added.ready)
             progress.revisit.push_back(step);
     }

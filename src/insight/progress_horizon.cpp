@@ -10,21 +10,21 @@ namespace {
 constexpr double good_mean = 3.5;
 
 /// The adopted vision; null when there is none.
-Stored const* vision_of(Present const& present)
+Stored const* vision_of(Snapshot const& snapshot)
 {
-    auto const adopted = present.of<Vision>();
+    auto const adopted = snapshot.of<Vision>();
     return adopted.empty() ? nullptr : adopted.back();
 }
 
 /// What the group finds of the vision's present words.
-std::vector<int> values_of(Present const& present, Stored const& vision, Aspect aspect)
+std::vector<int> values_of(Snapshot const& snapshot, Stored const& vision, Aspect aspect)
 {
     std::set<std::int64_t> group;
-    for (auto const* one : present.group())
+    for (auto const* one : snapshot.group())
         group.insert(one->number);
     std::vector<int> values;
     store::Question const question{0, vision.number, static_cast<int>(aspect), vision.words};
-    for (auto const& rating : store::ratings_of(present.call.database, std::span(&question, 1)))
+    for (auto const& rating : store::ratings_of(snapshot.call.database, std::span(&question, 1)))
         if (group.contains(rating.participant))
             values.push_back(rating.value);
     return values;
@@ -41,36 +41,36 @@ double mean_of(std::vector<int> const& values)
 
 } // namespace
 
-Reach group_with_facilitator(Present const& present)
+Reach group_with_facilitator(Snapshot const& snapshot)
 {
-    auto const& group = present.group();
+    auto const& group = snapshot.group();
     bool const has_facilitator = std::ranges::any_of(
         group, [](auto const* one) { return one->template as<Participant>().authority == Authority::facilitator; });
     // While nobody facilitates, one place stays empty however many take part.
     return at_least(has_facilitator ? group.size() : std::min<std::size_t>(group.size(), 1), 2);
 }
 
-Reach employees_and_managers(Present const& present)
+Reach employees_and_managers(Snapshot const& snapshot)
 {
-    return each_of(present.group(), &Participant::perspective, {Perspective::employee, Perspective::manager});
+    return each_of(snapshot.group(), &Participant::perspective, {Perspective::employee, Perspective::manager});
 }
 
-Reach purpose_adopted(Present const& present)
+Reach purpose_adopted(Snapshot const& snapshot)
 {
-    return at_least(present.of<Purpose>().size(), 1);
+    return at_least(snapshot.of<Purpose>().size(), 1);
 }
 
-Reach sentence_completed(Present const& present)
+Reach sentence_completed(Snapshot const& snapshot)
 {
-    return at_least(present.of<Purpose>([](Purpose const& purpose) { return purpose.stem != Stem::free; }).size(), 1);
+    return at_least(snapshot.of<Purpose>([](Purpose const& purpose) { return purpose.stem != Stem::free; }).size(), 1);
 }
 
-Reach vision_adopted(Present const& present)
+Reach vision_adopted(Snapshot const& snapshot)
 {
-    return every(present.of<Vision>(), [&](Stored const& vision) {
+    return every(snapshot.of<Vision>(), [&](Stored const& vision) {
         return std::ranges::any_of(vision.as<Vision>().purposes, [&](Id id) {
-            auto const* purpose = present.documents.find(id);
-            return purpose != nullptr && present.counts(*purpose);
+            auto const* purpose = snapshot.documents.find(id);
+            return purpose != nullptr && snapshot.counts(*purpose);
         });
     });
 }
@@ -78,17 +78,17 @@ Reach vision_adopted(Present const& present)
 namespace {
 
 /// What was released of the vision's present words; none when nothing was.
-std::optional<access::Told> released(Present const& present, Stored const& vision, Aspect aspect)
+std::optional<access::Told> released(Snapshot const& snapshot, Stored const& vision, Aspect aspect)
 {
-    auto const cells = present.figures.outside(vision, aspect, store::Among::everybody);
+    auto const cells = snapshot.figures.outside(vision, aspect, store::Among::everybody);
     return cells.empty() ? std::nullopt : std::optional(cells.front().told);
 }
 
 /// By released figures: met or not where they decide it.
-Reach owned_as_released(Present const& present, Stored const& vision, std::size_t needed)
+Reach owned_as_released(Snapshot const& snapshot, Stored const& vision, std::size_t needed)
 {
     Reach reach{.need = static_cast<double>(needed), .raters = ""};
-    auto const told = released(present, vision, Aspect::ownership);
+    auto const told = released(snapshot, vision, Aspect::ownership);
     if (told)
         reach.raters = told->raters;
     auto const need = static_cast<std::int64_t>(needed);
@@ -109,11 +109,11 @@ double told_mean(access::Told const& told)
     return std::floor(told.exact_mean * 10 + rounding_error) / 10;
 }
 
-Reach clear_as_released(Present const& present, Stored const& vision)
+Reach clear_as_released(Snapshot const& snapshot, Stored const& vision)
 {
     Reach reach{.need = good_mean, .is_mean = true};
-    auto const clarity = released(present, vision, Aspect::clarity);
-    auto const inspiration = released(present, vision, Aspect::inspiration);
+    auto const clarity = released(snapshot, vision, Aspect::clarity);
+    auto const inspiration = released(snapshot, vision, Aspect::inspiration);
     reach.is_withheld = !clarity || !inspiration;
     if (reach.is_withheld)
         return reach;
@@ -124,22 +124,22 @@ Reach clear_as_released(Present const& present, Stored const& vision)
     return reach;
 }
 
-bool is_exact(Present const& present)
+bool is_exact(Snapshot const& snapshot)
 {
-    return present.figures.is_exact(present.seat.body().openness);
+    return snapshot.figures.is_exact(snapshot.seat.body().openness);
 }
 
 } // namespace
 
-Reach vision_owned(Present const& present)
+Reach vision_owned(Snapshot const& snapshot)
 {
-    auto const two_thirds = std::max<std::size_t>((2 * present.group().size() + 2) / 3, 1);
-    auto const* vision = vision_of(present);
+    auto const two_thirds = std::max<std::size_t>((2 * snapshot.group().size() + 2) / 3, 1);
+    auto const* vision = vision_of(snapshot);
     if (vision == nullptr)
         return at_least(0, two_thirds);
-    if (!is_exact(present))
-        return owned_as_released(present, *vision, two_thirds);
-    auto const values = values_of(present, *vision, Aspect::ownership);
+    if (!is_exact(snapshot))
+        return owned_as_released(snapshot, *vision, two_thirds);
+    auto const values = values_of(snapshot, *vision, Aspect::ownership);
     auto reach = at_least(values.size(), two_thirds);
     reach.met = reach.met && mean_of(values) >= good_mean;
     if (!reach.met)
@@ -147,16 +147,16 @@ Reach vision_owned(Present const& present)
     return reach;
 }
 
-Reach vision_clear_and_inspiring(Present const& present)
+Reach vision_clear_and_inspiring(Snapshot const& snapshot)
 {
     Reach reach{.need = good_mean, .is_mean = true};
-    auto const* vision = vision_of(present);
+    auto const* vision = vision_of(snapshot);
     if (vision == nullptr)
         return reach;
-    if (!is_exact(present))
-        return clear_as_released(present, *vision);
-    auto const clarity = mean_of(values_of(present, *vision, Aspect::clarity));
-    auto const inspiration = mean_of(values_of(present, *vision, Aspect::inspiration));
+    if (!is_exact(snapshot))
+        return clear_as_released(snapshot, *vision);
+    auto const clarity = mean_of(values_of(snapshot, *vision, Aspect::clarity));
+    auto const inspiration = mean_of(values_of(snapshot, *vision, Aspect::inspiration));
     reach.have = std::min(clarity, inspiration);
     reach.met = reach.have >= reach.need;
     if (!reach.met)

@@ -1,7 +1,7 @@
 #include "insight/views.hpp"
 
-#include "insight/asked.hpp"
 #include "insight/caption.hpp"
+#include "insight/parameters.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "store/ratings.hpp"

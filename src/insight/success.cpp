@@ -1,6 +1,6 @@
 #include "insight/views.hpp"
 
-#include "insight/shared.hpp"
+#include "insight/common_views.hpp"
 
 #include <cmath>
 
@@ -27,9 +27,9 @@ std::optional<Shows> reached_by(Indicator const& indicator, double value)
 
 class SuccessReading {
 public:
-    explicit SuccessReading(Present const& now)
-        : present_(now)
-        , held_(held_sessions(now))
+    explicit SuccessReading(Snapshot const& now)
+        : snapshot_(now)
+        , held_(closed_sessions(now))
         , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
         , is_measured_(reads_measurements(now.seat))
     {
@@ -41,8 +41,8 @@ public:
 
     Success told()
     {
-        Success result{.journey = present_.seat.journey.id, .sessions = insight::told(held_)};
-        for (auto const* stored : present_.of<Criterion>())
+        Success result{.journey = snapshot_.seat.journey.id, .sessions = insight::told(held_)};
+        for (auto const* stored : snapshot_.of<Criterion>())
             result.items.push_back(item_of(*stored, stored->as<Criterion>()));
         return result;
     }
@@ -106,7 +106,7 @@ private:
     }
 
     /// A mean of 0 and 1 is a part of the answers.
-    static SuccessPoint point_of(Held const& held, access::Told const& told)
+    static SuccessPoint point_of(ClosedSession const& held, access::Told const& told)
     {
         SuccessPoint point{.session = held.told.session, .text = held.told.text, .raters = told.raters};
         auto const percents = [](std::optional<double> const& part) {
@@ -167,8 +167,8 @@ private:
         });
     }
 
-    Present const& present_;
-    std::vector<Held> const held_;
+    Snapshot const& snapshot_;
+    std::vector<ClosedSession> const held_;
     Measurements const measurements_;
     bool const is_measured_;       ///< as far as the actor may know
     std::vector<Answers> answers_; ///< by session
@@ -177,14 +177,14 @@ private:
 
 } // namespace
 
-Success success(Present const& present)
+Success success(Snapshot const& snapshot)
 {
-    return SuccessReading(present).told();
+    return SuccessReading(snapshot).told();
 }
 
 Success success(Call& call, OfJourney const& asked)
 {
-    return success(Present(call, asked.journey));
+    return success(Snapshot(call, asked.journey));
 }
 
 } // namespace tocht::insight

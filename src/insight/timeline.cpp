@@ -1,7 +1,7 @@
 #include "insight/views.hpp"
 
 #include "insight/caption.hpp"
-#include "insight/lines.hpp"
+#include "insight/journal_lines.hpp"
 #include "journey/rules.hpp"
 #include "model/direction.hpp"
 #include "model/names.hpp"

@@ -1,10 +1,10 @@
 #include "insight/views.hpp"
 
-#include "insight/asked.hpp"
 #include "insight/caption.hpp"
+#include "insight/common_views.hpp"
 #include "insight/groups.hpp"
+#include "insight/parameters.hpp"
 #include "insight/results.hpp"
-#include "insight/shared.hpp"
 #include "insight/statistics.hpp"
 #include "model/choice.hpp"
 
@@ -36,7 +36,7 @@ struct Series {
 
 /// In one session.
 struct Found {
-    Held const* held = nullptr;
+    ClosedSession const* held = nullptr;
     Question question{};
     access::Told told{};
 
@@ -65,7 +65,7 @@ public:
         , subject_(asked.subject ? call_.find(*asked.subject)->number : 0)
     {}
 
-    std::vector<TrendItem> items(std::vector<Held> const& sessions)
+    std::vector<TrendItem> items(std::vector<ClosedSession> const& sessions)
     {
         sessions_ = sessions;
         if (has_withheld(sessions))
@@ -90,7 +90,7 @@ private:
         bool is_for_all = false; ///< where figures are withheld it has a point, whether it was rated or not
     };
 
-    void gather(Held const& held)
+    void gather(ClosedSession const& held)
     {
         for (auto& cell : figures_.in(held.number, held.openness, among(options_.by))) {
             auto const series = series_of(held, cell);
@@ -106,7 +106,7 @@ private:
         }
     }
 
-    static Series series_of(Held const& held, Cell const& cell)
+    static Series series_of(ClosedSession const& held, Cell const& cell)
     {
         // What is found of a session itself is followed from session to session.
         bool const is_of_session = cell.question.subject == held.number;
@@ -392,7 +392,7 @@ private:
     TrendOptions const& options_;
     Changes const changes_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
-    std::span<Held const> sessions_;
+    std::span<ClosedSession const> sessions_;
     std::map<Series, Told> series_;
     std::map<Question, std::int64_t> raters_;
     std::map<store::Pair, std::vector<store::Move>> moves_;
@@ -428,17 +428,17 @@ Trend trend(Call& call, TrendOptions const& asked)
                                                                                         asked.journey, "/subject");
     Figures const figures(call, seat);
     auto const held =
-        held_sessions(call, seat, figures, store::of_journey(call.database, asked.journey, Kind::session));
+        closed_sessions(call, seat, figures, store::of_journey(call.database, asked.journey, Kind::session));
     return {.journey = asked.journey,
             .by = asked.by,
             .sessions = told(held),
             .items = TrendReading(call, seat, figures, asked).items(held)};
 }
 
-std::vector<TrendItem> trend_of_journey(Present const& present, std::vector<Held> const& held)
+std::vector<TrendItem> trend_of_journey(Snapshot const& snapshot, std::vector<ClosedSession> const& held)
 {
-    TrendOptions const asked{.subject = present.seat.journey.id};
-    return TrendReading(present.call, present.seat, present.figures, asked, Changes::last).items(held);
+    TrendOptions const asked{.subject = snapshot.seat.journey.id};
+    return TrendReading(snapshot.call, snapshot.seat, snapshot.figures, asked, Changes::last).items(held);
 }
 
 } // namespace tocht::insight

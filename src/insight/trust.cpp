@@ -18,8 +18,8 @@ constexpr std::array all_readers{TrustFor::participant, TrustFor::facilitator, T
 
 class TrustTelling {
 public:
-    explicit TrustTelling(Present const& now)
-        : present_(now)
+    explicit TrustTelling(Snapshot const& now)
+        : snapshot_(now)
     {
         if (!now.seat.participant)
             return;
@@ -32,8 +32,8 @@ public:
 
     Trust told() const
     {
-        auto const& body = present_.seat.body();
-        Trust trust{.journey = present_.seat.journey.id,
+        auto const& body = snapshot_.seat.body();
+        Trust trust{.journey = snapshot_.seat.journey.id,
                     .openness = body.openness,
                     .minimum_group = body.minimum_group,
                     .limits = lines("limits")};
@@ -42,7 +42,7 @@ public:
                 {.reader = reader,
                  .name = line(fmt::format("readers.{}", model::name_of(reader))),
                  .sees = lines(fmt::format("{}.{}", model::name_of(body.openness), model::name_of(reader)))});
-        if (present_.seat.participant && access::may(access::Deed::rate, present_.seat.standing) != access::May::no)
+        if (snapshot_.seat.participant && access::may(access::Deed::rate, snapshot_.seat.standing) != access::May::no)
             trust.mine = mine();
         return trust;
     }
@@ -50,8 +50,8 @@ public:
 private:
     [[nodiscard]] std::string line(std::string const& path) const
     {
-        auto const text = texts::find(present_.language(), "views.trust." + path);
-        auto const minimum = present_.seat.body().minimum_group;
+        auto const text = texts::find(snapshot_.language(), "views.trust." + path);
+        auto const minimum = snapshot_.seat.body().minimum_group;
         return fmt::format(fmt::runtime(text), fmt::arg("minimum", minimum), fmt::arg("wide", access::wide(minimum)));
     }
 
@@ -68,7 +68,7 @@ private:
         std::vector<TrustGiven> given;
         for (auto const* stored : sessions())
             add_session(given, *stored, stored->as<Session>());
-        auto const openness = model::name_of(present_.seat.body().openness);
+        auto const openness = model::name_of(snapshot_.seat.body().openness);
         given.push_back({.given = TrustOf::ratings, .says = line(fmt::format("mine.outside.{}", openness))});
         given.push_back({.given = TrustOf::remarks, .says = line(fmt::format("mine.remark.{}", openness))});
         given.push_back({.given = TrustOf::documents, .says = line("mine.documents")});
@@ -80,11 +80,11 @@ private:
     /// Those that are or were open, and that one was invited to.
     [[nodiscard]] Documents sessions() const
     {
-        auto found = present_.of<Session>(
+        auto found = snapshot_.of<Session>(
             [&](Session const& session) { return session.status == Status::open || session.status == Status::closed; });
         std::erase_if(found, [&](Stored const* stored) {
             auto const& session = stored->as<Session>();
-            auto const day = model::day_in(present_.seat.body().time_zone, session.starts_at);
+            auto const day = model::day_in(snapshot_.seat.body().time_zone, session.starts_at);
             return !journey::is_invited(session, me(), day);
         });
         std::ranges::stable_sort(found, {}, [](Stored const* stored) { return stored->as<Session>().starts_at; });
@@ -94,13 +94,13 @@ private:
     /// Of what was answered anonymously nobody knows any more whether one did, so it is told to everybody.
     void add_session(std::vector<TrustGiven>& given, Stored const& stored, Session const& body) const
     {
-        auto const openness = journey::openness_of(body, present_.seat.body());
+        auto const openness = journey::openness_of(body, snapshot_.seat.body());
         auto const path = fmt::format("mine.{}.{}.", model::name_of(openness), model::name_of(body.status));
         bool const is_sealed = openness == Openness::anonymous && body.status == Status::closed;
         auto const add = [&](TrustOf what) {
             given.push_back({.given = what,
                              .session = stored.id,
-                             .text = name_of(present_, stored.id),
+                             .text = name_of(snapshot_, stored.id),
                              .says = line(path + std::string(model::name_of(what)))});
         };
         if (is_sealed || rated_in_.contains(stored.number))
@@ -111,20 +111,20 @@ private:
 
     [[nodiscard]] bool is_mine(Remark const& remark, Stored const& stored) const
     {
-        return remark.participant ? remark.participant == me().id : stored.created_by == present_.call.actor;
+        return remark.participant ? remark.participant == me().id : stored.created_by == snapshot_.call.actor;
     }
 
     [[nodiscard]] bool has_feedback() const
     {
-        return std::ranges::any_of(present_.documents.of<Remark>(), [this](Stored const& stored) {
+        return std::ranges::any_of(snapshot_.documents.of<Remark>(), [this](Stored const& stored) {
             auto const& remark = stored.as<Remark>();
-            return remark.to && (remark.to == me().id || is_mine(remark, stored)) && present_.call.sees(stored);
+            return remark.to && (remark.to == me().id || is_mine(remark, stored)) && snapshot_.call.sees(stored);
         });
     }
 
-    [[nodiscard]] Stored const& me() const { return *present_.seat.participant; }
+    [[nodiscard]] Stored const& me() const { return *snapshot_.seat.participant; }
 
-    Present const& present_;
+    Snapshot const& snapshot_;
     std::set<std::int64_t> rated_in_; ///< the sessions in which one rated, by the number of their row
     std::set<Id> spoken_in_;          ///< those in which one said something
 };
@@ -133,8 +133,8 @@ private:
 
 Trust trust(Call& call, OfJourney const& asked)
 {
-    Present const present(call, asked.journey);
-    return TrustTelling(present).told();
+    Snapshot const snapshot(call, asked.journey);
+    return TrustTelling(snapshot).told();
 }
 
 } // namespace tocht::insight

@@ -6,7 +6,7 @@
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
 #include "journey/verbs.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 #include "store/cleaning.hpp"

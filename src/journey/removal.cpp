@@ -1,8 +1,8 @@
 #include "journey/rights.hpp"
 
-#include "journey/former.hpp"
+#include "journey/former_people.hpp"
 #include "journey/traces.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "store/cleaning.hpp"
 #include "store/erasing.hpp"
 #include "store/journey_documents.hpp"

@@ -4,7 +4,7 @@
 #include "journey/remarks.hpp"
 #include "journey/sealing.hpp"
 #include "model/codec.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "model/names.hpp"
 #include "store/figures.hpp"
 

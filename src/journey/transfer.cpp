@@ -3,7 +3,7 @@
 #include "access/methods.hpp"
 #include "journey/rules.hpp"
 #include "journey/sealing.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "store/erasing.hpp"
 #include "store/transfer.hpp"
 

@@ -1,7 +1,7 @@
 #include "model/record.hpp"
 
 #include "guide/texts.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 

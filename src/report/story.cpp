@@ -1,7 +1,7 @@
 #include "report/story.hpp"
 
-#include "insight/shared.hpp"
-#include "insight/threads.hpp"
+#include "insight/common_views.hpp"
+#include "insight/lines_of_sight.hpp"
 #include "model/zone.hpp"
 
 #include <algorithm>
@@ -37,18 +37,18 @@ bool Story::withholds_figures() const
 
 Story gather(access::Call& call, Id journey)
 {
-    insight::Present const present(call, journey);
-    auto const held = insight::held_sessions(present);
-    Story story{.zone = present.seat.body().time_zone, .today = present.seat.today};
-    story.overview = overview(present);
-    story.progress = progress(present);
-    story.coverage = coverage(present);
-    story.success = success(present);
-    story.forces = force_field(present);
-    story.levels = {.journey = journey, .sessions = told(held), .items = trend_of_journey(present, held)};
-    story.adherence = adherence(present);
-    story.threads = threads(present, story.overview.purposes);
-    story.backpack = backpack(present);
+    insight::Snapshot const snapshot(call, journey);
+    auto const held = insight::closed_sessions(snapshot);
+    Story story{.zone = snapshot.seat.body().time_zone, .today = snapshot.seat.today};
+    story.overview = overview(snapshot);
+    story.progress = progress(snapshot);
+    story.coverage = coverage(snapshot);
+    story.success = success(snapshot);
+    story.forces = force_field(snapshot);
+    story.levels = {.journey = journey, .sessions = told(held), .items = trend_of_journey(snapshot, held)};
+    story.adherence = adherence(snapshot);
+    story.threads = lines_of_sight(snapshot, story.overview.purposes);
+    story.backpack = backpack(snapshot);
     return story;
 }
 

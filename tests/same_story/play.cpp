@@ -1,5 +1,5 @@
 // Plays story.tsv through the C++ interface: play_cpp STORY STORE.
-#include "api/sent.hpp"
+#include "api/requests.hpp"
 #include "model/codec.hpp"
 #include "model/fault.hpp"
 

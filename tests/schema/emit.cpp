@@ -2,9 +2,9 @@
 // the verdicts with those of a JSON Schema validator. A store named on the command line gives the results of views.
 
 #include "api/commands.hpp"
-#include "api/inside.hpp"
-#include "api/sent.hpp"
-#include "api/told.hpp"
+#include "api/requests.hpp"
+#include "api/responses.hpp"
+#include "api/store_state.hpp"
 #include "insight/changes.hpp"
 #include "insight/results.hpp"
 #include "insight/views.hpp"
@@ -459,7 +459,7 @@ json::array results_of(store::Database& database, insight::View const& view)
 /// What every view tells, and all changes.
 void report_results(Store const& store)
 {
-    Store::Inside::of(store)->read(std::nullopt, "view", [](access::Call& call) {
+    Store::State::of(store)->read(std::nullopt, "view", [](access::Call& call) {
         for (auto const& view : insight::views())
             std::cout << report("view/" + std::string(view.name), results_of(call.database, view)) << '\n';
         json::array changes;

@@ -3,7 +3,7 @@
 #include "../../examples/quickstart.cpp"
 #undef main
 
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 #include "insight/views.hpp"
 
 #include <catch2/catch.hpp>
@@ -78,8 +78,8 @@ void drop_cursors(json::value& value)
 /// What a view tells somebody, but for the places in the journal of the store.
 std::string view_of(Store const& store, insight::View const& view, Id person, json::object const& asked)
 {
-    auto told = Store::Inside::of(store)->read(person, "view",
-                                               [&](access::Call& call) { return json::value(view.tell(call, asked)); });
+    auto told = Store::State::of(store)->read(person, "view",
+                                              [&](access::Call& call) { return json::value(view.tell(call, asked)); });
     drop_cursors(told);
     return json::serialize(told);
 }

@@ -3,7 +3,7 @@
 #include "records.hpp"
 
 #include "api/commands.hpp"
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 #include "insight/views.hpp"
 #include "store/file.hpp"
 
@@ -63,7 +63,7 @@ bool has_same_end(Store const& store, json::object const& golden)
 /// Runs something on a store that reads as somebody.
 template <typename Work> json::value read(Store const& store, std::optional<Id> actor, Work&& work)
 {
-    return Store::Inside::of(store)->read(actor, "test", [&](access::Call& call) { return json::value(work(call)); });
+    return Store::State::of(store)->read(actor, "test", [&](access::Call& call) { return json::value(work(call)); });
 }
 
 /// The figures of a journey that was answered anonymously, and of one that was reduced; format 1 had none.

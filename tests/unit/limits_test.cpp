@@ -3,7 +3,7 @@
 #include "gathering.hpp"
 
 #include "api/commands.hpp"
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 
 #include <limits>
 
@@ -20,13 +20,13 @@ std::string nested(std::size_t depth)
 /// Adds a person's document, and does what a list of commands says, as they come as text.
 void add_text(Gathering const& gathering, std::string const& text)
 {
-    Store::Inside::of(gathering.store)->write({}, "add", [&](access::Call& call) {
+    Store::State::of(gathering.store)->write({}, "add", [&](access::Call& call) {
         return api::add(call, "person", json::parse(text));
     });
 }
 void apply_text(Gathering const& gathering, std::string const& text)
 {
-    Store::Inside::of(gathering.store)->write({}, "apply", [&](access::Call& call) { return api::apply(call, text); });
+    Store::State::of(gathering.store)->write({}, "apply", [&](access::Call& call) { return api::apply(call, text); });
 }
 
 /// A text of an object around something in it, as long as asked.

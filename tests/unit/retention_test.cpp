@@ -1,6 +1,6 @@
 #include "erased.hpp"
 #include "gathering.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 

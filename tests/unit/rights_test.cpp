@@ -2,7 +2,7 @@
 
 #include "erased.hpp"
 #include "gathering.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 #include "process.hpp"
 #include "store/check.hpp"
 #include "store/cleaning.hpp"

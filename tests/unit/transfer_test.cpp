@@ -1,7 +1,7 @@
 #include "bundles.hpp"
 #include "process.hpp"
 
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 #include "insight/views.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -36,7 +36,7 @@ std::string views(Store const& store, std::optional<Id> actor, Id journey, Id se
         json::object asked{{"journey", journey.text()}};
         if (view.name == "harvest")
             asked = {{"session", session.text()}};
-        auto told = Store::Inside::of(store)->read(
+        auto told = Store::State::of(store)->read(
             actor, "view", [&](access::Call& call) { return json::value(view.tell(call, asked)); });
         drop_cursors(told);
         all.append(view.name).append(" ").append(json::serialize(told)).append("\n");
@@ -222,7 +222,7 @@ TEST_CASE("a unit under which people answered stays, and the trend by unit goes 
     world.host.remove(empty.id, 1); // nobody answered there
     world.host.add(Person{.name = "Nieuw"});
     auto const trend = [&](Store const& store) {
-        auto const told = Store::Inside::of(store)->read(world.anna.person, "view", [&](access::Call& call) {
+        auto const told = Store::State::of(store)->read(world.anna.person, "view", [&](access::Call& call) {
             return json::value(
                 insight::view("trend").tell(call, json::object{{"journey", world.journey.text()}, {"by", "unit"}}));
         });

@@ -18,13 +18,13 @@ using store::Stored;
 using Documents = std::vector<Stored const*>;
 
 /// What counts of a journey today, and who takes part in it. Looks at one moment: nothing is written meanwhile.
-class Present {
+class Snapshot {
 public:
     /// Throws Fault (not_found) at /journey when there is no such journey for the actor.
-    Present(Call& by, Id journey);
-    ~Present() = default;
-    Present(Present const&) = delete;
-    Present& operator=(Present const&) = delete;
+    Snapshot(Call& by, Id journey);
+    ~Snapshot() = default;
+    Snapshot(Snapshot const&) = delete;
+    Snapshot& operator=(Snapshot const&) = delete;
 
     Call& call;
     Seat const& seat;

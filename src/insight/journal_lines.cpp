@@ -1,4 +1,4 @@
-#include "insight/lines.hpp"
+#include "insight/journal_lines.hpp"
 
 #include "insight/caption.hpp"
 #include "journey/rules.hpp"

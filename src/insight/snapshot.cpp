@@ -1,4 +1,4 @@
-#include "insight/present.hpp"
+#include "insight/snapshot.hpp"
 
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
@@ -16,7 +16,7 @@ bool can_be_adopted(Kind kind)
 
 } // namespace
 
-Present::Present(Call& by, Id journey)
+Snapshot::Snapshot(Call& by, Id journey)
     : call(by)
     , seat(by.seat(journey, "/journey"))
     , documents(by.database, journey)
@@ -41,7 +41,7 @@ Present::Present(Call& by, Id journey)
     }
 }
 
-bool Present::counts(Stored const& stored) const
+bool Snapshot::counts(Stored const& stored) const
 {
     if (!journey::counts(stored, seat.today))
         return false;
@@ -49,7 +49,7 @@ bool Present::counts(Stored const& stored) const
     return !can_be_adopted(stored.kind()) || *status == Status::adopted || *status == Status::fulfilled;
 }
 
-Documents Present::invited_to(Session const& session) const
+Documents Snapshot::invited_to(Session const& session) const
 {
     auto const day = model::day_in(seat.body().time_zone, session.starts_at);
     std::set<Id> const named(session.invited.begin(), session.invited.end());
@@ -63,14 +63,14 @@ Documents Present::invited_to(Session const& session) const
     return invited;
 }
 
-bool Present::is_here(Id participant) const
+bool Snapshot::is_here(Id participant) const
 {
     auto const* stored = documents.find(participant);
     auto const* body = stored != nullptr ? std::get_if<Participant>(&stored->body) : nullptr;
     return body != nullptr && access::takes_part(*body, seat.today);
 }
 
-bool Present::is_held(Id holder) const
+bool Snapshot::is_held(Id holder) const
 {
     auto const* stored = documents.find(holder);
     if (stored == nullptr) // a unit, which journeys share
@@ -84,7 +84,7 @@ bool Present::is_held(Id holder) const
     return place->second;
 }
 
-std::set<Id> Present::units_of(Id party) const
+std::set<Id> Snapshot::units_of(Id party) const
 {
     if (units_.contains(party))
         return {party};

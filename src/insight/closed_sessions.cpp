@@ -1,4 +1,4 @@
-#include "insight/held.hpp"
+#include "insight/closed_sessions.hpp"
 
 #include "insight/caption.hpp"
 #include "journey/rules.hpp"
@@ -13,14 +13,15 @@ using access::Deed;
 using access::Seat;
 using store::Stored;
 
-std::vector<Held> held_sessions(Present const& present)
+std::vector<ClosedSession> closed_sessions(Snapshot const& snapshot)
 {
-    return held_sessions(present.call, present.seat, present.figures, present.documents.of<Session>());
+    return closed_sessions(snapshot.call, snapshot.seat, snapshot.figures, snapshot.documents.of<Session>());
 }
 
-std::vector<Held> held_sessions(Call& call, Seat const& seat, Figures const& figures, std::span<Stored const> sessions)
+std::vector<ClosedSession> closed_sessions(Call& call, Seat const& seat, Figures const& figures,
+                                           std::span<Stored const> sessions)
 {
-    std::vector<Held> held;
+    std::vector<ClosedSession> held;
     for (auto const& stored : sessions) {
         auto const& session = stored.as<Session>();
         if (session.status != Status::closed)
@@ -34,16 +35,17 @@ std::vector<Held> held_sessions(Call& call, Seat const& seat, Figures const& fig
         if (!one.is_exact && figures.in(one.number, one.openness, store::Among::everybody).empty())
             one.told.withheld = "group";
     }
-    std::ranges::sort(held, {}, [](Held const& one) { return std::tuple(one.told.starts_at, one.told.session); });
+    std::ranges::sort(held, {},
+                      [](ClosedSession const& one) { return std::tuple(one.told.starts_at, one.told.session); });
     return held;
 }
 
-bool has_withheld(std::span<Held const> held)
+bool has_withheld(std::span<ClosedSession const> held)
 {
-    return std::ranges::any_of(held, [](Held const& one) { return !one.is_exact; });
+    return std::ranges::any_of(held, [](ClosedSession const& one) { return !one.is_exact; });
 }
 
-std::vector<HeldSession> told(std::vector<Held> const& held)
+std::vector<HeldSession> told(std::vector<ClosedSession> const& held)
 {
     std::vector<HeldSession> sessions;
     sessions.reserve(held.size());
@@ -52,7 +54,7 @@ std::vector<HeldSession> told(std::vector<Held> const& held)
     return sessions;
 }
 
-Answers answers_in(Figures const& figures, Held const& held, Aspect aspect)
+Answers answers_in(Figures const& figures, ClosedSession const& held, Aspect aspect)
 {
     Answers answers;
     for (auto& cell : figures.in(held.number, held.openness, store::Among::everybody))

@@ -1,7 +1,7 @@
-#include "journey/former.hpp"
+#include "journey/former_people.hpp"
 
 #include "guide/texts.hpp"
-#include "model/former.hpp"
+#include "model/former_person.hpp"
 
 namespace tocht::journey {
 

@@ -16,18 +16,18 @@ class logger;
 /// language. When the turn is over, the log and the watchers hear of it.
 namespace tocht {
 
-class Store::Inside {
+class Store::State {
     class Turn;
 
 public:
-    Inside(std::filesystem::path const& path, Options const& options);
-    ~Inside();
-    Inside(Inside const&) = delete;
-    Inside& operator=(Inside const&) = delete;
+    State(std::filesystem::path const& path, Options const& options);
+    ~State();
+    State(State const&) = delete;
+    State& operator=(State const&) = delete;
 
     // A store's handle is a share of this.
-    static Store handle(std::shared_ptr<Inside> inside) { return Store(std::move(inside)); }
-    static std::shared_ptr<Inside> of(Store const& store) { return store.inside_; }
+    static Store handle(std::shared_ptr<State> state) { return Store(std::move(state)); }
+    static std::shared_ptr<State> of(Store const& store) { return store.state_; }
 
     /// Runs a verb that writes; `work` gets the access::Call. When there is something to clean, that is done after it, and
     /// a result that has a place for it (`cleaning`) tells whether it could be.
@@ -155,19 +155,19 @@ private:
 };
 
 /// Holds the store for one call; then tells who listens.
-class Store::Inside::Turn {
+class Store::State::Turn {
 public:
     /// Throws Error (misuse) when the store was inherited from another process, or this thread holds it already.
-    explicit Turn(Inside& of);
+    explicit Turn(State& of);
     ~Turn();
     Turn(Turn const&) = delete;
     Turn& operator=(Turn const&) = delete;
 
 private:
-    Inside& inside_;
+    State& state_;
 };
 
-template <typename Work> auto Store::Inside::written(access::Call& call, Work& work)
+template <typename Work> auto Store::State::written(access::Call& call, Work& work)
 {
     return database_->write([&] {
         if constexpr (std::is_void_v<decltype(work(call))>) {
@@ -181,7 +181,7 @@ template <typename Work> auto Store::Inside::written(access::Call& call, Work& w
     });
 }
 
-template <typename Work> auto Store::Inside::run(std::optional<Id> person, char const* verb, Work&& work)
+template <typename Work> auto Store::State::run(std::optional<Id> person, char const* verb, Work&& work)
 {
     Turn const turn(*this);
     access::Call call(*database_, person, now());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "insight/present.hpp"
+#include "insight/snapshot.hpp"
 #include <tocht/insight.hpp>
 
 #include <span>
@@ -10,7 +10,7 @@
 namespace tocht::insight {
 
 /// A closed session as a view tells it, with what the view needs to know beside that.
-struct Held {
+struct ClosedSession {
     HeldSession told{};
     std::int64_t number = 0; ///< of its row
     Day day{};               ///< in the journey's time zone
@@ -19,20 +19,20 @@ struct Held {
 };
 
 /// Of a journey's sessions those that are closed, in the order of their start.
-std::vector<Held> held_sessions(access::Call& call, access::Seat const& seat, Figures const& figures,
-                                std::span<store::Stored const> sessions);
-std::vector<Held> held_sessions(Present const& present);
+std::vector<ClosedSession> closed_sessions(access::Call& call, access::Seat const& seat, Figures const& figures,
+                                           std::span<store::Stored const> sessions);
+std::vector<ClosedSession> closed_sessions(Snapshot const& snapshot);
 
 /// Whether figures of any of them may be withheld.
-bool has_withheld(std::span<Held const> held);
+bool has_withheld(std::span<ClosedSession const> held);
 
 /// How they are told.
-std::vector<HeldSession> told(std::vector<Held> const& held);
+std::vector<HeldSession> told(std::vector<ClosedSession> const& held);
 
 /// What everybody answered in a session under an aspect, by the number of the subject. What is not there nobody answered
 /// where figures are exact, and is withheld otherwise.
 using Answers = std::unordered_map<std::int64_t, access::Told>;
-Answers answers_in(Figures const& figures, Held const& held, Aspect aspect);
+Answers answers_in(Figures const& figures, ClosedSession const& held, Aspect aspect);
 
 /// Whether the actor may read measurements, which are never adopted.
 bool reads_measurements(access::Seat const& seat);

@@ -1,4 +1,4 @@
-#include "api/inside.hpp"
+#include "api/store_state.hpp"
 
 #include "insight/changes.hpp"
 #include "journey/sealing.hpp"
@@ -60,7 +60,7 @@ Fault caught()
 
 } // namespace
 
-Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
+Store::State::State(std::filesystem::path const& path, Options const& options)
     : process_(::getpid())
     , database_(std::make_unique<store::Database>(
           path, store::Database::Options{.is_read_only = options.read_only,
@@ -73,7 +73,7 @@ Store::Inside::Inside(std::filesystem::path const& path, Options const& options)
     set_logger(options.log);
 }
 
-void Store::Inside::finish()
+void Store::State::finish()
 {
     try {
         if (database_->read([&] { return journey::is_anything_left(*database_); })) {
@@ -86,24 +86,24 @@ void Store::Inside::finish()
     store::clean(*database_);
 }
 
-Store::Inside::~Inside()
+Store::State::~State()
 {
     close_file();
 }
 
-void Store::Inside::demand_open()
+void Store::State::demand_open()
 {
     Turn const turn(*this);
 }
 
-void Store::Inside::interrupt() noexcept
+void Store::State::interrupt() noexcept
 {
     std::lock_guard const lock(file_lock_);
     if (process_ == ::getpid() && holder_.load() != std::thread::id{} && database_)
         database_->interrupt();
 }
 
-void Store::Inside::close() noexcept
+void Store::State::close() noexcept
 {
     if (process_ != ::getpid())
         return close_file();
@@ -127,7 +127,7 @@ void Store::Inside::close() noexcept
         log_listener_->end();
 }
 
-void Store::Inside::close_file() noexcept
+void Store::State::close_file() noexcept
 {
     std::lock_guard const lock(file_lock_);
     if (process_ != ::getpid())
@@ -136,7 +136,7 @@ void Store::Inside::close_file() noexcept
     database_.reset();
 }
 
-void Store::Inside::set_logger(Line line)
+void Store::State::set_logger(Line line)
 {
     auto listener = line ? std::make_shared<api::Listener>() : nullptr;
     std::shared_ptr<spdlog::logger> logger;
@@ -157,7 +157,7 @@ void Store::Inside::set_logger(Line line)
         listener->end();
 }
 
-std::shared_ptr<api::Listener> Store::Inside::watch(std::optional<Id> person, Hear hear)
+std::shared_ptr<api::Listener> Store::State::watch(std::optional<Id> person, Hear hear)
 {
     auto listener = std::make_shared<api::Listener>();
     Turn const turn(*this);
@@ -166,7 +166,7 @@ std::shared_ptr<api::Listener> Store::Inside::watch(std::optional<Id> person, He
     return listener;
 }
 
-void Store::Inside::unwatch(std::shared_ptr<api::Listener> const& listener) noexcept
+void Store::State::unwatch(std::shared_ptr<api::Listener> const& listener) noexcept
 {
     if (process_ != ::getpid())
         return;
@@ -180,7 +180,7 @@ void Store::Inside::unwatch(std::shared_ptr<api::Listener> const& listener) noex
     lock.unlock(); // what the function holds goes while nothing is locked
 }
 
-bool Store::Inside::clean_up() noexcept
+bool Store::State::clean_up() noexcept
 {
     bool const is_own = database_->take_cleaning();
     if (!is_cleaning_pending_ && !is_own)
@@ -188,7 +188,7 @@ bool Store::Inside::clean_up() noexcept
     return store::clean(*database_, is_own ? store::Wait::for_readers : store::Wait::for_nobody);
 }
 
-void Store::Inside::clean_before_closing() noexcept
+void Store::State::clean_before_closing() noexcept
 {
     try {
         if (database_ && !database_->is_read_only() && store::is_cleaning_pending(*database_))
@@ -198,7 +198,7 @@ void Store::Inside::clean_before_closing() noexcept
     }
 }
 
-void Store::Inside::done(access::Call const& call, char const* verb) noexcept
+void Store::State::done(access::Call const& call, char const* verb) noexcept
 {
     log(verb, Code::ok);
     if (call.lines().count == 0)
@@ -214,7 +214,7 @@ void Store::Inside::done(access::Call const& call, char const* verb) noexcept
     }
 }
 
-void Store::Inside::tell_watchers(access::Call const& call, std::vector<Watching> const& all)
+void Store::State::tell_watchers(access::Call const& call, std::vector<Watching> const& all)
 {
     store::Database::Undisturbed const until_told(*database_); // the call is done, and not interrupted any more
     database_->read([&] {
@@ -228,7 +228,7 @@ void Store::Inside::tell_watchers(access::Call const& call, std::vector<Watching
     });
 }
 
-void Store::Inside::fail(access::Call& call, char const* verb)
+void Store::State::fail(access::Call& call, char const* verb)
 {
     auto const fault = caught();
     log(verb, fault.code);
@@ -242,40 +242,40 @@ void Store::Inside::fail(access::Call& call, char const* verb)
     throw fault.in(language);
 }
 
-Instant Store::Inside::now() const
+Instant Store::State::now() const
 {
     return clock_ ? clock_() : system_now();
 }
 
-void Store::Inside::log(char const* verb, Code code) noexcept
+void Store::State::log(char const* verb, Code code) noexcept
 {
     if (logger_)
         logger_->info(R"({{"verb":"{}","code":{}}})", verb, static_cast<int>(code));
 }
 
-Store::Inside::Turn::Turn(Inside& of)
-    : inside_(of)
+Store::State::Turn::Turn(State& of)
+    : state_(of)
 {
-    if (inside_.process_ != ::getpid())
+    if (state_.process_ != ::getpid())
         throw misuse(Key::errors_forked);
-    if (inside_.holder_.load() == std::this_thread::get_id())
+    if (state_.holder_.load() == std::this_thread::get_id())
         throw misuse(Key::errors_reentered);
-    std::unique_lock turn(inside_.turn_);
-    if (!inside_.database_)
+    std::unique_lock turn(state_.turn_);
+    if (!state_.database_)
         throw misuse(Key::errors_closed);
     turn.release();
-    inside_.database_->forget_interruption();
-    inside_.holder_ = std::this_thread::get_id();
+    state_.database_->forget_interruption();
+    state_.holder_ = std::this_thread::get_id();
 }
 
-Store::Inside::Turn::~Turn()
+Store::State::Turn::~Turn()
 {
-    bool const is_closing = inside_.is_closing_;
-    inside_.holder_ = std::thread::id{};
-    inside_.turn_.unlock();
-    inside_.telling_.tell();
+    bool const is_closing = state_.is_closing_;
+    state_.holder_ = std::thread::id{};
+    state_.turn_.unlock();
+    state_.telling_.tell();
     if (is_closing)
-        inside_.close();
+        state_.close();
 }
 
 } // namespace tocht
