@@ -8,12 +8,12 @@
 
 namespace tocht {
 
-/// What went wrong, by what a caller can do about it. The numbers are frozen.
+/// What went wrong, grouped by what a caller can do about it. The numbers are frozen.
 enum class Code : int {
     ok = 0,
-    invalid = 1,   ///< what was sent is not well formed: mend it
-    not_found = 2, ///< there is no such thing, or not for this actor
-    conflict = 3,  ///< it changed meanwhile, or is there already: read again
+    invalid = 1,   ///< what was sent is not well formed: correct it
+    not_found = 2, ///< there is no such thing, or this actor may not see it
+    conflict = 3,  ///< it changed meanwhile, or already exists: read it again
     denied = 4,    ///< this actor may not do that
     withheld = 5,  ///< anonymity forbids the answer
     refused = 6,   ///< the life cycle does not allow it now
@@ -27,7 +27,7 @@ enum class Code : int {
     interrupted = 14, ///< interrupt() was called
     callback = 15,    ///< a function of the caller failed
     misuse = 16,      ///< used after its end, or against its rules
-    internal = 17,    ///< a fault of the library itself
+    internal = 17,    ///< a fault in the library itself
 };
 
 /// Every failure of the library. The message is for people, in the actor's language; it never holds words or names

@@ -4,14 +4,14 @@
 
 #include <cstdint>
 
-/// What the journey tells: the results of the views. All values, flat, in the words of the model; texts are in the
-/// journey's language.
+/// What the journey tells: the results of the views. All are values, flat, in the words of the model; texts are in
+/// the journey's language.
 ///
-/// The circle (facilitators and participants) reads figures as they are where people answer by name. Everybody else, and
-/// everybody where people answer anonymously, reads released figures. They have no exact numbers of people: `raters` is
-/// a band ("5–9", "10–19" or "20+"), means have one decimal, a mean near an end of its scale is told as `at_least` or
-/// `at_most` only, and a distribution as shares in whole percents. `withheld` says that a figure is not there, whatever
-/// the reason: "group". What is released once stays as it was.
+/// Where people answer by name, the circle (facilitators and participants) reads figures as they are. Everybody else
+/// reads released figures, and so does everybody where people answer anonymously. These have no exact numbers of
+/// people: `raters` is a band ("5–9", "10–19" or "20+"), means have one decimal, a mean near an end of its scale is
+/// only told as `at_least` or `at_most`, and a distribution is told as shares in whole percents. `withheld` says that
+/// a figure is not there; it is "group", whatever the reason. Once released, a figure stays as it was.
 namespace tocht {
 
 /// Every view: its name, what it tells and what it is asked. This is the only list of the views; for each there is a
@@ -37,7 +37,7 @@ namespace tocht {
     X(portfolio, Portfolio, PortfolioOptions)                                                                          \
     X(trust, Trust, OfJourney)
 
-/// What a view is asked that needs to know no more than the journey; just its id will do.
+/// What to ask a view that needs to know no more than the journey; its id alone will do.
 struct OfJourney {
     OfJourney() = default;
     OfJourney(Id of) // NOLINT(google-explicit-constructor)
@@ -49,13 +49,13 @@ struct OfJourney {
 
 // progress
 
-/// What the model expects of a step, and how far the group is.
+/// What the model expects of a step, and how far the group has come.
 struct Expectation {
     std::string code{}; ///< H1 …
     bool required = false;
-    bool met = false;                    ///< false, too, when withheld
+    bool met = false;                    ///< also false when withheld
     std::optional<double> have{};        ///< how far, in the unit of `need`; absent when withheld
-    std::optional<double> need{};        ///< absent where it is a number of people that is told as a band
+    std::optional<double> need{};        ///< absent where it is a number of people told as a band
     std::optional<std::string> raters{}; ///< how many people rated, as a band, where that is what `have` counts
     std::string says{};                  ///< how it stands
     std::string asks{};                  ///< a facilitator's question
@@ -82,7 +82,7 @@ struct Progress {
 
 // overview
 
-/// A document with the text that a person would want beside its id.
+/// A document's id, with the text that a person would want beside it.
 struct Named {
     Id id{};
     std::string text{};
@@ -152,8 +152,10 @@ struct OverviewSession {
     std::optional<std::string> method{};
     Openness openness{};
     Status status{};
-    std::optional<std::int64_t> answered{}; ///< while it is open, how many people rated; for the circle, by name
-    std::optional<std::string> raters{};    ///< the same as a band that only rises; for the circle, anonymously
+    std::optional<std::int64_t> answered{}; ///< while it is open, how many people rated; for the circle, where people
+                                            ///< answer by name
+    std::optional<std::string> raters{};    ///< the same as a band that only rises; for the circle, where people answer
+                                            ///< anonymously
 };
 /// The journey on one page: adopted purposes, vision, criteria, rules and agreements (fulfilled ones too), and what
 /// counts today of the rest.
@@ -186,7 +188,7 @@ struct ConsensusOptions {
     Kind kind = Kind::purpose; ///< or vision, criterion, rule, agreement
     Grouping by = Grouping::perspective;
 };
-/// What part of the raters agree, disagree and pass, in whole percents.
+/// The shares of the raters who agree, disagree and pass, in whole percents.
 struct ConsensusShare {
     int agree = 0;
     int disagree = 0;
@@ -215,8 +217,8 @@ struct ConsensusItem {
     std::optional<double> at_least{}; ///< the mean, from -2 to 2
     std::optional<double> at_most{};
     std::optional<double> consensus{}; ///< the product over the groups of (agree + 1) / (seen + 2): group-informed
-        ///< consensus as Polis computes it; of released figures rounded to hundredths, and
-        ///< only where no group's is withheld
+                                       ///< consensus as Polis computes it; from released figures, rounded to hundredths
+                                       ///< and only where no group's is withheld
     std::vector<ConsensusGroup> groups{};
     std::optional<std::string> withheld{};
 };
@@ -354,23 +356,23 @@ struct HeldSession {
 
 // trend
 
-/// Whether a level changed: up or down when the change's 95 % interval excludes 0, steady when it holds 0, too_few when
-/// there is no interval, since there are fewer than two ratings in one of the sessions. Where all ratings (of a paired
-/// change: all differences) are equal, the interval has no width and says nothing about chance. A change is then up or
-/// down when chance makes one as clear in less than 5 % of the cases: from six pairs on (sign test), or 4 ratings
-/// against 4, 3 against 5, 2 against 8 (exact rank test); below that, too_few.
+/// Whether a level changed: up or down when the change's 95 % interval excludes 0, steady when it includes 0, too_few
+/// when there is no interval because one of the sessions has fewer than two ratings. Where all ratings (for a paired
+/// change: all differences) are equal, the interval has no width and says nothing about chance. A change is then up
+/// or down when chance makes one as clear in less than 5 % of cases: from six pairs on (sign test), or 4 ratings
+/// against 4, 3 against 5, 2 against 8 (exact rank test); below that, it is too_few.
 enum class Verdict : std::uint8_t { up, down, steady, too_few };
 
 struct TrendOptions {
     Id journey{};
-    std::optional<Id> subject{};    ///< only what was rated of it
+    std::optional<Id> subject{};    ///< only ratings of it
     std::optional<Aspect> aspect{}; ///< only this one; it must be one that is rated in sessions
     std::optional<Grouping> by{};   ///< left out: everybody together
 };
 struct TrendCount {
     int value = 0;
-    std::optional<std::int64_t> count{}; ///< of those who gave it
-    std::optional<int> share{};          ///< outside the circle instead, in whole percents
+    std::optional<std::int64_t> count{}; ///< how many gave it
+    std::optional<int> share{};          ///< instead of the count outside the circle, in whole percents
 };
 /// What was found in one session.
 struct TrendPoint {
@@ -386,10 +388,10 @@ struct TrendPoint {
     std::optional<double> low{};            ///< of the mean's 95 % interval by Student's t, which may reach beyond the
                                             ///< scale; from n = 2
     std::optional<double> high{};
-    std::optional<double> change{}; ///< since the session before in which it was rated; absent in the first
+    std::optional<double> change{}; ///< since the previous session in which it was rated; absent in the first
     std::optional<double> change_low{};
     std::optional<double> change_high{};
-    std::optional<std::int64_t> pairs{}; ///< those who rated both times, when the change is theirs; see Trend
+    std::optional<std::int64_t> pairs{}; ///< how many rated both times, where the change is paired; see Trend
     std::optional<Verdict> verdict{};    ///< on the change
     std::optional<std::string> withheld{};
 };
@@ -399,24 +401,25 @@ struct TrendItem {
     Aspect aspect{};
     std::optional<std::string> group{}; ///< with `by`: the perspective or affiliation, or the unit's id
     std::optional<std::string> name{};  ///< the group's
-    Verdict verdict{};                  ///< the last session's; too_few when there is but one
+    Verdict verdict{};                  ///< the last session's; too_few when there is only one
     std::vector<TrendPoint> points{};   ///< by session
 };
-/// How each aspect of each subject went over the closed sessions, those without any rating left out. Where figures are
-/// released ones, nothing is left out: every session has a point, whatever can be rated an item, and each group of
-/// people that there is, so that what is not there does not tell why.
+/// How each aspect of each subject developed over the closed sessions, leaving out those without any rating. Where
+/// figures are released ones, nothing is left out: every session has a point, and everything that can be rated has an
+/// item, for every group of people there is. So what is missing does not tell why.
 ///
-/// Outside the circle, and where people answered anonymously on either side, a change is the difference of two means as
-/// they are told, and is never paired; it is told where both are, and its interval and verdict (by Welch's) where both
-/// distributions are.
+/// Outside the circle, and where people answered anonymously in either session, a change is the difference of the two
+/// means as they are told, and is never paired. It is told where both means are, and its interval and verdict (by
+/// Welch's) are told where both distributions are.
 ///
-/// `enjoyable` and `worthwhile`, which are of a session, are one trend of all sessions; its subject is the journey.
+/// `enjoyable` and `worthwhile`, which are about a session, form one trend over all sessions; its subject is the
+/// journey.
 ///
 /// A change is paired (the mean of each person's own difference) when more than half of those who rated in either of
-/// the two sessions rated, in the same group, in both; otherwise it is the difference of the two means, with Welch's
-/// interval. Pairs need the ratings themselves where all else comes from tallies. So above 1,000 ratings of a question
-/// in either session Welch's is used too: as people mostly stay with what they found, it is then wider than it need
-/// be, and with so many still narrow.
+/// the two sessions rated in both, in the same group; otherwise it is the difference of the two means, with Welch's
+/// interval. Pairs need the ratings themselves, while all else comes from tallies. So above 1,000 ratings of a
+/// question in either session, Welch's is used, too: as people mostly keep to what they thought, it is then wider
+/// than it need be, but with so many still narrow.
 ///
 /// Formulas: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2 (mean), 1.3.5.3 (Welch), 7.3.1.1 (pairs). Where
 /// all are equal: the sign test (Conover, Practical Nonparametric Statistics, 3.4), the exact rank test (Mann and
@@ -430,13 +433,13 @@ struct Trend {
 
 // adherence
 
-/// Of the answers, in whole percents.
+/// Shares of the answers, in whole percents.
 struct AdherenceShare {
     int kept = 0;
     int partly = 0;
     int broken = 0;
 };
-/// What a closed session tells of a rule or agreement.
+/// What a closed session tells about a rule or agreement.
 struct AdherencePoint {
     Id session{};
     std::string text{};
@@ -447,7 +450,7 @@ struct AdherencePoint {
     std::optional<AdherenceShare> share{};
     std::optional<double> at_least{}; ///< the mean, from 0 (broken) to 2 (kept)
     std::optional<double> at_most{};
-    std::optional<double> measured{}; ///< the last measurement since the session before
+    std::optional<double> measured{}; ///< the last measurement since the previous session
     std::optional<bool> slips{}; ///< a third or more answered broken, or that measurement misses; absent when withheld
     std::optional<std::string> withheld{}; ///< what people answered
 };
@@ -466,11 +469,11 @@ struct AdherenceItem {
     Id id{};
     Kind kind{}; ///< rule or agreement
     std::string text{};
-    std::vector<AdherencePoint> points{}; ///< of sessions in which it was answered or up to which it was measured, and
-                                          ///< of all whose figures are released ones
+    std::vector<AdherencePoint> points{}; ///< for sessions in which it was answered or up to which it was measured, and
+                                          ///< for all whose figures are released ones
     std::optional<AdherenceMeasurement> measurement{};
-    std::optional<bool> slipping{};       ///< the latest measurement misses, or in the last session in which people
-                                          ///< answered a third or more answered broken; absent when withheld
+    std::optional<bool> slipping{};       ///< the latest measurement misses, or a third or more answered broken in the
+                                          ///< last session in which people answered; absent when withheld
     std::optional<bool> keeps_slipping{}; ///< it is slipping, and slipped in both of its last two sessions; absent when
                                           ///< withheld
     std::optional<Day> review_on{};
@@ -487,11 +490,11 @@ struct Adherence {
 // success
 
 /// How far a criterion has come true.
-/// - emerging: in some session somebody noticed a signal.
-/// - acceptable, ideal: what shows the level is there: the latest measurement of its indicator reaches it, and in one of
-///   the last two closed sessions half of the answers or more noticed a signal, for each signal that shows it. What
-///   shows acceptable is needed for ideal, too. Nothing is asked of an indicator or of signals that there are not, but
-///   something must show the level itself.
+/// - emerging: somebody noticed a signal in some session.
+/// - acceptable, ideal: everything that shows the level is there: the latest measurement of the indicator reaches it,
+///   and for each signal that shows it, half of the answers or more noticed it in one of the last two closed
+///   sessions. What shows acceptable is needed for ideal, too. An indicator or signals that do not exist are not
+///   needed, but something must show the level itself.
 enum class Stage : std::uint8_t { unseen, emerging, acceptable, ideal };
 
 struct SuccessPoint {
@@ -500,7 +503,7 @@ struct SuccessPoint {
     std::optional<std::int64_t> noticed{};
     std::optional<std::int64_t> answers{}; ///< those who noticed and those who did not
     std::optional<std::string> raters{};   ///< the same as a band
-    std::optional<int> share{};            ///< of the answers that noticed it, in whole percents
+    std::optional<int> share{};            ///< the share of answers that noticed it, in whole percents
     std::optional<int> at_least{};         ///< instead, where nearly all noticed it
     std::optional<int> at_most{};          ///< where nearly nobody did
     std::optional<std::string> withheld{};
@@ -512,7 +515,7 @@ struct SuccessSignal {
     std::string text{};
     std::optional<bool> noticed_lately{}; ///< by half of the answers or more, in one of the last two closed sessions;
                                           ///< absent when withheld
-    std::vector<SuccessPoint> points{};   ///< of sessions in which people answered, and of all whose figures are
+    std::vector<SuccessPoint> points{};   ///< for sessions in which people answered, and for all whose figures are
                                           ///< released ones
 };
 struct SuccessIndicator {
@@ -533,7 +536,7 @@ struct SuccessItem {
     std::string text{};
     Beneficiary beneficiary{};
     std::optional<std::string> whom{};
-    std::optional<Stage> stage{}; ///< absent when what is withheld could make it another
+    std::optional<Stage> stage{}; ///< absent when what is withheld could change it
     std::optional<SuccessIndicator> indicator{};
     std::vector<SuccessSignal> signals{};
     std::optional<std::string> withheld{};
@@ -547,21 +550,22 @@ struct Success {
 
 // attention
 
-/// Why something asks for steering. The order is that of urgency: first what was promised and not done, and what gets
-/// worse; then what is not seen or not answered; then what nobody cares for any more; last what the group left behind.
+/// Why something asks for steering. They are in order of urgency: first what was promised and not done, and what is
+/// getting worse; then what is not seen or not answered; then what nobody looks after any more; last, what the group
+/// left behind.
 enum class Reason : std::uint8_t {
-    overdue_adjustment, ///< a decided adjustment, and its day is over
+    overdue_adjustment, ///< a decided adjustment whose day is over
     falling_level,      ///< contribution, quality, adherence or climate of the journey: `trend` says down
     keeps_slipping,     ///< a rule or agreement slipped in both of its last two sessions: `adherence`
-    unnoticed_signal,  ///< of an adopted criterion: two route sessions or more were closed since it was written, and in
-                       ///< no session somebody noticed it
-    unanswered_factor, ///< hinders, within control or influence, and no rule, agreement or adjustment answers it
-    objection,         ///< a remark that nobody answered, or a rating of -2 on proposed or adopted words
-    holder_left,       ///< a responsibility, role, contact, open agreement or adjustment of who left
-    past_review,       ///< a rule or agreement whose review day is over
-    absent_unit,       ///< in neither of the last two closed sessions whose attendance was noted somebody came, though
-                       ///< it was for them
-    silent_perspective, ///< others named factors and it has none; or nobody of it rated in either of the last two
+    unnoticed_signal,   ///< of an adopted criterion: two route sessions or more were closed since it was written, and
+                        ///< nobody noticed it in any session
+    unanswered_factor,  ///< hinders, within control or influence, and no rule, agreement or adjustment answers it
+    objection,          ///< a remark that nobody answered, or a rating of -2 on proposed or adopted words
+    holder_left,        ///< a responsibility, role, contact, open agreement or adjustment of somebody who left
+    past_review,        ///< a rule or agreement whose review day is over
+    absent_unit,        ///< nobody from it came to either of the last two closed sessions whose attendance was noted,
+                        ///< though both were for it
+    silent_perspective, ///< others named factors and it has none; or nobody from it rated in either of the last two
                         ///< sessions in which people rated
     revisit_step,       ///< an earlier step is no longer ready: `progress`
 };
@@ -572,11 +576,11 @@ struct AttentionItem {
     std::string asks{};         ///< a facilitator's question
     std::vector<Named> about{}; ///< what it is about, and who
 };
-/// What asks for steering now, most urgent first: by reason, then as each reason tells.
+/// What asks for steering now, most urgent first: by reason, then in each reason's own order.
 struct Attention {
     Id journey{};
     std::vector<AttentionItem> items{};
-    std::vector<Reason> unjudged{};        ///< of these there may be more, in figures that are withheld
+    std::vector<Reason> unjudged{};        ///< there may be more for these, in figures that are withheld
     std::optional<std::string> withheld{}; ///< why
 };
 
@@ -585,7 +589,7 @@ struct Attention {
 enum class AgendaPart : std::uint8_t {
     check_in,
     follow_up, ///< of what was decided and promised
-    results,   ///< since the session before
+    results,   ///< since the previous session
     attention, ///< the most urgent of the view `attention`
     questions, ///< the four of the route
     levels,    ///< the three levels of reflection
@@ -606,8 +610,8 @@ struct AgendaItem {
     std::vector<std::string> lines{}; ///< what to ask, tell or do, in order
     std::vector<Named> about{};
 };
-/// A session prepared. The minutes of the items are the session's; parts for which there is nothing to say or no time
-/// are left out. Without a session that is planned or open nothing but the journey is told.
+/// A session, prepared. The minutes of the items add up to the session's; parts with nothing to say or no time for
+/// them are left out. Without a planned or open session, only the journey is told.
 struct Agenda {
     Id journey{};
     std::optional<Id> session{};
@@ -617,14 +621,14 @@ struct Agenda {
     std::optional<int> minutes{};
     std::optional<std::string> place{};
     std::optional<std::string> facilitator{}; ///< the name
-    std::optional<Id> method{}; ///< the session's, else one for what asks most for attention that the last
-                                ///< two closed sessions did not use
+    std::optional<Id> method{}; ///< the session's, else one that suits what most needs attention and that the last two
+                                ///< closed sessions did not use
     std::vector<AgendaItem> items{};
 };
 
 // coverage
 
-/// What is to be said of a criterion.
+/// What there is to say about a criterion.
 enum class CoverageCell : std::uint8_t { ideal, acceptable, seen, heard, responsible, contributes };
 
 struct CoverageSignal {
@@ -637,7 +641,7 @@ struct CoverageHolder {
     std::string holder{};
     std::optional<std::string> what{};
 };
-/// What is there of a criterion; what is absent or empty is one of the gaps.
+/// What has been said about a criterion; whatever is absent or empty is one of the gaps.
 struct CoverageItem {
     Id criterion{};
     std::string text{};
@@ -647,21 +651,21 @@ struct CoverageItem {
     std::optional<std::string> acceptable{};
     std::vector<CoverageSignal> seen{};
     std::vector<CoverageSignal> heard{};
-    std::vector<CoverageHolder> responsible{}; ///< in both: only held by who takes part today
+    std::vector<CoverageHolder> responsible{}; ///< in both: only those held by somebody who takes part today
     std::vector<CoverageHolder> contributes{};
 };
 struct CoverageGap {
     Id criterion{};
     std::string text{};
     CoverageCell missing{};
-    std::string says{}; ///< a sentence: what the criterion misses
+    std::string says{}; ///< a sentence: what the criterion lacks
 };
 /// Somebody for whom no criterion describes success.
 struct CoverageBeneficiary {
     Beneficiary beneficiary{};
     std::string says{}; ///< a sentence
 };
-/// What is there, and what not yet, of each adopted criterion.
+/// What has been said about each adopted criterion, and what is still missing.
 struct Coverage {
     Id journey{};
     std::vector<CoverageItem> items{}; ///< by beneficiary, then by age
@@ -671,8 +675,8 @@ struct Coverage {
 
 // force_field
 
-/// A factor with its strength: the mean, from 1 to 5, of the last closed session in which it was rated and of which the
-/// actor may read a figure; else of what people found of its present words outside sessions.
+/// A factor with its strength: the mean, from 1 to 5, in the last closed session in which it was rated and whose
+/// figure the actor may read; else the mean of what people thought of its present words outside sessions.
 struct ForceFieldFactor {
     Id id{};
     std::string text{};
@@ -686,15 +690,15 @@ struct ForceFieldFactor {
     std::optional<std::string> session_text{};
     std::optional<std::string> withheld{}; ///< nothing can be read, and something may have been rated
 };
-/// What promotes and hinders from one point of view, the strongest first, what was not rated last.
+/// What promotes and hinders from one point of view, the strongest first and what was not rated last.
 struct ForceFieldPerspective {
     Perspective perspective{};
     std::string name{};
     std::vector<ForceFieldFactor> promotes{};
     std::vector<ForceFieldFactor> hinders{};
     std::optional<double>
-        balance{}; ///< the sum of the strengths that promote less the sum of those that hinder, of the
-                   ///< factors that were rated; absent when none was, or withheld
+        balance{}; ///< the sum of the strengths that promote minus the sum of those that hinder, over the factors that
+                   ///< were rated; absent when none was, or withheld
     std::optional<std::string> withheld{};
 };
 /// A perspective from which no factor was named.
@@ -702,7 +706,7 @@ struct ForceFieldSilence {
     Perspective perspective{};
     std::string says{}; ///< a sentence
 };
-/// What the raters of a perspective found of a factor.
+/// What the raters of a perspective thought of a factor.
 struct ForceFieldMean {
     Perspective perspective{};
     std::string name{};
@@ -710,11 +714,11 @@ struct ForceFieldMean {
     std::optional<std::string> raters{};
     double mean = 0;
 };
-/// A factor that is stronger to some perspectives than to others, by the ratings that give its strength.
+/// A factor that is stronger for some perspectives than for others, by the ratings that give its strength.
 struct ForceFieldDifference {
     Id factor{};
     std::string text{};
-    double difference = 0;               ///< of the highest mean and the lowest
+    double difference = 0;               ///< between the highest mean and the lowest
     std::vector<ForceFieldMean> means{}; ///< highest first
 };
 /// The factors that count today: what helps, what hinders, and how people differ on that.
@@ -730,14 +734,14 @@ struct ForceField {
 
 // commitments
 
-/// An agreement that was adopted and not fulfilled yet, or an adjustment that was proposed or decided and not applied
-/// yet.
+/// An agreement that was adopted but not yet fulfilled, or an adjustment that was proposed or decided but not yet
+/// applied.
 struct Commitment {
     Id id{};
     Kind kind{}; ///< agreement or adjustment
     std::string text{};
     Status status{};
-    std::optional<Id> owner{};         ///< participant; absent when nobody is, or who was has left
+    std::optional<Id> owner{};         ///< participant; absent when there is none, or the owner has left
     std::optional<std::string> name{}; ///< the owner's
     std::optional<Day> due_on{};
     bool overdue = false; ///< its day is over
@@ -745,7 +749,8 @@ struct Commitment {
 /// What is promised and still to be done.
 struct Commitments {
     Id journey{};
-    std::vector<Commitment> items{}; ///< by the owner's name, without owner last; then by day, without day last
+    std::vector<Commitment> items{}; ///< by the owner's name, those without an owner last; then by day, those without a
+                                     ///< day last
 };
 
 // mine
@@ -779,10 +784,10 @@ struct MineSession {
 };
 /// What a journey is to the participant who asks. The host takes no part, and reads none of it.
 ///
-/// Asked are, in this order: the open session in which one is invited and did not rate yet; questions and feedback to
-/// oneself without an answer; words, proposed or adopted, that one did not rate yet outside sessions. What was rated
-/// anonymously can be told only until it is sealed: in an anonymous journey adopted words are asked about no more.
-/// Nothing is asked once the journey is concluded, and no sessions come.
+/// These are asked, in this order: the open session to which one is invited and in which one has not rated yet;
+/// questions and feedback to oneself that have no answer; words, proposed or adopted, that one has not yet rated
+/// outside sessions. What was rated anonymously can only be told until it is sealed, so in an anonymous journey
+/// adopted words are no longer asked about. Once the journey is concluded, nothing is asked and no sessions come.
 struct Mine {
     Id journey{};
     std::optional<Id> participant{}; ///< absent for the host
@@ -805,8 +810,8 @@ struct LineOfSightEntry {
     std::optional<Status> status{};
     bool counts = false;      ///< adopted where its kind can be adopted, and not ended, retired, dropped or cancelled
     int distance = 0;         ///< in references from the document asked about; 0 for that one itself
-    std::optional<Id> over{}; ///< the entry over which it was reached: above, one that refers to it; below, one that it
-                              ///< refers to, or that was said in it; absent for the document asked about
+    std::optional<Id> over{}; ///< the entry through which it was reached: above, one that refers to it; below, one that
+                              ///< it refers to or that was said in it; absent for the document asked about
 };
 /// What hangs loose.
 struct LineOfSightLoose {
@@ -814,28 +819,29 @@ struct LineOfSightLoose {
     Kind kind{};
     std::string text{};
 };
-/// The chain purpose, criterion, signal, rule or agreement, reflection, adjustment, lesson: from one document upwards,
-/// to all that it refers to, and what those refer to; and downwards, to all that refers to it. What no longer counts
-/// stays in the chain.
+/// The chain purpose, criterion, signal, rule or agreement, reflection, adjustment, lesson: from one document
+/// upwards, to everything it refers to, and what those refer to; and downwards, to everything that refers to it. What
+/// no longer counts stays in the chain.
 ///
-/// An entry is told once, where it is nearest to the document asked about; where that is equal, above. So `over` may
-/// name one of the other list where references come back to where they began.
+/// An entry is told once, where it is nearest to the document asked about; if it is equally near in both lists,
+/// above. So where references run in a circle, `over` may name an entry of the other list.
 ///
-/// Sessions end the chain: what was said in one stands below it only when it is asked about itself. Who does, owns or
-/// wrote something is none of the chain: participants and roles are in it only when they are asked about.
+/// Sessions end the chain: what was said in one stands below it only when the session itself is asked about. Who
+/// does, owns or wrote something is not part of the chain: participants and roles are in it only when they are asked
+/// about.
 struct LineOfSight {
     Id journey{};
     std::optional<LineOfSightEntry> document{}; ///< the one asked about
     std::vector<LineOfSightEntry> above{};      ///< the nearest first, then by kind
     std::vector<LineOfSightEntry> below{};
-    std::vector<Named> purposes_without_criteria{};  ///< adopted, and no adopted criterion names them
+    std::vector<Named> purposes_without_criteria{};  ///< adopted ones that no adopted criterion names
     std::vector<LineOfSightLoose> serving_nothing{}; ///< adopted rules, then agreements (fulfilled ones too), that
                                                      ///< serve no adopted criterion
     std::vector<Named> criteria_unnoticed{};         ///< adopted ones of which nobody noticed a signal in the last
                                                      ///< three closed route sessions whose figures the actor may
                                                      ///< read, if they were there by then
-    std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, as three sessions were held,
-                                           ///< but not three whose figures are for this actor
+    std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, since three sessions were
+                                           ///< held, but this actor may read the figures of fewer than three
 };
 
 // harvest
@@ -844,18 +850,18 @@ struct HarvestOptions {
     std::optional<Id> journey{}; ///< the session's; left out: whichever it is
     Id session{};
 };
-/// What people found of one thing under one aspect.
+/// What people thought of one thing under one aspect.
 struct HarvestFigure {
     Aspect aspect{};
-    Id subject{}; ///< of the levels and the climate the journey, of enjoyable and worthwhile the session
+    Id subject{}; ///< for the levels and the climate, the journey; for enjoyable and worthwhile, the session
     std::string text{};
     std::optional<std::int64_t> n{};
     std::optional<std::string> raters{};
     std::optional<double> mean{};
     std::optional<double> at_least{};
     std::optional<double> at_most{};
-    std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first: of `kept` broken, partly
-                                            ///< and kept, of `noticed` no and yes
+    std::vector<TrendCount> distribution{}; ///< each of the aspect's values, the lowest first: for `kept`, broken,
+                                            ///< partly and kept; for `noticed`, no and yes
     std::optional<std::string> withheld{};
 };
 struct HarvestRemark {
@@ -864,7 +870,7 @@ struct HarvestRemark {
     std::string text{};
     std::optional<std::string> answer{};
     std::optional<Named> participant{}; ///< who said it; nobody in an anonymous session
-    std::optional<Named> to{};          ///< whom it is addressed to: only that one and the writer read it
+    std::optional<Named> to{};          ///< whom it is addressed to: only they and the writer read it
     std::optional<Named> about{};
 };
 struct HarvestMeasurement {
@@ -921,7 +927,8 @@ struct Harvest {
     std::vector<Named> present{}; ///< who was there, where that was noted
     std::vector<Named> invited{}; ///< else, whom it was for: the invited, or all who took part that day; without
                                   ///< sponsors
-    std::vector<HarvestFigure> figures{};  ///< by aspect and subject; of released ones, of all that can be rated
+    std::vector<HarvestFigure> figures{};  ///< by aspect and subject; where they are released ones, for all that can be
+                                           ///< rated
     std::optional<std::string> withheld{}; ///< of all figures: "group"
     std::vector<HarvestRemark> remarks{};  ///< those that the actor may read
     std::vector<HarvestMeasurement> measurements{};
@@ -937,7 +944,7 @@ struct PortfolioOptions {
 };
 struct PortfolioStep {
     Step step{};
-    std::optional<bool> ready{}; ///< absent when that hangs on figures that are withheld
+    std::optional<bool> ready{}; ///< absent when that depends on figures that are withheld
     std::optional<std::string> withheld{};
 };
 struct PortfolioPoint {
@@ -950,11 +957,11 @@ struct PortfolioPoint {
     std::optional<double> at_most{};
     std::optional<std::string> withheld{};
 };
-/// One of the three levels of reflection, as people rated it of the journey.
+/// One of the three levels of reflection, as people rated it for the journey.
 struct PortfolioLevel {
     Level level{};
-    std::vector<PortfolioPoint> points{}; ///< of sessions in which it was rated, in their order; of released figures,
-                                          ///< of all
+    std::vector<PortfolioPoint> points{}; ///< for sessions in which it was rated, in order; where figures are released
+                                          ///< ones, for all
 };
 struct PortfolioJourney {
     Id journey{};
@@ -967,13 +974,13 @@ struct PortfolioJourney {
     std::vector<HeldSession> sessions{};  ///< all closed ones, in the order of their start
     std::vector<PortfolioLevel> levels{}; ///< all three
 };
-/// Where something that returns stands.
+/// A place where something that returns is found.
 struct PortfolioPlace {
     Id id{};
     std::string text{};
     Id journey{};
     std::string journey_text{};
-    bool counts = false;            ///< it did not end
+    bool counts = false;            ///< it has not ended
     std::optional<Status> status{}; ///< of a lesson
 };
 struct PortfolioReturn {
@@ -981,19 +988,20 @@ struct PortfolioReturn {
     int journeys = 0;
     std::vector<PortfolioPlace> places{}; ///< the oldest first
 };
-/// The journeys that the actor may read side by side, and what returns in two of them or more.
+/// The journeys that the actor may read, side by side, and what returns in two or more of them.
 ///
-/// Factors and lessons return when they are written in the same words, whatever the case, the accents, and what stands
-/// between the words, as search compares them; lessons also when one was unpacked from the other, or both from a third.
+/// Factors and lessons return when they are written in the same words, compared as search does: ignoring case,
+/// accents and what stands between the words. Lessons also return when one was unpacked from the other, or both from
+/// a third.
 struct Portfolio {
     std::vector<PortfolioJourney> journeys{};         ///< by their first day
-    std::vector<PortfolioReturn> hindering_factors{}; ///< those in most journeys first; ended ones, too
+    std::vector<PortfolioReturn> hindering_factors{}; ///< those in the most journeys first; ended ones, too
     std::vector<PortfolioReturn> lessons{};
 };
 
 // trust
 
-/// Somebody to whom a journey is told.
+/// Somebody who is told about a journey.
 enum class TrustFor : std::uint8_t { participant, facilitator, manager, sponsor, host, others };
 
 struct TrustReader {
@@ -1016,9 +1024,9 @@ struct Trust {
     Openness openness{};
     int minimum_group = 0;
     std::vector<TrustReader> readers{};
-    std::vector<TrustGiven> mine{}; ///< for a participant: of the sessions that were held or are open, by their start;
-                                    ///< then outside sessions, before anything is given, too: ratings, remarks and
-                                    ///< documents; then feedback
+    std::vector<TrustGiven> mine{}; ///< for a participant: first for the sessions that were held or are open, by their
+                                    ///< start; then outside sessions, even before anything is given: ratings, remarks
+                                    ///< and documents; then feedback
     std::vector<std::string> limits{}; ///< what is not promised
 };
 

@@ -31,7 +31,7 @@ struct Indicator {
     double ideal = 0;
 };
 
-/// Success, described: for whom, and how it looks ideally and acceptably.
+/// Success, described: for whom, and what counts as ideal and as acceptable.
 struct Criterion {
     Id journey{};
     Beneficiary beneficiary = Beneficiary::collective;
@@ -54,7 +54,7 @@ struct Signal {
     Shows shows = Shows::acceptable;
     std::string text{};
     std::optional<Id> expected_from{}; ///< role, unit or participant
-    std::optional<Day> ended_on{};     ///< from that day it no longer counts
+    std::optional<Day> ended_on{};     ///< from that day on it no longer counts
 };
 
 /// Who makes something happen.

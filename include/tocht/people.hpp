@@ -17,7 +17,7 @@ namespace tocht {
 /// The four steps of the model.
 enum class Step : std::uint8_t { horizon, landscape, map, route };
 
-/// Where a document is in its life. Each kind knows a few of these, and starts at the first of its own.
+/// Where a document is in its life. Each kind uses a few of these, and starts at the first of its own.
 enum class Status : std::uint8_t {
     preparing,
     active,
@@ -63,7 +63,7 @@ template <typename Body> struct Document {
     Body body{};
 };
 
-/// Somebody whom the host knows.
+/// Somebody the host knows.
 struct Person {
     std::string name{};
     std::optional<std::string> email{};

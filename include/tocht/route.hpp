@@ -9,7 +9,7 @@ enum class RemarkNature : std::uint8_t { observation, feedback, question, idea, 
 enum class Level : std::uint8_t { contribution, quality, adherence };
 enum class Outcome : std::uint8_t { helped, no_effect, harmed };
 
-/// A moment of reflection. Sessions come by planning.
+/// A moment of reflection. Sessions are made by planning.
 struct Session {
     Id journey{};
     std::optional<std::string> title{};
@@ -21,7 +21,7 @@ struct Session {
     std::optional<Id> method{};
     std::vector<Id> invited{};          ///< participants; empty: all who have not left
     std::vector<Id> present{};          ///< participants
-    std::optional<Openness> openness{}; ///< only stricter than the journey's; fixed by opening
+    std::optional<Openness> openness{}; ///< never looser than the journey's; fixed by opening
     std::optional<std::string> summary{};
     Status status = Status::planned;
 };
@@ -36,8 +36,8 @@ struct Remark {
     std::optional<Id> about{}; ///< any document of the journey
     std::optional<Id> to{};    ///< participant; nobody where people answer anonymously
     std::string text{};
-    std::optional<std::string> answer{}; ///< given by whom it is said to; where nobody in particular was asked, by a
-                                         ///< facilitator
+    std::optional<std::string> answer{}; ///< given by the person it is said to, or by a facilitator where nobody in
+                                         ///< particular was asked
 };
 
 /// A number observed.
@@ -90,10 +90,10 @@ struct Lesson {
     std::optional<Id> came_from{}; ///< a lesson of another journey
 };
 
-/// What a rating is about: its name, the number that stands for it in the file (never reused), its least value and its
-/// greatest, whether it is asked outside sessions, inside them or in either, and what it is asked of. Of agree -2 is a
-/// serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support; of kept 0 is broken, 1 partly, 2 kept; of
-/// noticed 0 is no, 1 yes. This is the only list of the aspects.
+/// What a rating is about: its name, the number that stands for it in the file (never reused), its lowest and its
+/// highest value, whether it is asked outside sessions, inside them or in either, and the kinds it is asked about.
+/// For agree, -2 is a serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support; for kept, 0 is broken,
+/// 1 partly, 2 kept; for noticed, 0 is no, 1 yes. This is the only list of the aspects.
 #define TOCHT_ASPECTS(X)                                                                                               \
     X(agree, 1, -2, 2, outside, Purpose, Vision, Criterion, Rule, Agreement)                                           \
     X(clarity, 2, 1, 5, outside, Vision)                                                                               \
@@ -116,7 +116,7 @@ enum class Aspect : std::uint8_t {
 #undef TOCHT_ASPECT
 };
 
-/// What one participant finds of one thing. Private: who may read it is told at Actor::ratings.
+/// What one participant thinks of one thing. Private: Actor::ratings says who may read it.
 struct Rating {
     Id participant{}; ///< empty: the actor's own
     Id subject{};

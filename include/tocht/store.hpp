@@ -21,8 +21,8 @@ namespace tocht {
 class Actor;
 class Batch;
 
-/// What to list. All that is left out does not restrict. A filter takes at most 1,000 values in all; keys and addresses
-/// compare byte for byte.
+/// What to list. Whatever is left out does not restrict the list. A filter takes at most 1,000 values in all; keys
+/// and addresses compare byte for byte.
 struct Query {
     std::optional<Id> journey{};
     std::string where = "{}"; ///< a JSON object: field to value, list (any of), {"from", "to"} or null (absent)
@@ -36,7 +36,7 @@ template <typename Item> struct Page {
     std::string cursor{}; ///< for the next page; empty after the last
 };
 
-/// A document's revision, with when it was replaced or removed.
+/// A document's revision, and when it was replaced or removed.
 template <typename Body> struct Revision : Document<Body> {
     std::optional<Instant> ended_at{};
 };
@@ -52,9 +52,9 @@ struct Info {
     std::int64_t documents = 0;
     std::string cursor{}; ///< of the journal's last line, as the host gets it; empty when there is none
     bool is_read_only = false;
-    std::vector<Id> open_anonymous_sessions{}; ///< in which the file still knows who answers what; a backup, too
+    std::vector<Id> open_anonymous_sessions{}; ///< in these, the file still knows who answers what; so does a backup
     Cleaning cleaning = Cleaning::done;        ///< whether bytes of what was removed may still be in the store's files
-    std::optional<Instant> cleaning_since{};   ///< when the oldest cleaning that is pending was asked for
+    std::optional<Instant> cleaning_since{};   ///< when the oldest pending cleaning was asked for
 };
 
 /// Something that is not as it should be.
@@ -66,23 +66,23 @@ struct Finding {
 /// Takes the next bytes of a stream; false ends the call with Code::callback.
 using WriteFunction = std::function<bool(std::string_view bytes)>;
 
-/// Puts the next bytes of a stream into a place, and tells how many: 0 at its end. A negative number ends the call with
-/// Code::callback.
+/// Puts the next bytes of a stream into a place, and returns how many: 0 at its end. A negative number ends the call
+/// with Code::callback.
 using ReadFunction = std::function<std::ptrdiff_t(std::span<char> into)>;
 
-/// Why something that an identity system told of was not used.
+/// Why something that an identity system sent was not used.
 enum class Unused : std::uint8_t {
-    unknown,  ///< it names somebody, or a group, who is neither in the document nor in the store
-    inactive, ///< somebody who is not in the store and no longer active: nobody is added
-    several,  ///< a group that stands in several others, but a unit has one parent
-    circle,   ///< a group that stands in itself, in however many steps
+    unknown,  ///< it names a person or a group that is neither in the document nor in the store
+    inactive, ///< somebody who is no longer active and not in the store: not added
+    several,  ///< a group that is in several others; a unit has one parent
+    circle,   ///< a group that contains itself, in however many steps
 };
 struct UnusedTold {
     Unused why{};
     std::string pointer{}; ///< into what was sent
 };
 
-/// A person or a unit that an identity system told of.
+/// A person or a unit that an identity system sent.
 struct PersonImported {
     Kind kind{};
     Id id{};
@@ -94,7 +94,8 @@ struct PersonImported {
     std::string pointer{};          ///< into what was sent
 };
 
-/// What taking people over from an identity system came to. Everything told stands in one of the first four lists.
+/// The result of taking people over from an identity system. Everything that was used is in one of the first four
+/// lists.
 struct PeopleImport {
     std::vector<PersonImported> added{};
     std::vector<PersonImported> changed{};
@@ -105,7 +106,7 @@ struct PeopleImport {
 
 /// One SQLite file with the journeys in it. A handle: copies share the store, which closes with the last of them and
 /// of its actors. Safe from any thread; calls on one store take turns. Other processes may have the same file open.
-/// The file must be on a local disk. Every verb is one transaction: it happens whole or not at all, and when it
+/// The file must be on a local disk. Every verb is one transaction: it happens whole or not at all, and once it has
 /// returned it survives a power cut.
 class Store {
 public:
@@ -114,40 +115,43 @@ public:
         int busy_timeout_ms = 5000;       ///< how long to wait for another process
         std::function<Instant()> clock{}; ///< the present, for tests; empty: the system's
         std::function<void(std::string const&)>
-            log{}; ///< one line of JSON a verb, after it is done, without any word or name of people
+            log{}; ///< one line of JSON for each verb, after it is done, without words or names of people
     };
 
     /// Opens a store, or makes one (mode 0600) where there is no file. Throws Error: invalid (the path is "",
-    /// ":memory:", a "file:" name, a link or a folder, or the file is no store; it stays untouched), too_new, corrupt,
-    /// read_only, full, io, busy, and not_found when only reading what is not there.
+    /// ":memory:", a "file:" name, a link or a folder, or the file is no store; it stays untouched), too_new,
+    /// corrupt, read_only, full, io, busy, and not_found when opening for reading only and there is no file.
     static Store open(std::filesystem::path const& path, Options const& options);
-    static Store open(std::filesystem::path const& path); ///< with the options as they stand
+    static Store open(std::filesystem::path const& path); ///< with the default options
 
     /// The embedding application.
     [[nodiscard]] Actor host() const;
 
-    /// A person, by id. What the person may do is decided at each call. Throws Error (not_found) for no such person.
+    /// A person, by id. What the person may do is decided at each call. Throws Error (not_found) when there is no
+    /// such person.
     [[nodiscard]] Actor act_as(Id person) const;
 
     [[nodiscard]] Info info() const;
 
-    /// Looks for damage: SQLite's own check, and that references, tallies and revisions agree. Empty when sound.
+    /// Looks for damage: runs SQLite's own check, and checks that references, tallies and revisions agree. Empty when
+    /// sound.
     [[nodiscard]] std::vector<Finding> check() const;
 
-    /// Hears how far a long call is, in parts of `total`; false ends the call with Code::callback.
+    /// Hears how far a long call has come, in parts of `total`; false ends the call with Code::callback.
     using ProgressFunction = std::function<bool(std::int64_t done, std::int64_t total)>;
 
-    /// Copies the store, as it is at this moment, to a new file (conflict when it is there). A verb of this store that
-    /// `progress` calls is misuse. Returns the anonymous sessions that were open: the copy knows who answered what in
-    /// them, also after they are closed. It knows as well who said what is held outside sessions of anonymous journeys.
+    /// Copies the store, as it is at this moment, to a new file (conflict when it exists). Calling a verb of this
+    /// store from `progress` is misuse. Returns the anonymous sessions that were open: the copy knows who answered
+    /// what in them, even after they are closed. It also knows who made the remarks that are held outside sessions of
+    /// anonymous journeys.
     std::vector<Id> backup(std::filesystem::path const& path, ProgressFunction const& progress = {}) const;
 
-    /// Finishes what is still to be cleaned out of the store's files. With a period, of 1 to 1200 months: reduces the
-    /// journeys that were archived longer ago to their backpacks (experiences and lessons) and the tallies of their
-    /// ratings, for good; once more does nothing more. Without a period nothing is reduced.
+    /// Finishes cleaning the store's files. With a period of 1 to 1200 months, it also reduces the journeys archived
+    /// longer ago than that to their backpacks (experiences and lessons) and the tallies of their ratings, for good;
+    /// doing it again changes nothing. Without a period nothing is reduced.
     Maintenance maintain(std::optional<int> retention_months = {}) const;
 
-    /// Ends the call that runs now with Code::interrupted. From any thread.
+    /// Ends the call that is running now with Code::interrupted. From any thread.
     void interrupt() const noexcept;
 
     class State; ///< what the library keeps of an open store
@@ -160,7 +164,8 @@ private:
     std::shared_ptr<State> state_;
 };
 
-/// Hears what happens through a store until it goes, or end() is called. A handle that moves; safe from any thread.
+/// Hears what happens through a store until it is destroyed, or end() is called. A handle that moves; safe from any
+/// thread.
 class Watcher {
 public:
     Watcher(Watcher const&) = delete;
@@ -169,8 +174,8 @@ public:
     Watcher& operator=(Watcher&&) noexcept;
     ~Watcher();
 
-    /// When it returns, no call of the function runs on another thread and none comes. From inside the function it ends
-    /// the watch with the present call.
+    /// Once it returns, no call of the function is running on another thread and none will come. Called from inside
+    /// the function, it ends the watch with the present call.
     void end() noexcept;
 
 private:
@@ -189,8 +194,8 @@ private:
 /// io, corrupt, no_memory, interrupted. After a failure the store is as it was.
 class Actor {
 public:
-    // The verbs that are given an object of parameters, `std::vector<Hit> search(Search const&)` and so on. What they do,
-    // take and tell stands in verbs.hpp.
+    // The verbs that take an object of parameters, `std::vector<Hit> search(Search const&)` and so on. verbs.hpp says
+    // what they do, take and tell.
 
 #define TOCHT_VERB(how, name, Result, Parameters) Result name(Parameters const& parameters) const;
     TOCHT_VERBS(TOCHT_VERB)
@@ -198,26 +203,27 @@ public:
 
     // Documents. `T` is the struct of any kind.
 
-    /// Adds a document, under an id of the caller's choice if one is given. The same id and content again is answered
-    /// by the document as it now stands; other content, or an id that was removed, is a conflict. Unique fields that
-    /// are taken are a conflict. `extra` is a JSON object; that of a person is at most 16 KiB. Names, titles and places are
-    /// one line of which something can be seen; a key (`external_id`) has no white space around it.
+    /// Adds a document, under an id of the caller's choice if one is given. Adding the same id and content again
+    /// returns the document as it now stands; other content, or the id of a removed document, is a conflict. So is a
+    /// unique field that is taken. `extra` is a JSON object; one that a person sends is at most 16 KiB. Names, titles
+    /// and places are a single line with something visible in it; a key (`external_id`) has no white space around it.
     template <BodyOfKind T> Document<T> add(T const& body, Id id = {}, std::string const& extra = "{}") const;
 
     template <BodyOfKind T> [[nodiscard]] Document<T> get(Id id) const;
 
-    /// Makes the next revision, with the body and `extra` given. Throws conflict when `document.revision` is no longer
-    /// the present one. What the actor does not see (a person's e-mail, say) stays.
+    /// Makes the next revision, with the body and `extra` given. Throws conflict when `document.revision` is no
+    /// longer the present one. What the actor does not see (a person's e-mail, say) stays as it is.
     template <BodyOfKind T> Document<T> change(Document<T> const& document) const;
 
     /// The same by a merge patch (RFC 7396), a JSON object.
     template <BodyOfKind T> Document<T> change(Id id, int revision, std::string_view patch) const;
 
-    /// Removes a document that no other refers to, as far as the actor sees, and nobody rated; otherwise refused, and
-    /// ids() names the others. What the actor does not see goes on without it. A remark is its writer's to remove; a
-    /// facilitator or the host removes another's with a `reason` (invalid at /reason without one), which its writer hears
-    /// in changes and timeline, as do all who could read it; the words are its writer's alone from then on. Elsewhere the
-    /// reason may be left out. Up to 2000 characters.
+    /// Removes a document that nobody rated and that, as far as the actor can see, no other refers to; otherwise
+    /// refused, and ids() names the others. Documents that the actor does not see go on without it. A remark is its
+    /// writer's to remove; a facilitator or the host removes another's only with a `reason` (invalid at /reason
+    /// without one). Its writer hears the reason in changes and timeline, and so do all who could read the remark;
+    /// from then on its words are for its writer alone. Elsewhere the reason may be left out. It has up to 2000
+    /// characters.
     void remove(Id id, int revision, std::optional<std::string> const& reason = {}) const;
 
     template <BodyOfKind T> [[nodiscard]] Page<Document<T>> list(Query const& query = {}) const;
@@ -230,20 +236,20 @@ public:
         return search({.text = std::string(text), .journey = journey, .limit = limit});
     }
 
-    /// What happened after a place in the journal, by all processes, as far as the actor may know of it; oldest first.
-    /// `after`: the cursor of a change that this actor was told of, or nothing to begin with the first. Go on after that
-    /// of the last. `limit`: 1 to 1000. Throws invalid at /after for any other text, as for another actor's cursor:
-    /// begin anew then.
+    /// What happened after a place in the journal, by all processes, as far as the actor may know of it; oldest
+    /// first. `after`: the cursor of a change that this actor was given, or nothing to begin with the first. Go on
+    /// after the cursor of the last. `limit`: 1 to 1000. Throws invalid at /after for any other text, such as another
+    /// actor's cursor: begin anew then.
     [[nodiscard]] std::vector<Change> changes(std::string_view after = {}, int limit = 1000) const;
     template <std::integral Number>
     std::vector<Change> changes(Number after, int limit = 1000) const = delete; // places were numbers once
 
-    /// Hears the same as it happens through this store (and the handles that share it): each change once, after it is
-    /// stored, in their order, on the thread of the verb that made it or on one that is telling changes then; never
-    /// while the store is locked. What the function throws is lost. Does not keep the store open.
+    /// Hears the same changes as they happen through this store (and the handles that share it): each once, in order,
+    /// after it is stored, on the thread of the verb that made it or on one that is telling changes then; never while
+    /// the store is locked. What the function throws is lost. Does not keep the store open.
     [[nodiscard]] Watcher watch(std::function<void(Change const&)> hear) const;
 
-    /// Does all that a batch holds, or nothing. The pointer of a failure begins with the command's place: "/3/text".
+    /// Does everything in a batch, or nothing. The pointer of a failure begins with the command's place: "/3/text".
     /// At most 10,000 commands.
     void apply(Batch const& batch) const;
 
@@ -258,28 +264,27 @@ public:
     Document<Session> open_session(Id session) const;
 
     /// Records, replaces or (without value) withdraws a rating. The host names the participant. Throws invalid when
-    /// the value is not of the aspect or the subject does not fit, refused when the session is not open or the
-    /// participant was not invited.
+    /// the value does not belong to the aspect or the subject does not fit, refused when the session is not open or
+    /// the participant was not invited.
     void rate(Rating const& rating) const;
 
     /// Many ratings, all or none. The pointer of a failure begins with the rating's place.
     void rate_many(std::span<Rating const> ratings) const;
 
-    /// Refused when nothing belongs to a session of names: cancel it instead. An anonymous session is sealed with it: of
-    /// the ratings the figures stay that may be released, the remarks are shuffled and have no author or time any more,
-    /// and where fewer people rated than the journey's minimum group the remarks are removed, since nobody may read them.
-    /// Remarks that were made outside sessions of an anonymous journey are held until then: only their writers see them;
-    /// now they are sealed with those of the session.
-    /// `sealing`, where given, is set to whether what was answered is gone from every file, and to none for a session of
-    /// names.
+    /// Refused when people answer by name and nothing belongs to the session: cancel it instead. Closing an anonymous
+    /// session seals it: of its ratings, only the figures that may be released stay; its remarks are shuffled and lose
+    /// their author and time; and where fewer people rated than the journey's minimum group, its remarks are removed,
+    /// since nobody may read them. Remarks made outside sessions of an anonymous journey are held until then, and only
+    /// their writers see them; now they are sealed with those of the session. `sealing`, where given, is set to whether
+    /// the answers are gone from every file, and to none where people answer by name.
     Document<Session> close_session(Id session, std::optional<Cleaning>* sealing = nullptr) const;
 
     /// Applies a decided adjustment by a merge patch on the document it is about ("{}" when only conduct changes).
     /// `revision` is that document's: conflict when it changed meanwhile. Texts that change are asked about anew.
     Document<Adjustment> apply_adjustment(Id adjustment, std::string_view patch, int revision) const;
 
-    /// Refused while a session is open, and while expectation R3 or R8 is not met unless forced with a reason, which is
-    /// kept. Remarks that are still held, for no session closed after them, are removed.
+    /// Refused while a session is open. Also refused while expectation R3 or R8 is not met, unless forced with a
+    /// reason, which is kept. Remarks that are still held, because no session closed after them, are removed.
     Document<Journey> conclude(Id journey, std::optional<std::string> const& force = {}) const;
 
     std::vector<Document<Lesson>> unpack(Id journey, Id into, std::optional<std::vector<Id>> const& lessons = {}) const
@@ -289,75 +294,78 @@ public:
 
     // A person's rights
 
-    /// All that is kept on a person, as JSON of the schema "verb/export_person/result": the host's of anybody, a
-    /// person's of itself.
+    /// Everything kept on a person, as JSON of the schema "verb/export_person/result". The host gets it for anybody,
+    /// a person only for themselves.
     [[nodiscard]] std::string export_person(Id person) const;
 
-    /// Takes a person out of the store for good; the host only. The name and the keys go, and feedback to and from the
-    /// person; documents stay as those of "a former participant"; ratings count, and nobody can tell whose they were; of
-    /// old revisions there stays that something changed. `remarks`: whether other remarks go or stay. Texts that stay and
-    /// name the person are listed, with what was found in each: export_person lists them, too, so that they can be changed
-    /// before, for the old words of texts that name the person go with the rest. `sought` tells all that was looked for;
-    /// what is written in another way is not found. No byte is left in the store's files, the library's own copies of
-    /// older formats included; while somebody still reads the store as it was, `cleaning` is pending, and the next call
-    /// that writes, a store that closes, opening the store or maintain finishes it. Again for the same person, it only cleans. Backups that the host made are the
-    /// host's to remove.
+    /// Takes a person out of the store for good; the host only. The name, the keys, and feedback to and from the
+    /// person go; documents stay as those of "a former participant"; ratings still count, but nobody can tell whose
+    /// they were; of old revisions only the fact stays that something changed. `remarks`: whether other remarks go or
+    /// stay. Texts that stay and name the person are listed, with what was found in each. export_person lists them,
+    /// too, so that they can be changed first: the old words of texts that name the person go with the rest. `sought`
+    /// lists everything that was looked for; what is written in any other way is not found. No byte is left in the
+    /// store's files, the library's own copies of older formats included; while somebody still reads the store as it
+    /// was, `cleaning` is pending, and the next call that writes, a store that closes, opening the store or maintain
+    /// finishes it. Called again for the same person, it only cleans. Backups that the host made are the host's to
+    /// remove.
     Erasure erase_person(Id person, Remarks remarks = Remarks::remove) const;
 
     /// Takes a journey out of the store for good with all that is in it; the host only. People and units stay.
     Removal remove_journey(Id journey) const;
 
-    // Exchange. A bundle is a text of lines, each a JSON object: of any size, for it is never whole in memory.
+    // Exchange. A bundle is a text of lines, each a JSON object. It can be of any size, since it is never whole in
+    // memory.
 
-    /// Writes a journey for another store, with all that it needs: its documents, ratings, and the persons, units and
-    /// methods that they name; with `history` also their past revisions and the journal. Denied to all but the host.
-    /// A verb of this store that `write` calls is misuse.
+    /// Writes a journey for another store, with everything it needs: its documents and ratings, and the persons,
+    /// units and methods that they name; with `history`, also their past revisions and the journal. Denied to all but
+    /// the host. Calling a verb of this store from `write` is misuse.
     void export_journey(Id journey, WriteFunction const& write, bool history = false) const;
 
-    /// Takes in a journey that export_journey wrote, as it was: ids, revisions, times and authors stay. Conflict when the
-    /// journey, one of its documents or a unique value is there already; persons, units and methods that are there stay
-    /// as they are here. Lessons unpacked from another journey need that one first (not_found). What is damaged, cut or
-    /// does not hold together is invalid, and nothing of it stays; the pointer begins with the line, the first being 1:
-    /// "/17/document/text". Denied to all but the host, before anything is read. The store is locked for other writers
-    /// until `read` has told all, and a verb of this store that it calls is misuse.
+    /// Takes in a journey that export_journey wrote, as it was: ids, revisions, times and authors stay. Conflict when
+    /// the journey, one of its documents or a unique value is already in the store; persons, units and methods that
+    /// it already has stay as they are. Lessons unpacked from another journey need that journey first (not_found). A
+    /// bundle that is damaged, cut or inconsistent is invalid, and nothing of it stays; the pointer begins with the
+    /// line, counted from 1: "/17/document/text". Denied to all but the host, before anything is read. The store is
+    /// locked for other writers until `read` has reached the end, and calling a verb of this store from it is misuse.
     Document<Journey> import_journey(ReadFunction const& read) const;
 
-    /// Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM 2.0
-    /// (RFC 7643 and 7644), at most 10,000 in one. Doing it again changes nothing, and who is not in it stays.
+    /// Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM
+    /// 2.0 (RFC 7643 and 7644), at most 10,000 in one. Doing it again changes nothing, and people who are not in it
+    /// stay.
     ///
     /// A user becomes a person: `external_id` is `externalId`, else `id`; the name is `displayName`, else
-    /// `name.formatted`, else the given and the family name (else, of somebody new, `userName`); the e-mail address is
-    /// the primary one, else the first; the language is `preferredLanguage` where the guide has that. Who is
-    /// known by `id` and now tells an `externalId` is known by that from then on. What is not told stays as it was;
-    /// null takes it away. Who is not active any more leaves all journeys today, and stays a person.
+    /// `name.formatted`, else the given and the family name (else, for somebody new, `userName`); the e-mail address
+    /// is the primary one, else the first; the language is `preferredLanguage` where the guide has it. A person known
+    /// by `id` who now comes with an `externalId` is known by that from then on. What is not sent stays as it was;
+    /// null removes it. A person who is no longer active leaves all journeys today, but stays a person.
     ///
-    /// A group becomes a unit: `external_id` in the same way, the name is `displayName`, and its parent the one group in
-    /// which it stands. So does the `department` of the enterprise extension, with its name as `external_id`. A person's
-    /// unit is the department, else the only group that has the person as a member; it is told in the result, and given
-    /// to those who take part in a journey still in preparation without a unit. Perspective and authority stay decided
-    /// in the journey, also for managers. All other attributes are passed over: an identity system sends many, and
-    /// schemas of its own, in words that are not Tocht's to judge.
+    /// A group becomes a unit: `external_id` works in the same way, the name is `displayName`, and the parent is the
+    /// one group that contains it. The `department` of the enterprise extension becomes a unit, too, with its name as
+    /// `external_id`. A person's unit is the department, else the only group that has the person as a member. The
+    /// result tells it, and those who take part in a journey still in preparation without a unit are given it.
+    /// Perspective and authority are still decided in the journey, for managers, too. All other attributes are
+    /// ignored: an identity system sends many, and schemas of its own, in words that are not Tocht's to judge.
     ///
-    /// Throws invalid with a pointer into `scim`: also for its errors, patches and bulk responses.
+    /// Throws invalid with a pointer into `scim`, also for SCIM's errors, patches and bulk responses.
     PeopleImport import_people(std::string_view scim) const;
 
-    // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer is of
-    // one moment. What is asked and told stands in insight.hpp.
+    // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer
+    // is of one moment. insight.hpp says what is asked and told.
 
 #define TOCHT_VIEW(name, Result, Asked) [[nodiscard]] Result name(Asked const& asked) const;
     TOCHT_VIEWS(TOCHT_VIEW)
 #undef TOCHT_VIEW
 
-    /// What a person looks at: the journey told in Markdown, in its language.
+    /// For people to look at: the journey told in Markdown, in its language.
     [[nodiscard]] std::string render_markdown(Id journey) const;
 
-    /// The same as one page of HTML with pictures, for a screen and for paper. It asks for nothing from elsewhere and
+    /// The same as one page of HTML with pictures, for a screen and for paper. It loads nothing from elsewhere and
     /// runs no script.
     [[nodiscard]] std::string render_html(Id journey) const;
 
-    /// In any form: "html", "markdown", "icalendar" (the sessions as a calendar, RFC 5545) or "csv" (a list of documents
-    /// or the figures of a view as a table, RFC 4180). `parameters`: a JSON object, by the schema "render/FORMAT". Throws
-    /// not_found at /format for a form that there is not.
+    /// In any form: "html", "markdown", "icalendar" (the sessions as a calendar, RFC 5545) or "csv" (a list of
+    /// documents or the figures of a view as a table, RFC 4180). `parameters`: a JSON object, by the schema
+    /// "render/FORMAT". Throws not_found at /format for a form that does not exist.
     [[nodiscard]] std::string render(std::string_view format, std::string_view parameters) const;
 
     class Verbs; ///< how a verb is done
@@ -373,8 +381,8 @@ private:
     std::optional<Id> person_;
 };
 
-/// Commands for Actor::apply, in their order. A value; later commands may name documents of earlier ones by ids that
-/// the caller made (Id::make).
+/// Commands for Actor::apply, in order. A value; later commands may name documents of earlier ones by ids that the
+/// caller made (Id::make).
 class Batch {
 public:
     template <BodyOfKind T> Batch& add(T const& body, Id id = {}, std::string const& extra = "{}");

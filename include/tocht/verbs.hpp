@@ -2,12 +2,12 @@
 
 #include <tocht/kind.hpp>
 
-/// The verbs that are given an object of parameters.
+/// The verbs that take an object of parameters.
 namespace tocht {
 
-/// Every such verb: whether it reads or writes, its name, what it tells and what it is given. This is the only list of
-/// them. For each there is a function of Actor, tocht_NAME in C, and a method in the other languages; what writes is a
-/// command of a Batch and of `apply`, too.
+/// Every such verb: whether it reads or writes, its name, what it tells and what it takes. This is the only list of
+/// them. Each is a function of Actor, tocht_NAME in C, and a method in the other languages; one that writes is also a
+/// command of a Batch and of `apply`.
 #define TOCHT_VERBS(X)                                                                                                 \
     X(write, plan_sessions, std::vector<Document<Session>>, PlanSessions)                                              \
     X(write, unpack, std::vector<Document<Lesson>>, Unpack)                                                            \
@@ -26,8 +26,8 @@ struct Rhythm {
     std::optional<Weekday> weekday{}; ///< with weeks; left out: that of the first day
     std::optional<int>
         day_of_month{}; ///< with months, 1 to 31; in a shorter month its last day; left out: the first day's
-    std::string at{};   ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the
-                        ///< gap's end, one that it repeats is the first of the two
+    std::string at{};   ///< "09:00", in the journey's time zone; a time that a clock change skips moves to the gap's
+                        ///< end; one that it repeats means the first of the two
     int minutes = 0;    ///< 1 to 1440
 };
 
@@ -48,9 +48,9 @@ struct Unpack {
 
 // search
 
-/// Finds words, and beginnings of words, accents and case ignored, in all texts that the actor may read; newest change
-/// first. Takes at most 16 different words (invalid at /text); words of one letter are passed over, unless there are no
-/// others.
+/// Finds words and beginnings of words, ignoring accents and case, in all texts that the actor may read; newest
+/// change first. Takes at most 16 different words (invalid at /text); words of one letter are passed over, unless
+/// there are no others.
 struct Search {
     std::string text{};
     std::optional<Id> journey{};

@@ -51,19 +51,19 @@ class Aspect(IntEnum):
 
 
 class Invalid(Error):
-    """What was sent is not well formed: mend it."""
+    """What was sent is not well formed: correct it."""
 
     code = Code.INVALID
 
 
 class NotFound(Error):
-    """There is no such thing, or not for this actor."""
+    """There is no such thing, or this actor may not see it."""
 
     code = Code.NOT_FOUND
 
 
 class Conflict(Error):
-    """It changed meanwhile, or is there already: read again."""
+    """It changed meanwhile, or already exists: read it again."""
 
     code = Code.CONFLICT
 
@@ -147,7 +147,7 @@ class Misuse(Error):
 
 
 class Internal(Error):
-    """A fault of the library itself."""
+    """A fault in the library itself."""
 
     code = Code.INTERNAL
 

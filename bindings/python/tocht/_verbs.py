@@ -18,14 +18,14 @@ class Verbs(Handled):
     """Part of Actor. What is None is left out."""
 
     def search(self, text: str, **parameters: Any) -> List[SearchResultItem]:
-        """Finds words, and beginnings of words, accents and case ignored, newest change first."""
+        """Finds words and beginnings of words, ignoring accents and case, newest change first."""
         parameters = {"text": text, **given(**parameters)}
         told: List[SearchResultItem] = items(library.tocht_search, self._handle, *sent(parameters))
         return told
 
     def plan_sessions(self, journey: str, **parameters: Any) -> List[Session]:
-        """Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions come
-        by this, not by add; change gives one another step, method, place or list of invited.
+        """Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions are
+        made this way, not by add; change gives a session another step, method, place or list of invited.
         """
         parameters = {"journey": journey, **given(**parameters)}
         told: List[Session] = items(library.tocht_plan_sessions, self._handle, *sent(parameters))

@@ -2,15 +2,15 @@
  * Tocht: carries a collaboration from its first conversation to what its people take home.
  *
  * Documents, parameters and results are JSON: UTF-8 bytes with a length. TOCHT_NTS as length means that the text ends
- * with a NUL. Names and shapes are told by tocht_schema() and by the reference, capi/README.md in the source.
+ * with a NUL. tocht_schema() and the reference, capi/README.md in the source, describe names and shapes.
  *
- * Errors. Every function that can fail returns a tocht_code. When the caller passes a place for it, a failure puts an
- * error there that the caller frees; NULL as that place is fine, and on success the place is set to NULL. After a
- * failure all other places for results hold NULL or zero, and the store is as it was. Besides the codes named at each
- * function, every function that takes a store or an actor can give MISUSE (an argument is NULL that may not be; the
- * store was closed; the process is a fork of the one that opened it; the store is busy with a callback of this very
- * call), NO_MEMORY and INTERNAL; and where it touches the file BUSY, IO, CORRUPT and INTERRUPTED, and when it writes
- * FULL and READ_ONLY.
+ * Errors. Every function that can fail returns a tocht_code. When the caller passes a place for an error, a failure
+ * puts one there, which the caller frees; NULL as that place is fine, and on success the place is set to NULL. After
+ * a failure all other places for results hold NULL or zero, and the store is as it was. Besides the codes named at
+ * each function, every function that takes a store or an actor can give MISUSE (an argument that may not be NULL is
+ * NULL; the store was closed; the process is a fork of the one that opened it; the store is busy with a callback of
+ * this very call), NO_MEMORY and INTERNAL; where it touches the file, also BUSY, IO, CORRUPT and INTERRUPTED; and
+ * when it writes, also FULL and READ_ONLY.
  *
  * Ownership. What the library returns is freed by the function that is named for it, which accepts NULL. What a caller
  * passes stays the caller's and may go when the call returns.
@@ -41,7 +41,7 @@
 extern "C" {
 #endif
 
-/** The version of this header's interface. It rises when something that stands here goes or changes. */
+/** The version of this header's interface. It rises when something declared here goes or changes. */
 #define TOCHT_ABI_VERSION 0
 
 /** As a length: the text ends with a NUL. */
@@ -50,12 +50,12 @@ extern "C" {
 /** As the value of a rating: takes the rating back. */
 #define TOCHT_WITHDRAW ((int32_t)-2147483647 - 1)
 
-/** What went wrong, by what a caller can do about it. The numbers are frozen. */
+/** What went wrong, grouped by what a caller can do about it. The numbers are frozen. */
 typedef enum tocht_code {
     TOCHT_OK = 0,
-    TOCHT_INVALID = 1,      /**< what was sent is not well formed: mend it */
-    TOCHT_NOT_FOUND = 2,    /**< there is no such thing, or not for this actor */
-    TOCHT_CONFLICT = 3,     /**< it changed meanwhile, or is there already: read again */
+    TOCHT_INVALID = 1,      /**< what was sent is not well formed: correct it */
+    TOCHT_NOT_FOUND = 2,    /**< there is no such thing, or this actor may not see it */
+    TOCHT_CONFLICT = 3,     /**< it changed meanwhile, or already exists: read it again */
     TOCHT_DENIED = 4,       /**< this actor may not do that */
     TOCHT_WITHHELD = 5,     /**< anonymity forbids the answer */
     TOCHT_REFUSED = 6,      /**< the life cycle does not allow it now */
@@ -69,7 +69,7 @@ typedef enum tocht_code {
     TOCHT_INTERRUPTED = 14, /**< tocht_store_interrupt() was called */
     TOCHT_CALLBACK = 15,    /**< a function of the caller failed */
     TOCHT_MISUSE = 16,      /**< used after its end, or against its rules */
-    TOCHT_INTERNAL = 17     /**< a fault of the library itself */
+    TOCHT_INTERNAL = 17     /**< a fault in the library itself */
 } tocht_code;
 
 /** What a rating is about. The numbers are frozen. */
@@ -100,7 +100,7 @@ typedef struct tocht_error tocht_error;
 /** A callback that hears what happens, until it is freed. */
 typedef struct tocht_watcher tocht_watcher;
 
-/** What one participant finds of one thing; 56 bytes, never more. An id of zeros means none. */
+/** What one participant thinks of one thing; 56 bytes, never more. An id of zeros means none. */
 typedef struct tocht_rating {
     uint8_t participant[16]; /**< whose rating it is; none: the actor's own */
     uint8_t subject[16];
@@ -112,24 +112,24 @@ typedef struct tocht_rating {
 /** Gives a callback's context back. */
 typedef void (*tocht_destructor)(void* context);
 
-/** Hears one line of the log, a JSON object without any word or name of people. `line` ends with a NUL. */
+/** Hears one line of the log, a JSON object without words or names of people. `line` ends with a NUL. */
 typedef void (*tocht_log_callback)(char const* line, size_t length, void* context);
 
 /** Hears one change, a JSON object as tocht_changes() gives them. `change` ends with a NUL. */
 typedef void (*tocht_watch_callback)(char const* change, size_t length, void* context);
 
-/** Hears how far a long call is, in parts of `total`. Answers 0 to go on; anything else ends the call with CALLBACK. */
+/** Hears how far a long call is, in parts of `total`. Returns 0 to go on; anything else ends the call with CALLBACK. */
 typedef int (*tocht_progress_callback)(int64_t done, int64_t total, void* context);
 
 /**
- * Takes the next bytes of a stream; they are no text that ends with a NUL. Answers 0 to go on; anything else ends the
- * call with CALLBACK.
+ * Takes the next bytes of a stream; they do not end with a NUL. Returns 0 to go on; anything else ends the call with
+ * CALLBACK.
  */
 typedef int (*tocht_write_callback)(char const* bytes, size_t length, void* context);
 
 /**
- * Puts the next bytes of a stream, `size` at most, into `bytes`. Answers how many; 0 at the end of the stream; a negative
- * number ends the call with CALLBACK.
+ * Puts the next bytes of a stream, at most `size`, into `bytes`. Returns how many; 0 at the end of the stream; a
+ * negative number ends the call with CALLBACK.
  */
 typedef int64_t (*tocht_read_callback)(char* bytes, size_t size, void* context);
 
@@ -142,13 +142,13 @@ typedef int64_t (*tocht_read_callback)(char* bytes, size_t size, void* context);
 TOCHT_API char const* tocht_version(void);
 
 /**
- * The version of the interface that the library has; equal to TOCHT_ABI_VERSION of the header it was built with.
+ * The version of the library's interface; equal to TOCHT_ABI_VERSION of the header it was built with.
  * Ownership: nothing. Threads: any. Errors: none. Since: 0.1.
  */
 TOCHT_API int32_t tocht_abi_version(void);
 
 /**
- * The name of a code, such as "NOT_FOUND"; "" for a number that is no code.
+ * The name of a code, such as "NOT_FOUND"; "" for a number that is not a code.
  * Ownership: the text is the library's and stays. Threads: any. Errors: none. Since: 0.1.
  */
 TOCHT_API char const* tocht_code_name(tocht_code code);
@@ -160,9 +160,9 @@ TOCHT_API char const* tocht_code_name(tocht_code code);
 TOCHT_API int64_t tocht_live_handles(void);
 
 /**
- * A JSON Schema (2020-12). `name`: a kind of document ("rule"), a verb's parameters ("verb/plan_sessions"), what a verb
- * tells that is no document ("verb/import_people/result"), a view's result ("view/progress") or its parameters
- * ("view/progress/parameters"), what a format is asked ("render/csv"). With "" all names, as a JSON array.
+ * A JSON Schema (2020-12). `name`: a kind of document ("rule"), a verb's parameters ("verb/plan_sessions"), what a
+ * verb tells that is not a document ("verb/import_people/result"), a view's result ("view/progress") or its
+ * parameters ("view/progress/parameters"), what a format is asked ("render/csv"). With "", all names as a JSON array.
  * Ownership: the caller frees `schema` and `error`. Threads: any. Errors: NOT_FOUND, MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_schema(char const* name, tocht_text** schema, tocht_error** error);
@@ -194,7 +194,7 @@ TOCHT_API tocht_code tocht_id_parse(char const* text, size_t length, uint8_t id[
 TOCHT_API void tocht_id_text(const uint8_t id[16], char text[37]);
 
 /**
- * The bytes of a text, a NUL behind them; "" for NULL.
+ * The bytes of a text, followed by a NUL; "" for NULL.
  * Ownership: the library's, until the text is freed. Threads: one at a time. Errors: none. Since: 0.1.
  */
 TOCHT_API char const* tocht_text_data(tocht_text const* text);
@@ -276,8 +276,9 @@ TOCHT_API tocht_code tocht_store_act_as(tocht_store* store, char const* person, 
                                         tocht_error** error);
 
 /**
- * Sets who hears the log: one line a verb, {"verb", "code"}, the code as a number of tocht_code. NULL as callback ends
- * that. When it returns no call of the callback before runs on another thread, and none comes.
+ * Sets who hears the log: one line for each verb, {"verb", "code"}, with the code as a number of tocht_code. NULL as
+ * callback ends that. Once it returns, no call of the previous callback is running on another thread, and none will
+ * come.
  * Ownership: the library keeps `context` until it calls `destroy`. Threads: any. Errors: MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callback callback, void* context,
@@ -285,10 +286,11 @@ TOCHT_API tocht_code tocht_store_set_logger(tocht_store* store, tocht_log_callba
 
 /**
  * What is known about the file: {"format", "version", "sqlite", "log_reset", "documents", "cursor", "is_read_only",
- * "open_anonymous_sessions": [], "cleaning", "cleaning_since"}. `cursor` is that of the journal's last line, as the host
- * gets it ("" when there is none). In the open sessions the file still knows who answers what: a backup of it, too.
- * `cleaning` is "pending" while bytes of what was removed may still be in the store's files, since the instant
- * `cleaning_since`, and else "done", since null: the next call that writes, of any process, tries to finish it.
+ * "open_anonymous_sessions": [], "cleaning", "cleaning_since"}. `cursor` is that of the journal's last line, as the
+ * host gets it ("" when there is none). In the open sessions the file still knows who answers what; so does a backup
+ * of it. `cleaning` is "pending" while bytes of what was removed may still be in the store's files, since the instant
+ * `cleaning_since`; the next call that writes, in any process, tries to finish it. Otherwise it is "done", and
+ * `cleaning_since` is null.
  * Ownership: the caller frees `info` and `error`. Threads: any. Errors: MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_info(tocht_store* store, tocht_text** info, tocht_error** error);
@@ -301,8 +303,8 @@ TOCHT_API tocht_code tocht_store_check(tocht_store* store, tocht_text** findings
 
 /**
  * Copies the store, as it is at one moment, to a new file, while others read and write. `callback` may be NULL; it
- * hears pages done and in all, and any verb of this store that it calls is MISUSE. When it ends the call, no file is
- * left.
+ * hears how many pages are done and how many there are, and any verb of this store that it calls is MISUSE. If it
+ * ends the call, no file is left.
  * Ownership: `context` is given back before the call returns. Threads: any. Errors: CONFLICT (there is a file),
  * INVALID (the path), CALLBACK, FULL, IO, MISUSE. Since: 0.1.
  */
@@ -310,16 +312,16 @@ TOCHT_API tocht_code tocht_store_backup(tocht_store* store, char const* path, to
                                         void* context, tocht_destructor destroy, tocht_error** error);
 
 /**
- * Finishes what is still to be cleaned out of the store's files and, with a period, reduces the journeys that were
- * archived longer ago to their backpacks and tallies, for good: the schema "verb/maintain/result". `parameters`: the
- * schema "verb/maintain", or NULL for none: `retention_months`; without it nothing is reduced.
+ * Finishes cleaning the store's files and, with a period, reduces the journeys archived longer ago than that to their
+ * backpacks and tallies, for good: the schema "verb/maintain/result". `parameters`: the schema "verb/maintain", or
+ * NULL for none: `retention_months`; without it nothing is reduced.
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, READ_ONLY, MISUSE. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_store_maintain(tocht_store* store, char const* parameters, size_t length,
                                           tocht_text** result, tocht_error** error);
 
 /**
- * Ends the call that now runs on the store with INTERRUPTED; does nothing when none runs. NULL is fine.
+ * Ends the call that is running on the store with INTERRUPTED; does nothing when none is. NULL is fine.
  * Ownership: nothing. Threads: any, also while another thread is within a call. Errors: none. Since: 0.1.
  */
 TOCHT_API void tocht_store_interrupt(tocht_store* store);
@@ -333,8 +335,8 @@ TOCHT_API void tocht_actor_free(tocht_actor* actor);
 /* Documents */
 
 /**
- * Adds a document of a kind. The same id and content again is answered by the document as it now stands.
- * `extra` of a person is at most 16 KiB. Names, titles and places are one line of which something can be seen; a key
+ * Adds a document of a kind. Adding the same id and content again returns the document as it now stands. `extra` that
+ * a person sends is at most 16 KiB. Names, titles and places are a single line with something visible in it; a key
  * (`external_id`) has no white space around it and compares byte for byte.
  * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (a reference), CONFLICT
  * (the id or a unique field is taken), DENIED, REFUSED (sessions are planned; the journey is concluded). Since: 0.1.
@@ -357,11 +359,12 @@ TOCHT_API tocht_code tocht_change(tocht_actor* actor, char const* id, int32_t re
                                   size_t length, tocht_text** document, tocht_error** error);
 
 /**
- * Removes a document that no other refers to, as far as the actor sees, and nobody rated; what the actor does not see goes
- * on without it. `reason`: NULL, or why (UTF-8 that ends with a NUL, up to 2000 characters); it stands in the timeline. A
- * facilitator or the host removes a remark of somebody else with a reason only; its writer hears that, by whom and why.
- * Ownership: the caller frees `error`. Threads: any. Errors: INVALID (at /reason: it is needed, or is no text), NOT_FOUND,
- * CONFLICT, DENIED, REFUSED (the error's ids name what refers to it). Since: 0.1.
+ * Removes a document that nobody rated and that, as far as the actor can see, no other refers to; documents that the
+ * actor does not see go on without it. `reason`: NULL, or why (UTF-8 that ends with a NUL, up to 2000 characters); it
+ * stands in the timeline. A facilitator or the host removes somebody else's remark only with a reason; its writer
+ * hears that it was removed, by whom and why.
+ * Ownership: the caller frees `error`. Threads: any. Errors: INVALID (at /reason: it is needed, or is no text),
+ * NOT_FOUND, CONFLICT, DENIED, REFUSED (the error's ids name what refers to it). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t revision, char const* reason,
                                   tocht_error** error);
@@ -369,7 +372,8 @@ TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t re
 /**
  * A page of the documents of a kind: {"items", "cursor"}; the cursor is null after the last. `parameters`: the schema
  * "verb/list", or NULL for none: `journey`, `where` (field to value, list (any of), {"from", "to"} or null (absent);
- * at most 1,000 values in all; keys and addresses compare byte for byte), `order` (a field, or - and a field; then id), `limit` (1 to 1000; 100) and `cursor`.
+ * at most 1,000 values in all; keys and addresses compare byte for byte), `order` (a field, or - and a field; then
+ * id), `limit` (1 to 1000; 100) and `cursor`.
  * Ownership: the caller frees `page` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* parameters, size_t length,
@@ -382,9 +386,9 @@ TOCHT_API tocht_code tocht_list(tocht_actor* actor, char const* kind, char const
 TOCHT_API tocht_code tocht_history(tocht_actor* actor, char const* id, tocht_text** revisions, tocht_error** error);
 
 /**
- * Finds words, and beginnings of words, accents and case ignored: {"items": [{"kind", "id", "journey", "extract"}]},
- * newest change first. `parameters`: the schema "verb/search": `text`, `journey`, `limit` (1 to 1000; 100).
- * The text has at most 16 different words; words of one letter are passed over, unless there are no others.
+ * Finds words and beginnings of words, ignoring accents and case: {"items": [{"kind", "id", "journey", "extract"}]},
+ * newest change first. `parameters`: the schema "verb/search": `text`, `journey`, `limit` (1 to 1000; 100). The text
+ * has at most 16 different words; words of one letter are passed over, unless there are no others.
  * Ownership: the caller frees `hits` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_search(tocht_actor* actor, char const* parameters, size_t length, tocht_text** hits,
@@ -401,18 +405,18 @@ TOCHT_API tocht_code tocht_apply(tocht_actor* actor, char const* commands, size_
 
 /**
  * What happened after a place in the journal, by all processes, as far as the actor may see it: {"items"}, each a
- * CloudEvent (1.0) whose data is the schema "view/change". `after`: NULL or "" to begin with the first; then go on after
- * the `cursor` of the last. A cursor holds for the actor that got it and for the store (its copies, too), and says nothing
- * but which line it is. `limit`: 1 to 1000.
- * Ownership: the caller frees `changes` and `error`. Threads: any. Errors: INVALID (at /after: this is no cursor that the
+ * CloudEvent (1.0) whose data is the schema "view/change". `after`: NULL or "" to begin with the first; then go on
+ * after the `cursor` of the last. A cursor is valid for the actor that got it and for the store and its copies; it
+ * says nothing but which line it is. `limit`: 1 to 1000.
+ * Ownership: the caller frees `changes` and `error`. Threads: any. Errors: INVALID (at /after: not a cursor that the
  * actor got from this store; begin anew). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_changes(tocht_actor* actor, char const* after, int32_t limit, tocht_text** changes,
                                    tocht_error** error);
 
 /**
- * Hears the same as it happens through this store handle: once for each change, after it is stored, in their order, on
- * the thread of the verb that made it (or on one that is telling changes at that moment).
+ * Hears the same changes as they happen through this store handle: each once, in order, after it is stored, on the
+ * thread of the verb that made it (or on one that is telling changes at that moment).
  * Ownership: the caller frees `watcher`; the library keeps `context` until it calls `destroy`. Threads: any. Errors:
  * MISUSE. Since: 0.1.
  */
@@ -420,8 +424,8 @@ TOCHT_API tocht_code tocht_watch(tocht_actor* actor, tocht_watch_callback callba
                                  tocht_destructor destroy, tocht_watcher** watcher, tocht_error** error);
 
 /**
- * Ends a watch. When it returns no call of its callback runs on another thread, and none comes; from inside the callback
- * it ends the watch with the present call.
+ * Ends a watch. Once it returns, no call of its callback is running on another thread, and none will come; called
+ * from inside the callback, it ends the watch with the present call.
  * Ownership: ends that of the caller; NULL is fine. Threads: any, but once. Errors: none. Since: 0.1.
  */
 TOCHT_API void tocht_watcher_free(tocht_watcher* watcher);
@@ -429,9 +433,10 @@ TOCHT_API void tocht_watcher_free(tocht_watcher* watcher);
 /* The cycle */
 
 /**
- * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. Sessions come by
- * this, not by tocht_add; tocht_change gives one another step, method, place or list of invited. `parameters`: the
- * schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `day_of_month`, `at`, `minutes`.
+ * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. Sessions are
+ * made this way, not by tocht_add; tocht_change gives a session another step, method, place or list of invited.
+ * `parameters`: the schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `day_of_month`,
+ * `at`, `minutes`.
  * Ownership: the caller frees `sessions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it
  * would make none, or more than 200). Since: 0.1.
  */
@@ -439,7 +444,7 @@ TOCHT_API tocht_code tocht_plan_sessions(tocht_actor* actor, char const* paramet
                                          tocht_text** sessions, tocht_error** error);
 
 /**
- * Opens a planned session: people rate and remark.
+ * Opens a planned session: people can rate and make remarks.
  * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
  * not planned; another session of the journey is open). Since: 0.1.
  */
@@ -447,7 +452,7 @@ TOCHT_API tocht_code tocht_open_session(tocht_actor* actor, char const* id, toch
 
 /**
  * Records, replaces or (with the value null) takes back a rating. `parameters`: the schema "verb/rate": `subject`,
- * `aspect`, `value`, `session`, `participant` (whom only the host names).
+ * `aspect`, `value`, `session`, `participant` (which only the host names).
  * Ownership: the caller frees `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_rate(tocht_actor* actor, char const* parameters, size_t length, tocht_error** error);
@@ -461,12 +466,13 @@ TOCHT_API tocht_code tocht_rate_many(tocht_actor* actor, tocht_rating const* rat
                                      tocht_error** error);
 
 /**
- * Closes an open session: its ratings become final. An anonymous session is sealed with it, and has "sealing": "done",
- * or "pending" while somebody reads the store as it was before (the next opening finishes it): of its ratings the figures
- * stay that may be released, its remarks are shuffled and have no author or time any more; where fewer people rated than
- * the journey's minimum group, they are removed. So it goes with the remarks that were held outside sessions until now.
+ * Closes an open session: its ratings become final. Closing an anonymous session seals it, and it has "sealing":
+ * "done", or "pending" while somebody reads the store as it was before (the next opening finishes it). Of its
+ * ratings, only the figures that may be released stay; its remarks are shuffled and lose their author and time; where
+ * fewer people rated than the journey's minimum group, they are removed. The same happens to the remarks that were
+ * held outside sessions until now.
  * Ownership: the caller frees `session` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it is
- * not open, or it is one of names and nothing belongs to it: cancel it instead). Since: 0.1.
+ * not open, or people answer by name and nothing belongs to it: cancel it instead). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_close_session(tocht_actor* actor, char const* id, tocht_text** session, tocht_error** error);
 
@@ -480,8 +486,8 @@ TOCHT_API tocht_code tocht_apply_adjustment(tocht_actor* actor, char const* id, 
                                             int32_t revision, tocht_text** adjustment, tocht_error** error);
 
 /**
- * Concludes a journey: it is read only from then on. `force`: NULL, or the reason (ending with a NUL) for which it is
- * concluded although expectation R3 or R8 is not met; it is kept.
+ * Concludes a journey: it is read only from then on. `force`: NULL, or the reason (ending with a NUL) why it is
+ * concluded although expectation R3 or R8 is not met; the reason is kept.
  * Ownership: the caller frees `document` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED
  * (it is not active; it is not ready and there is no reason; a session is open). Since: 0.1.
  */
@@ -500,22 +506,23 @@ TOCHT_API tocht_code tocht_unpack(tocht_actor* actor, char const* parameters, si
 /* A person's rights */
 
 /**
- * All that is kept on a person: the schema "verb/export_person/result". The host's of anybody, a person's of itself.
+ * Everything kept on a person: the schema "verb/export_person/result". The host gets it for anybody, a person only
+ * for themselves.
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_export_person(tocht_actor* actor, char const* id, tocht_text** result, tocht_error** error);
 
 /**
- * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go, documents
- * stay as those of a former participant, ratings count and are nobody's: the schema "verb/erase_person/result", with the
- * texts that the host may read and that still name the person (`mentions`, each with what was `found` in it) and all
- * that was looked for (`sought`): each word of the names, now and earlier, from three letters on, the first from two
- * on; the family name with what stands before it; initials before the family name; and, from four letters on, e-mail
- * and key. What is written otherwise (a pet name, a misspelling, initials alone) is not found. No byte is left in the
- * store's files; while somebody else reads the store as it was, `cleaning` is pending: the next call that writes, a
- * store that closes (unless it was opened for reading only), opening the store, or tocht_store_maintain() finishes it.
- * Once more for the same person it only cleans. `parameters`: the schema "verb/erase_person", or NULL for none:
- * `remarks` (remove, if left out, or keep).
+ * Takes a person out of the store for good; the host only. Name, keys and feedback to and from the person go,
+ * documents stay as those of a former participant, ratings still count but are nobody's. The result is the schema
+ * "verb/erase_person/result", with the texts that the host may read and that still name the person (`mentions`, each
+ * with what was `found` in it) and everything that was looked for (`sought`): each word of the present and earlier
+ * names, from three letters on (the first word from two on); the family name with what stands before it; initials
+ * before the family name; and, from four letters on, e-mail and key. What is written in any other way (a pet name, a
+ * misspelling, initials alone) is not found. No byte is left in the store's files; while somebody else reads the
+ * store as it was, `cleaning` is pending: the next call that writes, a store that closes (unless it was opened for
+ * reading only), opening the store, or tocht_store_maintain() finishes it. Called again for the same person, it only
+ * cleans. `parameters`: the schema "verb/erase_person", or NULL for none: `remarks` (remove, if left out, or keep).
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, READ_ONLY.
  * Since: 0.1.
  */
@@ -533,44 +540,47 @@ TOCHT_API tocht_code tocht_remove_journey(tocht_actor* actor, char const* id, to
 /* Exchange */
 
 /**
- * Writes a journey for another store: a bundle, a text of lines (NDJSON) of any size that is never whole in memory. In it
- * is all that the journey needs: its documents, its ratings, and the persons, units and methods that they name; unless
- * `history` is 0 also the past revisions and the journal. Any verb of this store that `callback` calls is MISUSE.
- * Ownership: `context` is given back before the call returns; the caller frees `error`. Threads: any. Errors: INVALID,
- * NOT_FOUND, DENIED (a bundle holds feedback to persons and named ratings: it is the host's alone), CALLBACK. Since: 0.1.
+ * Writes a journey for another store: a bundle, a text of lines (NDJSON) of any size that is never whole in memory.
+ * It holds everything the journey needs: its documents, its ratings, and the persons, units and methods that they
+ * name; unless `history` is 0, also the past revisions and the journal. Any verb of this store that `callback` calls
+ * is MISUSE.
+ * Ownership: `context` is given back before the call returns; the caller frees `error`. Threads: any. Errors:
+ * INVALID, NOT_FOUND, DENIED (a bundle holds feedback to persons and named ratings: it is the host's alone),
+ * CALLBACK. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_export_journey(tocht_actor* actor, char const* id, int32_t history,
                                           tocht_write_callback callback, void* context, tocht_destructor destroy,
                                           tocht_error** error);
 
 /**
- * Takes in a journey that tocht_export_journey() wrote, as it was: ids, revisions, times and authors stay. The persons,
- * units and methods that the store has already stay as they are here. The pointer of a failure begins with the line, the
- * first being 1: "/17/document/text"; nothing of a bundle that is refused stays. What is anonymous and closed in a bundle
- * that somebody edited, and tells who answered what all the same, is sealed as it comes in. The store is locked for other
- * writers until the stream ends, and any verb of it that `callback` calls is MISUSE.
+ * Takes in a journey that tocht_export_journey() wrote, as it was: ids, revisions, times and authors stay. Persons,
+ * units and methods that the store already has stay as they are. The pointer of a failure begins with the line,
+ * counted from 1: "/17/document/text"; nothing of a bundle that is refused stays. A closed
+ * anonymous session that still tells who answered what, because somebody edited the bundle, is sealed as it comes in.
+ * The store is locked for other writers until the stream ends, and any verb of it that `callback` calls is MISUSE.
  * Ownership: `context` is given back before the call returns; the caller frees `journey` and `error`. Threads: any.
  * Errors: INVALID (the bundle is damaged, cut, or does not hold together), NOT_FOUND (what it refers to is in neither
- * bundle nor store: lessons unpacked from another journey need that one first), CONFLICT (the journey or one of its
- * documents is there, or was; a unique field is taken), DENIED (but to the host; nothing is read then), TOO_NEW,
- * CALLBACK. Since: 0.1.
+ * bundle nor store: lessons unpacked from another journey need that journey first), CONFLICT (the journey or one of
+ * its documents is in the store, or was; a unique field is taken), DENIED (to all but the host; nothing is read
+ * then), TOO_NEW, CALLBACK. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback, void* context,
                                           tocht_destructor destroy, tocht_text** journey, tocht_error** error);
 
 /**
  * Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM 2.0
- * (RFC 7643 and 7644), at most 10,000 in one. The result is the schema "verb/import_people/result": {"added", "changed",
- * "left", "unchanged", "unused"}. Doing it again changes nothing, and who is not in it stays. A user becomes a person
- * (`external_id` is `externalId`, else `id`; the name is `displayName`, else `name.formatted`, else given and family
- * name, else for somebody new `userName`; the primary e-mail address, else the first; `preferredLanguage` where the
- * guide has that). Who is known by `id` and now tells an `externalId` is known by that from then on. What is not told
- * stays as it was; null takes it away. Who is not `active` any more leaves all journeys today, and stays a person. A
- * group becomes a unit, its parent the one group in which it stands; so does the `department` of the enterprise
- * extension, with its name as `external_id`. A person's unit (the department, else the only group) and manager are told
- * in the result; the unit is given to those who take part in a journey still in preparation without one. Perspective and
- * authority stay decided in the journey. All other attributes are passed over: an identity system sends many, and schemas
- * of its own, in words that are not Tocht's to judge.
+ * (RFC 7643 and 7644), at most 10,000 in one. The result is the schema "verb/import_people/result": {"added",
+ * "changed", "left", "unchanged", "unused"}. Doing it again changes nothing, and people who are not in it stay. A
+ * user becomes a person (`external_id` is `externalId`, else `id`; the name is `displayName`, else `name.formatted`,
+ * else given and family name, else, for somebody new, `userName`; the primary e-mail address, else the first;
+ * `preferredLanguage` where the guide has it). A person known by `id` who now comes with an `externalId` is known by
+ * that from then on. What is not sent stays as it was; null removes it. A person who is no longer `active` leaves all
+ * journeys today, but stays a person. A group becomes a unit, with the one group that contains it as its parent. The
+ * `department` of the enterprise extension becomes a unit, too, with its name as `external_id`. A person's unit (the
+ * department, else the only group) and manager are told in the result; the unit is given to those who take part in a
+ * journey still in preparation without one. Perspective and authority are still decided in the journey. All other
+ * attributes are ignored: an identity system sends many, and schemas of its own, in words that are not Tocht's to
+ * judge.
  * Ownership: the caller frees `report` and `error`. Threads: any. Errors: INVALID (with a pointer into `scim`; also for
  * SCIM's errors, patches and bulk responses), DENIED. Since: 0.1.
  */
@@ -588,12 +598,12 @@ TOCHT_API tocht_code tocht_view(tocht_actor* actor, char const* name, char const
                                 tocht_text** result, tocht_error** error);
 
 /**
- * A journey for people to look at, as a text. `format`: "html", one page with pictures for a screen and for paper, that
- * asks for nothing from elsewhere; "markdown", the same told in text; "icalendar", its sessions as a calendar (RFC 5545);
- * "csv", a list of documents, or the figures of a view, as a table (RFC 4180), of which a spreadsheet runs no
- * cell as a formula, also where it splits at semicolons. What people wrote keeps its direction to itself in each: where it
- * runs from right to left or changes the direction, it stands between U+2068 and U+2069, in a table only where it changes
- * the direction. `parameters`: the schema "render/FORMAT".
+ * A journey for people to look at, as a text. `format`: "html", one page with pictures for a screen and for paper
+ * that loads nothing from elsewhere; "markdown", the same told in text; "icalendar", its sessions as a calendar (RFC
+ * 5545); "csv", a list of documents or the figures of a view as a table (RFC 4180), of which a spreadsheet runs no
+ * cell as a formula, even if it splits at semicolons. In each of them, the direction of what people wrote does not
+ * affect the text around it: where it runs from right to left or changes the direction, it stands between U+2068 and
+ * U+2069, in a table only where it changes the direction. `parameters`: the schema "render/FORMAT".
  * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND (also no such format or
  * view), DENIED. Since: 0.1.
  */

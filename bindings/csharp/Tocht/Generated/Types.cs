@@ -6,16 +6,16 @@ using System.Text.Json.Serialization;
 
 namespace Tocht;
 
-/// <summary>What went wrong, by what a caller can do about it. The numbers are frozen.</summary>
+/// <summary>What went wrong, grouped by what a caller can do about it. The numbers are frozen.</summary>
 [JsonConverter(typeof(InWords<Code>))]
 public enum Code
 {
     Ok = 0,
-    /// <summary>What was sent is not well formed: mend it.</summary>
+    /// <summary>What was sent is not well formed: correct it.</summary>
     Invalid = 1,
-    /// <summary>There is no such thing, or not for this actor.</summary>
+    /// <summary>There is no such thing, or this actor may not see it.</summary>
     NotFound = 2,
-    /// <summary>It changed meanwhile, or is there already: read again.</summary>
+    /// <summary>It changed meanwhile, or already exists: read it again.</summary>
     Conflict = 3,
     /// <summary>This actor may not do that.</summary>
     Denied = 4,
@@ -43,7 +43,7 @@ public enum Code
     Callback = 15,
     /// <summary>Used after its end, or against its rules.</summary>
     Misuse = 16,
-    /// <summary>A fault of the library itself.</summary>
+    /// <summary>A fault in the library itself.</summary>
     Internal = 17,
 }
 
@@ -70,7 +70,7 @@ public enum Aspect
     Worthwhile = 13,
 }
 
-/// <summary>What one participant finds of one thing; 56 bytes, never more. An id of zeros means none.</summary>
+/// <summary>What one participant thinks of one thing; 56 bytes, never more. An id of zeros means none.</summary>
 [StructLayout(LayoutKind.Sequential)]
 public partial struct Rating
 {

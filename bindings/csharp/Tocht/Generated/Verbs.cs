@@ -6,12 +6,12 @@ namespace Tocht;
 
 public sealed unsafe partial class Actor
 {
-    /// <summary>Finds words, and beginnings of words, accents and case ignored, newest change first.</summary>
+    /// <summary>Finds words and beginnings of words, ignoring accents and case, newest change first.</summary>
     /// <exception cref="TochtException">Invalid, NotFound.</exception>
     public IReadOnlyList<SearchResultItem> Search(SearchParameters parameters) =>
         Json.Record(Told(Native.Search, Json.Fields(parameters, Json.Schemas.SearchParameters)), Json.Schemas.SearchResult).Items;
 
-    /// <summary>Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions come by this, not by Add; Change gives one another step, method, place or list of invited.</summary>
+    /// <summary>Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions are made this way, not by Add; Change gives a session another step, method, place or list of invited.</summary>
     /// <exception cref="TochtException">Invalid, NotFound, Denied, Refused (it would make none, or more than 200).</exception>
     public IReadOnlyList<Document<Session>> PlanSessions(PlanSessionsParameters parameters) =>
         Array.ConvertAll(Json.Objects(Told(Native.PlanSessions, Json.Fields(parameters, Json.Schemas.PlanSessionsParameters))), Document<Session>.Of);
