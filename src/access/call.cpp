@@ -343,10 +343,23 @@ bool Call::sees(Stored const& stored)
     return status != nullptr && *status == Status::adopted;
 }
 
+// Not what was kept: sealing changes documents otherwise than by update.
+std::optional<Stored> Call::look_up(Id id)
+{
+    auto ahead = ahead_.extract(id);
+    return ahead ? std::optional(std::move(ahead.mapped())) : store::find(database, id);
+}
+
+void Call::look_ahead(std::vector<Id> const& ids)
+{
+    if (ids.size() > 1)
+        for (auto& stored : store::find(database, std::span(ids)))
+            ahead_.insert_or_assign(stored.id, std::move(stored));
+}
+
 Stored Call::read(Id id, std::string const& pointer)
 {
-    // Not what was kept: sealing changes documents otherwise than by update.
-    auto found = is_of_guide(id) ? method_of_guide(id, language()) : store::find(database, id);
+    auto found = is_of_guide(id) ? method_of_guide(id, language()) : look_up(id);
     if (!found || !sees(*found))
         throw Fault(Code::not_found, Key::errors_not_found, pointer, {id});
     if (auto const journey = model::journey_of(*found))
@@ -472,6 +485,7 @@ std::multiset<Instant> const& Call::starts(Id journey)
 /// Brings what was looked up once to what is now. `before`: none of a new document; `after`: none of one that goes.
 void Call::remember(Stored const* before, Stored const* after)
 {
+    ahead_.clear();
     auto const& either = after != nullptr ? *after : *before;
     auto const journey = model::journey_of(either);
     for (auto& [key, all] : with_status_) {

@@ -108,6 +108,12 @@ public:
     /// The sessions of a journey of which what people answered is done with, and how many did; by the number of their row.
     std::map<std::int64_t, std::int64_t> const& released(Id journey);
 
+    /// A document as it stands now, whether the actor may read it or not.
+    std::optional<Stored> look_up(Id id);
+
+    /// Looks up some documents at once that are looked up next, before the call writes anything.
+    void look_ahead(std::vector<Id> const& ids);
+
     /// A document as the actor may read it. Throws Fault (not_found) otherwise.
     Stored read(Id id, std::string const& pointer = {});
 
@@ -199,6 +205,7 @@ private:
     std::vector<Known> known_;
     std::unordered_map<Id, std::optional<Stored>> kept_; ///< none: it is not there
     std::unordered_map<std::int64_t, Stored const*> kept_by_number_;
+    std::unordered_map<Id, Stored> ahead_;
     std::map<Id, std::map<std::int64_t, std::int64_t>> released_; ///< by journey
     std::map<Id, std::optional<Seat>> seats_;
     std::optional<std::vector<Stored>> participations_;

@@ -84,6 +84,24 @@ public:
         journey_ = seat.journey.id;
     }
 
+    /// Looks up at once what some of the ratings name that was not named before.
+    void look_ahead(std::size_t from, std::size_t to, std::function<Rating(std::size_t)> const& at)
+    {
+        std::vector<Id> named;
+        for (std::size_t index = from; index < to; ++index) {
+            auto const rating = at(index);
+            if (rating.participant && !people_.contains(rating.participant))
+                named.push_back(rating.participant);
+            for (auto const id : {rating.subject, rating.session.value_or(Id{})})
+                if (id && (named.empty() || named.back() != id) && !documents_.contains(id))
+                    named.push_back(id);
+        }
+        std::ranges::sort(named);
+        auto const [first, last] = std::ranges::unique(named);
+        named.erase(first, last);
+        call_.look_ahead(named);
+    }
+
     void finish()
     {
         writer_.finish();
@@ -136,7 +154,7 @@ private:
     {
         auto const [place, is_new] = documents_.try_emplace(id);
         if (is_new) {
-            auto found = store::find(call_.database, id);
+            auto found = call_.look_up(id);
             if (!found || !call_.sees(*found))
                 throw Fault(Code::not_found, Key::errors_not_found, pointer + std::string(member), {id});
             place->second = std::move(*found);
@@ -162,10 +180,17 @@ private:
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/participant", {id});
             if (stored.as<Participant>().authority == Authority::sponsor)
                 refuse(Key::errors_not_invited, pointer + "/participant", {id});
-            auto const profile = profile_of(call_, stored.as<Participant>());
-            place->second = {
-                .stored = &stored, .number = stored.number, .profile = store::number_of(call_.database, profile)};
+            place->second = {.stored = &stored, .number = stored.number, .profile = profile(stored.as<Participant>())};
         }
+        return place->second;
+    }
+
+    /// The number of a participant's profile, which many share.
+    std::int64_t profile(Participant const& participant)
+    {
+        auto const [place, is_new] = profiles_.try_emplace(profile_of(call_, participant));
+        if (is_new)
+            place->second = store::number_of(call_.database, place->first);
         return place->second;
     }
 
@@ -241,6 +266,7 @@ private:
     store::RatingWriter writer_;
     std::unordered_map<Id, Stored> documents_;
     boost::unordered_flat_map<Id, Person, std::hash<Id>> people_;
+    std::map<store::Profile, std::int64_t> profiles_;
     std::map<std::int64_t, LastRater> raters_; ///< by the session's number
     std::optional<Id> journey_;
     Id invited_of_{}; ///< the session of which these are invited
@@ -325,9 +351,12 @@ void rate(Call& call, Rating const& rating)
 
 void rate_many(Call& call, std::size_t count, std::function<Rating(std::size_t)> const& at)
 {
+    constexpr std::size_t at_once = 1000;
     Rater rater(call);
     std::optional<Id> session; // one is open at a time
     for (std::size_t index = 0; index < count; ++index) {
+        if (index % at_once == 0)
+            rater.look_ahead(index, std::min(index + at_once, count), at);
         try {
             auto const rating = at(index);
             rater.rate(rating, {});
@@ -428,14 +457,17 @@ std::vector<Stored> unpack(Call& call, Unpack const& parameters)
         refuse(Key::errors_not_concluded, "/journey", {journey});
     demand_living(to);
     std::vector<Stored> chosen;
-    if (lessons)
+    if (lessons) {
+        call.look_ahead(*lessons);
         for (std::size_t index = 0; index < lessons->size(); ++index) {
             auto const pointer = json::below("/lessons", index);
-            chosen.push_back(read_as<Lesson>(call, (*lessons)[index], pointer));
+            chosen.push_back(call.read((*lessons)[index], pointer)); // nothing of a lesson is the host's alone
+            if (chosen.back().kind() != Kind::lesson)
+                throw Fault(Code::invalid, Key::errors_wrong_kind, pointer, {chosen.back().id});
             if (model::journey_of(chosen.back()) != journey)
                 throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer, {chosen.back().id});
         }
-    else
+    } else
         for (auto& lesson : store::of_journey(call.database, journey, Kind::lesson))
             if (call.sees(lesson))
                 chosen.push_back(std::move(lesson));

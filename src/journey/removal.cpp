@@ -49,17 +49,6 @@ void cut_references(store::Database& database, std::set<Id> const& gone, std::se
     }
 }
 
-/// The documents outside a journey that refer to one within.
-std::set<Id> referring_from_elsewhere(store::Database& database, std::span<Stored const> documents)
-{
-    std::set<Id> found;
-    for (auto const& stored : documents)
-        for (auto const& other : store::referring(database, stored.number))
-            if (model::journey_of(other) != model::journey_of(stored))
-                found.insert(other.id);
-    return found;
-}
-
 /// Reduces one journey to its backpack and its tallies. What was rated, and what that cannot be without, stays with
 /// nothing in it that says something about people; the backpack stays as it is.
 class Reducing {
@@ -101,14 +90,12 @@ private:
     void find_what_stays()
     {
         auto const rated = store::rated(database_, journey_.id);
-        auto const elsewhere = [&](Stored const& stored) {
-            auto const others = store::referring(database_, stored.number);
-            return std::ranges::any_of(others,
-                                       [&](Stored const& other) { return model::journey_of(other) != journey_.id; });
-        };
+        std::set<Id> referred_to;
+        for (auto const& [other, own] : store::referring_from_elsewhere(database_, journey_.id))
+            referred_to.insert(own);
         for (auto const& stored : documents_.all())
             if (stored.id == journey_.id || is_in_backpack(stored) || rated.contains(stored.number)
-                || elsewhere(stored))
+                || referred_to.contains(stored.id))
                 keep(stored);
     }
 
@@ -187,7 +174,10 @@ Removal remove_journey(Call& call, Id journey)
 {
     auto const stored = find_journey(call, journey);
     auto const documents = store::of_journey(call.database, journey);
-    cut_references(call.database, ids_of(documents), referring_from_elsewhere(call.database, documents));
+    std::set<Id> referring;
+    for (auto const& [other, own] : store::referring_from_elsewhere(call.database, journey))
+        referring.insert(other);
+    cut_references(call.database, ids_of(documents), referring);
     auto const line = store::last_sequence(call.database);
     Removal removal{.journey = journey, .documents = static_cast<std::int64_t>(documents.size())};
     removal.ratings = store::forget_journey(call.database, journey);

@@ -157,7 +157,7 @@ bool names_shared(Reference const& reference, Kind kind)
 Stored target_of(Call& call, Reference const& reference)
 {
     auto found = access::is_of_guide(reference.target) ? access::method_of_guide(reference.target, Language::en)
-                                                       : store::find(call.database, reference.target);
+                                                       : call.look_up(reference.target);
     bool const is_somebody =
         reference.target != model::former_person; // who stands for those who are no more takes no part
     if (!found || !is_somebody || (!names_shared(reference, found->kind()) && !call.sees(*found)))
@@ -568,9 +568,17 @@ void check_references(Call& call, Record const& record, Record const* before)
     if (before != nullptr)
         for (auto const& reference : model::references(*before))
             known.emplace(reference.field, reference.target);
+    std::vector<Reference> added;
+    std::vector<Id> targets;
     for (auto const& reference : model::references(record))
-        if (!known.contains({reference.field, reference.target}))
-            check_reference(call, record, reference);
+        if (!known.contains({reference.field, reference.target})) {
+            added.push_back(reference);
+            if (reference.field != record.described().journey)
+                targets.push_back(reference.target);
+        }
+    call.look_ahead(targets);
+    for (auto const& reference : added)
+        check_reference(call, record, reference);
     check_measurable(call, record);
     check_parents(call, record, before);
 }

@@ -535,6 +535,18 @@ std::vector<Stored> referring(Database& database, std::int64_t number, Kind kind
                         number, static_cast<int>(kind)));
 }
 
+std::vector<std::pair<Id, Id>> referring_from_elsewhere(Database& database, Id journey)
+{
+    Query row(database.prepared("SELECT other.id, own.id FROM document AS own JOIN link ON link.target = own.number "
+                                "JOIN document AS other ON other.number = link.source "
+                                "WHERE own.journey = ?1 AND other.journey IS NOT ?1"),
+              journey);
+    std::vector<std::pair<Id, Id>> found;
+    while (row.next())
+        found.emplace_back(row.id(0), row.id(1));
+    return found;
+}
+
 bool leads_to(Database& database, Id from, Id to)
 {
     return Query(database.prepared("WITH RECURSIVE above (number) AS (SELECT number FROM document WHERE id = ?1 UNION "

@@ -141,6 +141,9 @@ std::vector<Stored> referring(Database& database, std::int64_t number);
 std::vector<Stored> referring(Database& database, std::int64_t number, Kind kind);
 bool is_referred_to(Database& database, std::int64_t number);
 
+/// What refers to the documents of a journey from elsewhere: the document, and what it refers to.
+std::vector<std::pair<Id, Id>> referring_from_elsewhere(Database& database, Id journey);
+
 /// Whether the way up from a document by its references leads to another: from a unit to those that it is part of.
 bool leads_to(Database& database, Id from, Id to);
 
