@@ -265,9 +265,10 @@ CASE(cursor_refused,
     last_cursor(scene.store, of_host);
     last_cursor(other.store, of_other);
     CHECK(changes_after(bram, NULL, of_bram) > 0);
-    char const* const english = "This is no place in this store's journal for this actor. Begin anew, without after.";
+    char const* const english =
+        "This is not a place in this store's journal for this actor. Start again, without after.";
     char const* const dutch =
-        "Dit is voor deze gebruiker geen plaats in het logboek van deze opslag. Begin opnieuw, zonder after.";
+        "Dit is geen plaats in het logboek van deze opslag voor deze gebruiker. Begin opnieuw, zonder after.";
     static char const* const wrong[] = {"0", "17", "-1", " ", "\xff", "00000000-0000-7000-8000-000000000000"};
     for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; ++index)
         refuse_cursor(scene.host, wrong[index], english);

@@ -171,9 +171,9 @@ CASE(tocht_error_message, "speaks a person's language, else the journey's, else 
     FAILS(TOCHT_INVALID, "/stem", tocht_add(scene.host, "purpose", wrong, TOCHT_NTS, &answer, place));
     SAYS(tocht_error_message(failure), "Dit moet een van deze zijn");
     FAILS(TOCHT_INVALID, "/name", tocht_add(scene.host, "person", "{\"name\":1}", TOCHT_NTS, &answer, place));
-    SAYS(tocht_error_message(failure), "This must be a text");
+    SAYS(tocht_error_message(failure), "This must be text");
     FAILS(TOCHT_INVALID, "/kind", tocht_add(scene.host, "wish", "{}", TOCHT_NTS, &answer, place));
-    SAYS(tocht_error_message(failure), "it is one of: person, unit, ");
+    SAYS(tocht_error_message(failure), "Choose one of: person, unit, ");
     char const* const closed = text_of("{\"journey\":\"%s\",\"nature\":\"idea\",\"text\":\"a\",\"participant\":\"%s\"}",
                                        scene.journey, MISSING);
     FAILS(TOCHT_NOT_FOUND, "/participant", tocht_add(scene.host, "remark", closed, TOCHT_NTS, &answer, place));

@@ -127,7 +127,7 @@ def test_a_cursor_that_is_not_ones_own_of_this_store_is_refused_in_ones_language
         other.host().add("person", name="Anna")
         elsewhere = other.info()["cursor"]
     flipped = mine[:20] + ("1" if mine[20] == "0" else "0") + mine[21:]
-    for actor, words in (me, "Begin opnieuw, zonder after."), (host, "Begin anew, without after."):
+    for actor, words in (me, "Begin opnieuw, zonder after."), (host, "Start again, without after."):
         foreign = bram.changes()[-1]["data"]["cursor"]
         for wrong in (0, 17, -1, 2**70, "0", "17", "é", mine[:-1], mine + "0", mine.upper(), flipped, elsewhere, foreign):
             with pytest.raises(tocht.Invalid) as error:

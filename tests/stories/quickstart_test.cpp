@@ -86,7 +86,7 @@ std::string view_of(Store const& store, insight::View const& view, Id person, js
 
 } // namespace
 
-TEST_CASE("the journey through the Lindenwijk goes to another store and is the same there, in every view")
+TEST_CASE("the journey through the Lindenwijk is the same in every view after it moves to another store")
 {
     OnTheWay journey;
     auto& story = *journey.story;

@@ -152,7 +152,7 @@ TEST_CASE("the trend of a survey of 997 people is what R makes of its file: mean
     CHECK(*second.change_high == as(expected[13]));
 }
 
-TEST_CASE("where other people answered, the change is that of R's Welch test")
+TEST_CASE("where different people answered, the change is that of R's Welch test")
 {
     auto const folder = shared_data("rse-survey-2018");
     if (!folder || !has_r())

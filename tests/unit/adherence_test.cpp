@@ -97,7 +97,7 @@ TEST_CASE("a rule is slipping when a third or more answered broken, in the last 
     CHECK(item(scene, scene.member).slipping == false);
 }
 
-TEST_CASE("less than a third is no slipping")
+TEST_CASE("a rule of which less than a third answered broken is not slipping")
 {
     Group scene;
     scene.people.push_back(scene.join({}, "Dina"));
@@ -105,7 +105,7 @@ TEST_CASE("less than a third is no slipping")
     CHECK(item(scene, scene.member).slipping == false);
 }
 
-TEST_CASE("a rule keeps slipping when it slipped two sessions running")
+TEST_CASE("a rule keeps slipping when it slipped in two sessions in a row")
 {
     Group scene;
     auto const rule = scene.rule();
@@ -121,7 +121,7 @@ TEST_CASE("a rule keeps slipping when it slipped two sessions running")
     CHECK(item(scene, scene.member).keeps_slipping == false);
 }
 
-TEST_CASE("a quantitative rule is slipping when its latest measurement misses what it asks for")
+TEST_CASE("a quantitative rule is slipping when its latest measurement misses its target")
 {
     auto const [comparison, good, bad] = GENERATE(table<Comparison, double, double>(
         {{Comparison::at_least, 5, 4.9}, {Comparison::at_most, 5, 5.1}, {Comparison::exactly, 5, 5.5}}));
@@ -169,7 +169,7 @@ TEST_CASE("a measurement counts for the session that it names, or for the next o
     CHECK(mended.keeps_slipping == false);
 }
 
-TEST_CASE("a measurement that is well speaks for a session in which nobody answered, and not against who did")
+TEST_CASE("a good measurement counts where nobody answered in a session, and does not outweigh those who did")
 {
     Group scene;
     auto const rule = scene.measured(Comparison::at_most);
@@ -186,7 +186,7 @@ TEST_CASE("a measurement that is well speaks for a session in which nobody answe
     CHECK(told.keeps_slipping == false);
 }
 
-TEST_CASE("past its review day is an adopted rule or agreement from the day after on")
+TEST_CASE("an adopted rule or agreement is past its review day from the day after")
 {
     Group scene;
     auto const agreement = scene.agreement();

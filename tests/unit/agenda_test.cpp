@@ -106,7 +106,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("what there is no time for is left out, and the questions stay last of all")
+TEST_CASE("an agenda leaves out what there is no time for, the questions last of all")
 {
     Healthy scene;
     decide(scene, "Eerst bellen");
@@ -118,7 +118,7 @@ TEST_CASE("what there is no time for is left out, and the questions stay last of
     CHECK(parts(agenda(scene)) == std::vector{check_in, follow_up, questions, method, check_out});
 }
 
-TEST_CASE("an agenda asks what came of every decision and promise, and of nothing that is done")
+TEST_CASE("an agenda asks what came of every decision and promise, except those that are settled")
 {
     Healthy scene;
     auto const open = decide(scene, "Eerst bellen", scene.people[1].id, day(2027, 2, 1));
@@ -141,7 +141,7 @@ TEST_CASE("an agenda asks what came of every decision and promise, and of nothin
     CHECK(std::ranges::count(parts(agenda(scene)), follow_up) == 0);
 }
 
-TEST_CASE("an agenda tells what was found in the session before, and measured since")
+TEST_CASE("an agenda tells what the session before found and what was measured since")
 {
     Healthy scene;
     auto const before = scene.add(Measurement{.subject = scene.rule_, .value = 60, .measured_on = day(2027, 2, 21)});
@@ -158,7 +158,7 @@ TEST_CASE("an agenda tells what was found in the session before, and measured si
     CHECK(before != after);
 }
 
-TEST_CASE("an agenda brings three of what asks for attention, the most urgent, and leaves follow-up where it is")
+TEST_CASE("an agenda brings the three most urgent points for attention, and leaves follow-up where it is")
 {
     Healthy scene;
     decide(scene, "Eerst bellen", {}, day(2027, 2, 1));
@@ -170,7 +170,7 @@ TEST_CASE("an agenda brings three of what asks for attention, the most urgent, a
     CHECK(told.about.size() == 3);
 }
 
-TEST_CASE("an agenda chooses a method for what asks most for attention")
+TEST_CASE("an agenda chooses a method for the most urgent point for attention")
 {
     Healthy scene;
     CHECK(agenda(scene).method == access::id_of(Learning::appreciative_interview));
@@ -240,7 +240,7 @@ TEST_CASE("an agenda takes what the group made of a method, and the method that 
     CHECK(agenda(scene).method == fixed);
 }
 
-TEST_CASE("peer consultation takes five equals")
+TEST_CASE("peer consultation needs five equals")
 {
     Healthy scene;
     scene.factor(Effect::hinders);
@@ -285,7 +285,7 @@ TEST_CASE("without a session to come an agenda tells the journey and nothing els
     CHECK(told.items.empty());
 }
 
-TEST_CASE("there is no agenda of a session that is over, or that is not the journey's")
+TEST_CASE("a session that is over, or is not the journey's, has no agenda")
 {
     Healthy scene;
     auto const refused = failure_of([&] { agenda(scene, scene.sessions[0]); });

@@ -165,7 +165,7 @@ TEST_CASE("nothing asks for attention in a healthy journey")
     }
 }
 
-TEST_CASE("attention names each fault of a journey that has just that one")
+TEST_CASE("attention names each fault in a journey that has only that one")
 {
     for (auto const& fault : faults)
         DYNAMIC_SECTION(fault.by)
@@ -201,7 +201,7 @@ TEST_CASE("a role whose holders all left is a duty that nobody has, and the map 
     CHECK(std::ranges::count(told.items[1].about, role, &Named::id) == 1);
 }
 
-TEST_CASE("what one person held who left is told at once, and what was retired needs nobody")
+TEST_CASE("what a person held who left is told at once, and what was retired needs nobody")
 {
     Healthy scene;
     auto const hamza = scene.people[5];
@@ -222,7 +222,7 @@ TEST_CASE("what one person held who left is told at once, and what was retired n
     CHECK(told.items[0].about[2].id == hamza.id);
 }
 
-TEST_CASE("a duty of a unit is nobody's when all its people left, and not before")
+TEST_CASE("a duty of a unit is nobody's only when all its people left")
 {
     Healthy scene;
     auto const nurses = scene.unit("Verpleging");
@@ -244,7 +244,7 @@ TEST_CASE("a duty of a unit is nobody's when all its people left, and not before
     CHECK(told[0].says == "Verpleging doet niet meer mee; op die naam staat nog: “Meekijken” (draagt bij).");
 }
 
-TEST_CASE("a sponsor hears of who left only what they held of what a sponsor reads")
+TEST_CASE("of those who left a sponsor hears only what they held that a sponsor may read")
 {
     Healthy scene;
     auto const hamza = scene.people[5];
@@ -257,7 +257,7 @@ TEST_CASE("a sponsor hears of who left only what they held of what a sponsor rea
     CHECK(told.items[0].says == "Hamza doet niet meer mee; op die naam staat nog: “Kaart maken” (afspraak).");
 }
 
-TEST_CASE("who is still to come is not gone")
+TEST_CASE("somebody who is still to come does not count as gone")
 {
     Healthy scene;
     auto const later = scene.join({.unit = scene.team, .joined_on = day(2027, 5, 1)}, "Ina");
@@ -274,7 +274,7 @@ TEST_CASE("a perspective that others spoke for and that has no factor is silent"
     CHECK(told.items.front().says == "Vanuit dit perspectief is nog geen factor genoemd: omgeving.");
 }
 
-TEST_CASE("a perspective of which nobody rated in two sessions is silent")
+TEST_CASE("a perspective from which nobody rated in two sessions is silent")
 {
     Healthy scene;
     for (int session = 0; session < 2; ++session)
@@ -327,7 +327,7 @@ TEST_CASE("an objection to former words asks for no attention")
     CHECK(attention(scene).items.empty());
 }
 
-TEST_CASE("a unit that came to one of the last two sessions, or was invited to one only, is not absent")
+TEST_CASE("a unit that came to one of the last two sessions, or was invited to only one, is not absent")
 {
     for (bool const is_invited : {true, false}) {
         Healthy scene;
@@ -358,7 +358,7 @@ TEST_CASE("attention in English")
     CHECK(told.items.front().asks == "Does this still work for us: do we keep it, change it or end it?");
 }
 
-TEST_CASE("who may not read the figures learns which reasons could not be judged")
+TEST_CASE("those who may not read the figures learn which reasons could not be judged")
 {
     Healthy scene;
     auto const two_sessions = scene.norm;
@@ -374,7 +374,7 @@ TEST_CASE("who may not read the figures learns which reasons could not be judged
     CHECK(attention(scene, sponsor.person).withheld == "group");
 }
 
-TEST_CASE("what an anonymous session hides is said to be unjudged")
+TEST_CASE("what an anonymous session hides is reported as not judged")
 {
     Healthy scene;
     auto const secret = scene.plan(day(2027, 3, 8), [](Session& one) { one.openness = Openness::anonymous; });

@@ -141,7 +141,7 @@ TEST_CASE("The minimum is the journey's own")
     CHECK(audit.admit(people(0, 20)) == Verdict::admitted);
 }
 
-TEST_CASE("Nobody is told by subtracting a group from a larger one")
+TEST_CASE("Nobody is revealed by subtracting a group from a larger one")
 {
     auto audit = audit_of(20);
     CHECK(audit.admit(people(0, 20)) == Verdict::admitted);
@@ -150,7 +150,7 @@ TEST_CASE("Nobody is told by subtracting a group from a larger one")
     CHECK(audit.admit(people(0, 15)) == Verdict::admitted);
 }
 
-TEST_CASE("Nobody is told by what remains of a whole after its parts")
+TEST_CASE("Nobody is revealed by what remains of a whole after its parts")
 {
     auto audit = audit_of(23);
     CHECK(audit.admit(people(0, 23)) == Verdict::admitted);
@@ -161,7 +161,7 @@ TEST_CASE("Nobody is told by what remains of a whole after its parts")
     CHECK(audit.admit(people(16, 21)) == Verdict::refused);
 }
 
-TEST_CASE("Nobody is told by overlapping groups")
+TEST_CASE("Nobody is revealed by overlapping groups")
 {
     // A united with B less A and B leaves what they share, though each of them and each difference is large.
     auto audit = audit_of(40);
@@ -172,7 +172,7 @@ TEST_CASE("Nobody is told by overlapping groups")
     CHECK(audit.admit(joined(people(0, 17), people(20, 40))) == Verdict::refused);
 }
 
-TEST_CASE("Nobody is told by crossed groups, of which no two tell anything")
+TEST_CASE("Nobody is revealed by crossed groups, of which no two reveal anything")
 {
     // Two units by two perspectives: 10 + 10, 10 + 3. Whole, both units and a perspective are large enough, and so are
     // all cells but one; the three large cells would give the last.
@@ -187,7 +187,7 @@ TEST_CASE("Nobody is told by crossed groups, of which no two tell anything")
     CHECK(audit.admit(Cells{3}) == Verdict::refused);
 }
 
-TEST_CASE("Nobody is told by a combination with other factors than one")
+TEST_CASE("Nobody is revealed by a combination with factors other than one")
 {
     // a + b, b + c and a + c give 2a: a has three people, b and c have ten.
     Audit audit(5, {3, 10, 10});
@@ -231,7 +231,7 @@ TEST_CASE("What is asked first decides what is released after it")
     CHECK(fine.admit(people(0, 20)) == Verdict::refused);
 }
 
-TEST_CASE("A group released before is taken in without a test")
+TEST_CASE("A group that was released before is accepted without a test")
 {
     auto audit = audit_of(20);
     audit.take(people(0, 20));
@@ -241,7 +241,7 @@ TEST_CASE("A group released before is taken in without a test")
     CHECK(audit.admit(people(0, 17)) == Verdict::refused);
 }
 
-TEST_CASE("Cells are counted once, and those of nobody not at all")
+TEST_CASE("Cells are counted once, and empty ones not at all")
 {
     Audit audit(5, {3, 0, 2, 10});
     CHECK(audit.admit(Cells{0, 0, 0}) == Verdict::refused);
@@ -252,7 +252,7 @@ TEST_CASE("Cells are counted once, and those of nobody not at all")
     CHECK(audit.admit(Cells{1}) == Verdict::refused);
 }
 
-TEST_CASE("Cells that are not there and sizes below nobody are refused")
+TEST_CASE("Cells that do not exist and sizes below zero are refused")
 {
     auto audit = audit_of(6);
     CHECK_THROWS_AS(audit.admit(Cells{6}), std::out_of_range);
@@ -300,7 +300,7 @@ TEST_CASE("Groups are asked for coarse to fine, larger ones first")
     CHECK(order_of_asking({}, audit).empty());
 }
 
-TEST_CASE("In small organisations the audit says what somebody finds out who tries all combinations")
+TEST_CASE("In small organisations the audit finds what somebody finds out by trying all combinations")
 {
     int admitted = 0;
     int refused = 0;

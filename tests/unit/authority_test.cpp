@@ -240,7 +240,7 @@ TEST_CASE("nobody sees what another says in a session before it closes, and only
     CHECK(g.as(g.colleague).search("twijfel").size() == 1);
 }
 
-TEST_CASE("who left is among the others")
+TEST_CASE("somebody who left counts among the others")
 {
     Gathering g;
     g.host().change<Participant>(g.participant.id, 1, R"({"left_on": "2027-02-01"})");
@@ -268,7 +268,7 @@ TEST_CASE("e-mail, keys and language are the host's, and stay when somebody else
     CHECK(failure.pointer == "/external_id");
 }
 
-TEST_CASE("the table of authority says what the design says, cell by cell")
+TEST_CASE("the table of authority matches the design, cell by cell")
 {
     using access::Deed;
     using access::may;

@@ -14,7 +14,7 @@ Backpack backpack(Scene& scene, std::optional<Id> actor, std::optional<Id> journ
 
 } // namespace
 
-TEST_CASE("the backpack comes by level, then by age, with its trace and what was done with it")
+TEST_CASE("the backpack is ordered by level, then by age, with each trace and what was done with it")
 {
     Scene scene;
     auto const anna = scene.facilitator("Anna");

@@ -65,7 +65,7 @@ TEST_CASE("a search takes sixteen different words, one more is refused at /text,
     CHECK(refusal_of(gathering, [&] { hits(gathering, words(1000)); }) == Failure{Code::invalid, "/text"});
 }
 
-TEST_CASE("words that stand together in a search count one by one")
+TEST_CASE("words that are joined in a search count one by one")
 {
     Gathering const gathering;
     auto joined = words(16);
@@ -132,7 +132,7 @@ TEST_CASE("an extract is that of SQLite's own snippet, whatever is searched for 
     CHECK(compared > 300);
 }
 
-TEST_CASE("an extract of a text in which a word stands ten thousand times takes no longer than reading it")
+TEST_CASE("an extract of a text that has a word ten thousand times takes no longer than reading the text")
 {
     Gathering const gathering;
     std::string text;
@@ -193,7 +193,7 @@ TEST_CASE("a list of values finds each of them, numbers written in any way, and 
     CHECK(of_parties(json::array{gathering.unit.text()}) == 0);
 }
 
-TEST_CASE("what persons send beside a document is at most 16 KiB; the host sends what a document takes")
+TEST_CASE("what a person sends beside a document is at most 16 KiB; the host may fill the document's limit")
 {
     Gathering const gathering;
     auto const me = gathering.as(gathering.facilitator);

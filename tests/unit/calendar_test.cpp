@@ -131,7 +131,7 @@ TEST_CASE("a zone that never changes its clocks has one offset")
     CHECK(count(all, "TZOFFSETTO:+0000") == 1);
 }
 
-TEST_CASE("who reads sessions has them in the calendar; others have none, or no journey")
+TEST_CASE("those who may read sessions have them in the calendar; others have none, or no journey")
 {
     Gathering const gathering;
     gathering.plan();

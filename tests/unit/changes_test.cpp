@@ -106,7 +106,7 @@ TEST_CASE("changes tell an actor nothing that it may not see")
     CHECK_FALSE(tells_of(gathering.as(gathering.sponsor).changes(), gathering.purpose));
 }
 
-TEST_CASE("a change is an event about its document; that one rated is about the journey, and tells no document")
+TEST_CASE("a change is an event about its document; a rating is an event about the journey and names no document")
 {
     Gathering const gathering;
     auto const me = gathering.as(gathering.participant);
@@ -162,7 +162,7 @@ TEST_CASE("a verb that fails is not heard")
     CHECK(heard == 0);
 }
 
-TEST_CASE("a verb called by a watch is done and heard after what is being told")
+TEST_CASE("a verb that a watch calls is done and heard after the change being told")
 {
     Gathering const gathering;
     std::vector<std::string> first;
@@ -178,7 +178,7 @@ TEST_CASE("a verb called by a watch is done and heard after what is being told")
     CHECK(second == first);
 }
 
-TEST_CASE("a watch that fails fails alone")
+TEST_CASE("a watch that fails does not affect the others")
 {
     Gathering const gathering;
     int heard = 0;
@@ -213,7 +213,7 @@ TEST_CASE("a watch outlives its store")
     CHECK_NOTHROW(watcher->end());
 }
 
-TEST_CASE("threads that write are heard whole and in order", "[threads]")
+TEST_CASE("what threads write is heard whole and in order", "[threads]")
 {
     Gathering const gathering;
     auto const before = last_of(gathering.host());
@@ -236,7 +236,7 @@ TEST_CASE("threads that write are heard whole and in order", "[threads]")
     CHECK(heard == cursors_of(gathering.host().changes(before)));
 }
 
-TEST_CASE("no change is heard once ending the watch returned, whoever writes", "[threads]")
+TEST_CASE("no change is heard after ending the watch has returned, whoever writes", "[threads]")
 {
     Gathering const gathering;
     std::atomic<bool> goes_on = true;
@@ -271,7 +271,7 @@ TEST_CASE("the log has a line for each verb, after it is done, and no words of p
                                       R"({"verb":"change","code":3})"});
 }
 
-TEST_CASE("a backup tells how far it is, and is stopped by its listener without leaving a file")
+TEST_CASE("a backup tells how far it is, and leaves no file when its listener stops it")
 {
     Gathering const gathering;
     auto const path = gathering.folder / "copy.tocht";
@@ -290,7 +290,7 @@ TEST_CASE("a backup tells how far it is, and is stopped by its listener without 
     CHECK(Store::open(path).check().empty());
 }
 
-TEST_CASE("interrupting ends the call that runs, also between its statements, and nothing after it", "[threads]")
+TEST_CASE("interrupting ends the running call, also between its statements, and no call after it", "[threads]")
 {
     Gathering const gathering;
     gathering.store.interrupt(); // nothing runs

@@ -105,7 +105,7 @@ void read_units(Store& store)
 
 } // namespace
 
-TEST_CASE("info tells that cleaning is pending and since when, and when it is done that nothing is")
+TEST_CASE("info tells that cleaning is pending and since when, and that nothing is pending once it is done")
 {
     Blocked blocked(add_unit);
     CHECK(blocked.erasure.cleaning == Cleaning::pending);
@@ -118,7 +118,7 @@ TEST_CASE("info tells that cleaning is pending and since when, and when it is do
     CHECK_FALSE(blocked.store().info().cleaning_since);
 }
 
-TEST_CASE("what a reader left pending, the next write of a third process finishes")
+TEST_CASE("the next write of a third process finishes what a reader left pending")
 {
     Blocked blocked(add_unit);
     REQUIRE(blocked.erasure.cleaning == Cleaning::pending);
@@ -131,7 +131,7 @@ TEST_CASE("what a reader left pending, the next write of a third process finishe
     CHECK(blocked.left.left() == std::vector<std::string>{});
 }
 
-TEST_CASE("a third process that only reads finishes it when it closes the store")
+TEST_CASE("a third process that only reads finishes pending cleaning when it closes the store")
 {
     Blocked blocked([](Store& store) {
         read_units(store);
@@ -144,7 +144,7 @@ TEST_CASE("a third process that only reads finishes it when it closes the store"
     CHECK(blocked.left.left() == std::vector<std::string>{});
 }
 
-TEST_CASE("who may only read, and who only reads and goes on, leaves it pending")
+TEST_CASE("a process that may only read, or that only reads and goes on, leaves cleaning pending")
 {
     for (bool const is_read_only : {true, false}) {
         Blocked blocked(
@@ -160,8 +160,7 @@ TEST_CASE("who may only read, and who only reads and goes on, leaves it pending"
     }
 }
 
-TEST_CASE(
-    "while a reader stays, who writes waits for it no longer than before, and it stays pending since the first time")
+TEST_CASE("while a reader stays, writers wait no longer than before, and cleaning stays pending since the first time")
 {
     Blocked blocked(add_unit);
     auto const patient = Store::open(blocked.left.path, {.busy_timeout_ms = 60'000});

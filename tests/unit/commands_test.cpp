@@ -83,7 +83,7 @@ TEST_CASE("a journey is concluded and unpacked by commands, all its lessons or t
     CHECK(unpacked(3) == 1); // the other one
 }
 
-TEST_CASE("what is no command is refused at its place")
+TEST_CASE("something that is not a command is refused at its place")
 {
     Scene scene;
     auto const id = scene.purpose().text();
@@ -113,7 +113,7 @@ TEST_CASE("what is no command is refused at its place")
     CHECK(failure_of(scene, "[" + good) == Code::invalid);
 }
 
-TEST_CASE("what is wrong in an adjustment's patch is pointed to in the patch, a stale revision beside it")
+TEST_CASE("a fault in an adjustment's patch is pointed to within the patch, a stale revision beside it")
 {
     Scene scene;
     auto const adjustment = decided(scene, scene.purpose());
@@ -138,7 +138,7 @@ TEST_CASE("at most ten thousand commands are taken at once")
     CHECK(failure_of(scene, "[" + commands + "]") == Failure{Code::invalid, "/0"});
 }
 
-TEST_CASE("closing an anonymous session tells how far its sealing is, closing another tells nothing of it")
+TEST_CASE("closing an anonymous session tells how far its sealing is, and closing a named one tells nothing of it")
 {
     Scene scene;
     auto const anna = scene.facilitator();

@@ -66,7 +66,7 @@ TEST_CASE("commitments come by owner and day, without owner last, and within an 
     CHECK_FALSE(items[5].name);
 }
 
-TEST_CASE("two owners of one name are kept apart")
+TEST_CASE("two owners with the same name are kept apart")
 {
     Promises scene;
     auto const other = scene.join({}, "Anna");
@@ -108,7 +108,7 @@ TEST_CASE("what is proposed to agree on, fulfilled, retired, applied or dropped 
     CHECK(commitments(scene)[0].status == Status::decided);
 }
 
-TEST_CASE("who left owns nothing any more, who is still to come may")
+TEST_CASE("a person who left owns nothing any more, and one who is still to come may")
 {
     Promises scene;
     auto const leaver = scene.join({.left_on = day(2027, 3, 1)}, "Leo"); // today is the first day without

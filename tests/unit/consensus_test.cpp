@@ -50,7 +50,7 @@ TEST_CASE("consensus is the product over the groups, best first, and a group tha
     CHECK(*result.items.back().consensus == Approx(1.0 / 3 * 1.0 / 2 * 1.0 / 2));
 }
 
-TEST_CASE("by unit, who is in no unit counts in the totals and in no group, and a sponsor makes no group")
+TEST_CASE("by unit, those without a unit count in the totals and in no group, and a sponsor makes no group")
 {
     Scene scene;
     auto const unit = scene.add(Unit{.name = "Wijkteam"});

@@ -113,7 +113,7 @@ TEST_CASE("a criterion without ideal and acceptable, which no verb adopts, has g
     CHECK(says_of_gaps(scene).at(1) == "Van “Rust” is nog niet beschreven wat acceptabel is.");
 }
 
-TEST_CASE("what has ended and who left fill no cell")
+TEST_CASE("whatever has ended and whoever left fill no cell")
 {
     Scene scene;
     auto const criterion = scene.criterion();

@@ -137,7 +137,7 @@ TEST_CASE("every kind of document is added, changed, listed and remembered by it
     CHECK(bodies.store.check().empty());
 }
 
-TEST_CASE("a document of another kind is not taken for the one that was asked for, and one that is missing for none")
+TEST_CASE("a document of another kind is not taken for the one asked for, and a missing one is not taken for none")
 {
     Bodies const bodies;
 #define TOCHT_KIND(name, Type, number) is_refused<Type>(bodies);
@@ -145,7 +145,7 @@ TEST_CASE("a document of another kind is not taken for the one that was asked fo
 #undef TOCHT_KIND
 }
 
-TEST_CASE("through a store that is only read every kind of document is read, and none is written")
+TEST_CASE("through a store opened for reading every kind of document is read, and none is written")
 {
     Bodies const bodies;
     auto const store = Store::open(bodies.folder / "test.tocht", {.read_only = true});
@@ -182,7 +182,7 @@ TEST_CASE("no verb that writes does anything through a store that is only read")
     CHECK(code([&] { (void)store.maintain(12); }) == Code::read_only);
 }
 
-TEST_CASE("every view is told of a store that is only read, which releases nothing; of another it releases once")
+TEST_CASE("every view works on a store opened for reading, and releases nothing there; elsewhere it releases once")
 {
     Answered g;
     auto const last = g.store.info().cursor;

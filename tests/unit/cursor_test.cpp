@@ -47,9 +47,9 @@ Failure refused(Actor const& actor, std::string_view cursor)
     return failure_of([&] { static_cast<void>(actor.changes(cursor)); });
 }
 
-constexpr auto english = "This is no place in this store's journal for this actor. Begin anew, without after.";
+constexpr auto english = "This is not a place in this store's journal for this actor. Start again, without after.";
 constexpr auto dutch =
-    "Dit is voor deze gebruiker geen plaats in het logboek van deze opslag. Begin opnieuw, zonder after.";
+    "Dit is geen plaats in het logboek van deze opslag voor deze gebruiker. Begin opnieuw, zonder after.";
 
 std::vector<std::string> cursors_of(std::vector<Change> const& changes)
 {
@@ -106,7 +106,7 @@ TEST_CASE("a cursor gives its line back, to its actor and in its store alone", "
     }
 }
 
-TEST_CASE("a cursor that was cut, grew, or has one other letter is none", "[cursors]")
+TEST_CASE("a cursor that was cut, grew or has one letter changed is refused", "[cursors]")
 {
     Cursors const cursors(secret_of(1), Id::make());
     auto const cursor = cursors.of(17);
@@ -124,7 +124,7 @@ TEST_CASE("a cursor that was cut, grew, or has one other letter is none", "[curs
     }
 }
 
-TEST_CASE("cursors share no more than chance has it, however near or far their lines are", "[cursors]")
+TEST_CASE("cursors share no more than chance allows, however near or far their lines are", "[cursors]")
 {
     constexpr int pairs = 8000;
     constexpr double expected = pairs / 16.0;
@@ -216,7 +216,7 @@ TEST_CASE("what is known of a store tells the host where the journal ends", "[cu
     CHECK(gathering.host().changes(last).size() == 1);
 }
 
-TEST_CASE("no cursor but one's own of this store is a place to go on from, and one is told to begin anew", "[cursors]")
+TEST_CASE("only one's own cursors of this store are accepted, and any other is answered with: start again", "[cursors]")
 {
     Gathering const gathering;
     Gathering const other;
@@ -282,7 +282,7 @@ TEST_CASE("the cursor of a list tells what the last item of its page shows, and 
     }
 }
 
-TEST_CASE("each event has an id that no other has, and that counts nothing", "[cursors]")
+TEST_CASE("each event has an id of its own that reveals no count", "[cursors]")
 {
     Gathering const gathering;
     gathering.adopted_purpose();

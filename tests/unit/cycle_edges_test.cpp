@@ -86,7 +86,7 @@ TEST_CASE("each number of a rhythm has a least and a most")
           == Failure{Code::invalid, "/weekday"});
 }
 
-TEST_CASE("a cancelled session is planned anew, one that is there is not")
+TEST_CASE("planning again replaces a cancelled session and skips one that is there")
 {
     Gathering const g;
     auto const first = g.host().plan_sessions(g.journey, once(day(2027, 3, 1))).front();
@@ -153,7 +153,7 @@ TEST_CASE("an adjustment that is not decided, or was applied or dropped, changes
     CHECK(g.host().get<Purpose>(g.purpose).revision == 1);
 }
 
-TEST_CASE("a patch that may not be leaves the adjustment decided and what it is about as it was")
+TEST_CASE("a patch that is refused leaves the adjustment decided and its document as it was")
 {
     Gathering const g;
     auto const adjustment = decided(g).id;
@@ -247,7 +247,7 @@ TEST_CASE("in a concluded journey no verb does anything, and all is still read")
     CHECK(code_of([&] { (void)g.host().get<Person>(g.colleague.person); }) == Code::not_found);
 }
 
-TEST_CASE("lessons are unpacked by who reads the one journey and writes in the other")
+TEST_CASE("lessons are unpacked by those who read the one journey and write in the other")
 {
     Gathering const g;
     auto const lesson = g.host().add(Lesson{.journey = g.journey, .insight = "Bel eerst"});

@@ -240,7 +240,7 @@ TEST_CASE("every aspect takes the subjects and values of its row, and no others"
     }
 }
 
-TEST_CASE("one rates one's own contribution only in what one holds")
+TEST_CASE("people rate their own contribution only to what they hold")
 {
     Gathering g;
     auto const session = g.opened().id;

@@ -39,13 +39,13 @@ private:
 
 } // namespace
 
-TEST_CASE("search that does not know its own tables any more is damage")
+TEST_CASE("a search index with tables of an unknown version is damage")
 {
     CHECK(Damaged("SELECT 1").change() == Code::ok);
     CHECK(Damaged("UPDATE word_config SET v = 99 WHERE k = 'version'").change() == Code::corrupt);
 }
 
-TEST_CASE("a row that stands where the next is to come is damage")
+TEST_CASE("a row in the place that the next row needs is damage")
 {
     CHECK(Damaged(
               "INSERT INTO past SELECT id, revision, kind, journey, created_at, created_by, changed_at, changed_by, 0, "
@@ -70,7 +70,7 @@ TEST_CASE("a line of the journal that holds what no verb writes is damage")
     CHECK(store.host().list<Person>().items.size() == 1); // which the line is not needed for
 }
 
-TEST_CASE("a file of a format below all is damaged, and stays as it is")
+TEST_CASE("a file of a format lower than any is damaged, and stays as it is")
 {
     Folder const folder;
     open(folder / "a");
@@ -83,7 +83,7 @@ TEST_CASE("a file of a format below all is damaged, and stays as it is")
     CHECK(code_of_opening(folder / "a") == Code::ok);
 }
 
-TEST_CASE("a header that says another encoding than it was written in is damage, also while the store is open")
+TEST_CASE("a header that names another encoding than the file has is damage, also while the store is open")
 {
     Folder const folder;
     constexpr std::streamoff encoding = 59; // 1 is UTF-8; of 4 the lowest bits are 0, which passes for it at opening
@@ -144,7 +144,7 @@ TEST_CASE("ratings of what the file does not hold are damage")
         CHECK(code_of([&] { static_cast<void>(anna.harvest({.session = session})); }) == Code::corrupt);
 }
 
-TEST_CASE("a time zone that the machine has no data of is said to be missing, and what needs no clock is read")
+TEST_CASE("a time zone that is missing from the machine is reported, and what needs no clock is still read")
 {
     Planned const planned("UPDATE document SET fields = replace(fields, 'Europe/Amsterdam', 'Europe/Amsterdan')");
     auto const host = Store::open(planned.folder / "a").host();

@@ -3,7 +3,7 @@
 using namespace tocht;
 using namespace tocht::test;
 
-TEST_CASE("a document added twice with the same id and content is answered as it now stands")
+TEST_CASE("adding a document again with the same id and content answers with the document as it now is")
 {
     Gathering g;
     auto const id = Id::make();
@@ -88,7 +88,7 @@ TEST_CASE("references are to documents that are there, of a kind that fits, in t
     CHECK(hidden == Failure{Code::not_found, "/journey"});
 }
 
-TEST_CASE("what another journey holds is not there for who has no part in it")
+TEST_CASE("what another journey holds does not exist for those who have no part in it")
 {
     Gathering g;
     auto const other = g.host().add(Journey{.title = "Other", .starts_on = day(2027, 1, 1), .months = 3}).id;
@@ -99,7 +99,7 @@ TEST_CASE("what another journey holds is not there for who has no part in it")
     CHECK(failure.pointer == "/about");
 }
 
-TEST_CASE("faults are told in their order: fields, then authority, then references, then life cycle")
+TEST_CASE("faults are reported in order: fields, then authority, then references, then life cycle")
 {
     Gathering g;
     auto const sponsor = g.as(g.sponsor);
@@ -298,11 +298,11 @@ TEST_CASE("errors speak the actor's language: the person's, else the journey's, 
 {
     Gathering g;
     auto const fails = [&](Actor const& actor) { return failure_of([&] { actor.remove(g.purpose, 9); }).says; };
-    CHECK(fails(g.host()) == "The document changed meanwhile: read it again.");
+    CHECK(fails(g.host()) == "The document has changed in the meantime: read it again.");
     g.host().change<Journey>(g.journey, 1, R"({"language": "nl"})");
     CHECK(fails(g.as(g.facilitator)) == "Het document is intussen veranderd: lees het opnieuw.");
     g.host().change<Person>(g.facilitator.person, 1, R"({"language": "en"})");
-    CHECK(fails(g.as(g.facilitator)) == "The document changed meanwhile: read it again.");
+    CHECK(fails(g.as(g.facilitator)) == "The document has changed in the meantime: read it again.");
 }
 
 TEST_CASE("the guide's methods are in every store, in the reader's language, read only")
@@ -360,7 +360,7 @@ TEST_CASE("a measurement is of something that can be measured")
     CHECK(measured.body.value == 79.5);
 }
 
-TEST_CASE("what was measured keeps what it is measured by")
+TEST_CASE("once something was measured, it keeps what it is measured by")
 {
     Gathering g;
     auto const rule = g.host()

@@ -168,7 +168,7 @@ TEST_CASE("hindering factors are unanswered as M10 counts: without a rule, agree
     CHECK(find(scene.progress(), "M10").met);
 }
 
-TEST_CASE("perspectives differ most where the means of their raters lie furthest apart")
+TEST_CASE("the perspectives that differ most are those whose raters' means lie furthest apart")
 {
     Field scene;
     auto const little = scene.hinders();
@@ -277,7 +277,7 @@ TEST_CASE("in an anonymous journey strengths given outside sessions are withheld
     CHECK(force_field(scene, scene.member).differences.empty());
 }
 
-TEST_CASE("the force field is asked the journey only")
+TEST_CASE("the force field is asked about a journey only")
 {
     Field scene;
     check_asks_for_journey(scene, "force_field", scene.people[0]);

@@ -100,7 +100,7 @@ void check_content(Store const& store, json::object const& golden)
 
 } // namespace
 
-TEST_CASE("an old store gets a secret of its own as it is migrated, and the numbers of before are no places any more")
+TEST_CASE("an old store gets its own secret when it is migrated, and its former numbers are no longer places")
 {
     Folder const folder;
     Folder const elsewhere;
@@ -158,7 +158,7 @@ TEST_CASE("the newest golden store is of the newest format")
     CHECK(old_formats.size() + 1 == static_cast<std::size_t>(store::newest_format()));
 }
 
-TEST_CASE("a store of an old format is not read by who may not migrate it")
+TEST_CASE("a store of an old format is not read by those who may not migrate it")
 {
     for (auto const* name : old_formats) {
         Folder const folder;

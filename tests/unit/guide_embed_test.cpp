@@ -94,7 +94,7 @@ TEST_CASE("texts of the guide are written so that C++ reads them as they were")
     CHECK(holds(embedding.source(), R"("a \"quote\", a \\, two\nlines, what\?\?! and \001\177 é"sv)"));
 }
 
-TEST_CASE("what did not change in the guide stays as old as it is, so that nothing is built anew for it")
+TEST_CASE("generated files that would not change keep their time, so that nothing is rebuilt for them")
 {
     Embedding embedding{{"en.json", R"({"errors": {"busy": "x"}})"}};
     auto const header = embedding.path_of("guide_keys.hpp");

@@ -380,7 +380,7 @@ TEST_CASE("no text of the guide is left in the other language")
     }
 }
 
-TEST_CASE("what the guide has under no such path is empty, and a day and a number are told as people write them")
+TEST_CASE("a path that the guide does not have is empty, and days and numbers are told as people write them")
 {
     CHECK(texts::find(Language::nl, "values.stem").empty());
     CHECK(texts::find(Language::nl, "values.stem.nothing").empty());

@@ -255,8 +255,8 @@ TEST_CASE("a session has a harvest when it is closed and the actor may read it",
 TEST_CASE("a session without a harvest says so in the language of its journey", "[harvest]")
 {
     auto const [language, says] =
-        GENERATE(table<Language, std::string>({{Language::nl, "Alleen van een gesloten sessie is er een oogst."},
-                                               {Language::en, "Only of a closed session is there a harvest."}}));
+        GENERATE(table<Language, std::string>({{Language::nl, "Alleen een gesloten sessie heeft een oogst."},
+                                               {Language::en, "Only a closed session has a harvest."}}));
     Folder const folder;
     auto const store = Store::open(folder / "test.tocht");
     auto const host = store.host();

@@ -36,7 +36,7 @@ std::string user(std::string const& key, std::string const& name)
 
 } // namespace
 
-TEST_CASE("a person, a unit and a journey are found by exactly the bytes of their key, and alike keys are others'")
+TEST_CASE("a person, a unit and a journey are found by the exact bytes of their key, and a similar key is another's")
 {
     Gathering const g;
     auto const host = g.host();
@@ -76,7 +76,7 @@ TEST_CASE("white space around a key is neither taken away nor taken")
     CHECK(with_key(host, "anna") == std::vector<Id>{anna});
 }
 
-TEST_CASE("SCIM takes nobody for somebody of an alike key")
+TEST_CASE("SCIM takes nobody for somebody with a similar key")
 {
     Gathering const g;
     for (auto const& key : alike) {

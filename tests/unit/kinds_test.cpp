@@ -226,7 +226,7 @@ TEST_CASE("a number is at least and at most what the model says")
     });
 }
 
-TEST_CASE("a list that may not be left out is not empty, another may be")
+TEST_CASE("a list that is required may not be empty, any other may be")
 {
     for_each_row([](Description const& kind, Row const& row, json::object const& document) {
         auto const empty = pointer_with(kind, document, row.name, json::array{});

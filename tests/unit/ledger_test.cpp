@@ -100,7 +100,7 @@ constexpr char const* nobodys =
 
 } // namespace
 
-TEST_CASE("a journey that is removed takes its part of the ledger along, and leaves that of others", "[ledger]")
+TEST_CASE("removing a journey removes its part of the ledger and no other part", "[ledger]")
 {
     Twins const g;
     for (auto const* table : {"figure", "released", "tally", "rating"}) {
@@ -142,7 +142,7 @@ TEST_CASE("a journey that is reduced keeps the figures that were released, and n
     CHECK(g.count("reduced") == 0);
 }
 
-TEST_CASE("what gets the row of something that is gone is not done with what that was", "[ledger]")
+TEST_CASE("what takes the row of something that is gone inherits nothing from it", "[ledger]")
 {
     Gathering g;
     auto const host = g.host();

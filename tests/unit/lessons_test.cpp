@@ -80,7 +80,7 @@ TEST_CASE("an outcome is set once the adjustment was applied, and a lesson confi
     CHECK(g.store.check().empty());
 }
 
-TEST_CASE("an outcome that turns out to be another takes back what it confirmed, unless another helped", "[lessons]")
+TEST_CASE("an outcome that changes takes back what it confirmed, unless another adjustment helped", "[lessons]")
 {
     Learning g;
     auto const first = g.report(g.apply(g.propose(g.purpose)), Outcome::helped);

@@ -230,7 +230,7 @@ TEST_CASE("openness and minimum group are not loosened once there is a rating, o
     CHECK(g.host().change<Journey>(g.journey, 3, R"({"minimum_group": 9})").body.minimum_group == 9);
 }
 
-TEST_CASE("an anonymous journey is loosened until somebody takes part in it")
+TEST_CASE("an anonymous journey can be loosened until somebody takes part in it")
 {
     Gathering g;
     auto const quiet = g.host()
@@ -249,7 +249,7 @@ TEST_CASE("an anonymous journey is loosened until somebody takes part in it")
           == "/openness");
 }
 
-TEST_CASE("a session is as strict as its journey or stricter, and fixed in that by opening")
+TEST_CASE("a session is at least as strict as its journey, and that is fixed when it opens")
 {
     Gathering g;
     auto const session = g.plan().front();

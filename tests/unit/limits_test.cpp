@@ -108,7 +108,7 @@ TEST_CASE("a key twice, a number that is not exact and text that is no UTF-8 com
     }
 }
 
-TEST_CASE("no number that is none, or not exact, comes in from a C++ program", "[limits]")
+TEST_CASE("no number that is not a number, or is not exact, comes in from a C++ program", "[limits]")
 {
     Gathering g;
     auto const host = g.host();

@@ -163,7 +163,7 @@ TEST_CASE("people and roles are in the line of sight only when they are asked ab
     CHECK(ids(line_of_sight(line, line.journey).below) == Ids{reminder}); // not all that belongs to it
 }
 
-TEST_CASE("what is shared is told once, and a circle of meaning comes to an end", "[line_of_sight]")
+TEST_CASE("what is shared is told once, and following a circle comes to an end", "[line_of_sight]")
 {
     Line line;
     // Two ways lead from the purpose to the rule, and the rule's lesson leads to a rule that leads to the lesson.

@@ -50,7 +50,7 @@ TEST_CASE("every name, title, place and unit of measure is a line, and longer wo
                                    "contact.topic", "contact.channel"});
 }
 
-TEST_CASE("a break of a line within a name is refused, and at its ends it is trimmed")
+TEST_CASE("a line break within a name is refused, and one at its ends is trimmed")
 {
     Gathering const g;
     for (auto const* name : {"Wijk\nteam", "Wijk \n\n team", "Wijk\u2028team", "Wijk\u2029team"})

@@ -164,7 +164,7 @@ TEST_CASE("questions and feedback to oneself are asked about until they have an 
     CHECK(asked(scene, bram).empty());
 }
 
-TEST_CASE("one holds roles, responsibilities, also through a role or unit, contacts and agreements")
+TEST_CASE("mine tells the roles, responsibilities, contacts and agreements that one holds, also through a role or unit")
 {
     Scene scene;
     auto const unit = scene.unit("Wijkteam");

@@ -342,7 +342,7 @@ TEST_CASE("a quantitative rule needs a measure and no other rule may have one")
               == Refusal{"/measure", Key::errors_only_when});
 }
 
-TEST_CASE("an explored issue needs findings, another may have them")
+TEST_CASE("an explored issue needs findings, any other may have them")
 {
     auto const issue = [](std::string_view changes) {
         return with({{"journey", id_text(1)}, {"question", "Wat houdt ons tegen?"}}, changes);

@@ -89,7 +89,7 @@ TEST_CASE("what the library did not write is damage, never a document that lacks
     CHECK(is_refused(Kind::rule, rule(member)));
 }
 
-TEST_CASE("values that a kind's fields cannot hold are damage")
+TEST_CASE("a value that a field of the kind cannot hold is damage")
 {
     CHECK(is_refused(Kind::session, R"({"starts_at":"2026-12-01"})"));
     CHECK(is_refused(Kind::session, R"({"minutes":"90"})"));
@@ -103,7 +103,7 @@ TEST_CASE("values that a kind's fields cannot hold are damage")
         CHECK(is_refused(Kind::rule, text));
 }
 
-TEST_CASE("what stands deeper than a document may is damage")
+TEST_CASE("a text that is nested deeper than a document may be is damage")
 {
     auto const nested = [](std::size_t depth) {
         std::string text = "{\"extra\":";

@@ -33,7 +33,7 @@ std::vector<Id> ids_of(Page<Document<Rule>> const& page)
 
 } // namespace
 
-TEST_CASE("what is alike comes by id, whichever way a list goes")
+TEST_CASE("equal entries come by id, whichever way a list goes")
 {
     Listed const g;
     auto const& id = g.ids;

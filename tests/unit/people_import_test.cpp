@@ -152,7 +152,7 @@ TEST_CASE("importing again changes nothing, and writes nothing")
     CHECK(gathering.store.check().empty());
 }
 
-TEST_CASE("what is not told stays, and null, an empty list or an empty text takes it away")
+TEST_CASE("what SCIM leaves out stays, and null, an empty list or an empty text takes it away")
 {
     Gathering const gathering;
     auto user = a_user("7", "Els");
@@ -417,7 +417,7 @@ TEST_CASE("a list says how many it has, and each of them once")
     CHECK(refused(gathering, list(std::move(many))) == Failure{Code::invalid, "/Resources"});
 }
 
-TEST_CASE("two that would become one person are refused")
+TEST_CASE("two users who would become one person are refused")
 {
     Gathering const gathering;
     take(gathering, a_user("1", "Els"));

@@ -76,7 +76,7 @@ TEST_CASE("the portfolio tells where each journey stands, by its first day", "[p
     CHECK(mine.journeys[1].journey == scene.second);
 }
 
-TEST_CASE("a step is ready, is not, or hangs on figures that are withheld", "[portfolio]")
+TEST_CASE("a step is ready, is not ready, or depends on figures that are withheld", "[portfolio]")
 {
     Scene scene;
     auto const anna = scene.facilitator("Anna");

@@ -732,7 +732,7 @@ TEST_CASE("one anonymous session withholds what rests on sessions, not what rest
     CHECK_FALSE(find(progress, "H6").withheld.has_value());
 }
 
-TEST_CASE("the step where a group is, is the furthest that it began")
+TEST_CASE("a group is at the furthest step that it began")
 {
     Scene scene;
     auto const facilitator = scene.facilitator();
@@ -751,7 +751,7 @@ TEST_CASE("the step where a group is, is the furthest that it began")
     CHECK(current() == Step::route);
 }
 
-TEST_CASE("a group goes back to earlier steps that are not, or no longer, ready")
+TEST_CASE("a group goes back to earlier steps that are not ready, or no longer")
 {
     Scene scene;
     auto const facilitator = scene.facilitator();

@@ -110,7 +110,7 @@ TEST_CASE("rating again replaces, of oneself only, and what was not given is wit
     CHECK(g.store.check().empty());
 }
 
-TEST_CASE("what is rated of one thing in a session and outside of it are two answers")
+TEST_CASE("ratings of one thing in a session and outside of it are two answers")
 {
     Rated const g;
     auto const me = g.as(g.participant);

@@ -254,7 +254,7 @@ TEST_CASE("a reference is to a document of the same journey, but where a lesson 
           == Failure{Code::invalid, "/came_from"});
 }
 
-TEST_CASE("to who has no part in it, what another journey holds is as little there as what nobody made")
+TEST_CASE("to an outsider what a journey holds is as absent as what nobody made")
 {
     TwoJourneys scene;
     for (auto const& row : rows) {
@@ -355,7 +355,7 @@ TEST_CASE("whose participant somebody is, and in which session a remark was made
           == Failure{Code::refused, "/journey"});
 }
 
-TEST_CASE("what others refer to is not removed, and those are named, whatever kinds they are")
+TEST_CASE("what others refer to is not removed, and the refusal names them, whatever kinds they are")
 {
     TwoJourneys scene;
     for (auto const& row : rows) {

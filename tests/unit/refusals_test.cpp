@@ -324,7 +324,7 @@ TEST_CASE("a rhythm by the day of the month begins in the first month that still
     CHECK(first(9) == day(2027, 4, 9));
 }
 
-TEST_CASE("what was noted in somebody's name is that participant's to change, and no other participant's")
+TEST_CASE("what was noted in a participant's name is changed by that participant, and by no other")
 {
     Gathering g;
     auto const noted = g.host().add(Purpose{.journey = g.journey, .completion = "rust", .author = g.participant.id}).id;

@@ -45,7 +45,7 @@ struct Agreeing : Crowd {
 
 } // namespace
 
-TEST_CASE("a mean near an end of its scale is told as a bound, on the page, in text and in pictures")
+TEST_CASE("a mean near an end of its scale is shown as a bound, on the page, in text and in pictures")
 {
     Agreeing scene;
     auto const sponsor = scene.nico.person;
@@ -119,7 +119,7 @@ TEST_CASE("what a picture has no place for is counted below it")
     CHECK_FALSE(has(thread, "and 0 more"));
 }
 
-TEST_CASE("a link that is not shown hands on what hangs on it, and what was dropped hangs nowhere")
+TEST_CASE("a link that is not shown passes on what hangs on it, and what was dropped hangs nowhere")
 {
     Scene scene;
     auto const purpose = scene.purpose();
@@ -137,7 +137,7 @@ TEST_CASE("a link that is not shown hands on what hangs on it, and what was drop
     CHECK(all[all[2].on].entry->id == criterion);
 }
 
-TEST_CASE("what hangs on a remark hangs in the picture on what the remark is about")
+TEST_CASE("in the picture, what hangs on a remark hangs on the subject of the remark")
 {
     Scene scene;
     auto const criterion = scene.criterion();
@@ -171,7 +171,7 @@ TEST_CASE("what came from something further on is tied to it beside the other ti
     CHECK(all[all[3].on].entry->id == lesson);
 }
 
-TEST_CASE("page and text tell all that is to be said of a document")
+TEST_CASE("the page and the text tell all there is to say of a document")
 {
     Scene scene(Language::en);
     auto const anna = scene.facilitator("Anna");

@@ -114,7 +114,7 @@ TEST_CASE("the report speaks the journey's language, and misses no text in eithe
     }
 }
 
-TEST_CASE("a text that the guide has not is a mistake that is told")
+TEST_CASE("a text that the guide does not have is reported as a mistake")
 {
     CHECK_THROWS_AS(Words(Language::nl).say("no_such_text"), std::logic_error);
 }
@@ -412,7 +412,7 @@ TEST_CASE("the backpack counts what is in it")
     CHECK(has(picture, ">Overig</text>"));
 }
 
-TEST_CASE("a backpack in which all is of a level has no place for the rest")
+TEST_CASE("a backpack in which everything has a level has no place for the rest")
 {
     Scene scene;
     scene.add(Lesson{.insight = "Een", .level = Level::quality});

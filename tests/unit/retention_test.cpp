@@ -149,7 +149,7 @@ TEST_CASE("a reduced journey still tells its backpack, and views of it do not fa
     CHECK_FALSE(host.render_markdown(g.journey).empty());
 }
 
-TEST_CASE("a period that ends on a day that its month has not, ends on that month's last day")
+TEST_CASE("a period that would end on a day that its month lacks ends on that month's last day")
 {
     Gathering g;
     auto const host = g.host();

@@ -79,7 +79,7 @@ bool is_sound(std::filesystem::path const& path)
 
 } // namespace
 
-TEST_CASE("what a person left behind is found before, and after erasing no byte of it")
+TEST_CASE("what a person left behind is found before erasing, and no byte of it after")
 {
     LeftBehind const left;
     auto const before = left.left();
@@ -115,7 +115,7 @@ TEST_CASE("erasing tells what was removed and what stays")
     CHECK(erasure.mentions.empty());
 }
 
-TEST_CASE("remarks stay, without whose they are, when the host wants so; feedback goes")
+TEST_CASE("when the host wants it, remarks stay without telling whose they are; feedback goes")
 {
     LeftBehind const left;
     auto const erasure = erase(left, Remarks::keep);
@@ -307,7 +307,7 @@ TEST_CASE("while another process reads the store as it was, cleaning is pending;
     CHECK(left.left() == std::vector<std::string>{});
 }
 
-TEST_CASE("what a reader left pending, the next opening finishes")
+TEST_CASE("the next opening finishes what a reader left pending")
 {
     LeftBehind const left;
     Folder const signal;
@@ -404,7 +404,7 @@ TEST_CASE("two who are erased from one journey cannot be told apart")
     CHECK(g.store.check().empty());
 }
 
-TEST_CASE("nobody is, or changes, the one who stands for former participants")
+TEST_CASE("nobody becomes or changes the one who stands for former participants")
 {
     Gathering g;
     auto const host = g.host();
@@ -435,7 +435,7 @@ TEST_CASE("whoever follows a journey hears that somebody was erased, and not who
         CHECK(change.by != g.participant.person);
 }
 
-TEST_CASE("who was erased is nobody the store knows of")
+TEST_CASE("the store does not know anybody who was erased")
 {
     Gathering g;
     CHECK(refusal_of(g, [&] { g.host().erase_person(Id::make()); }) == Code::not_found);

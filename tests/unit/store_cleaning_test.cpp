@@ -92,7 +92,7 @@ TEST_CASE("without being asked nothing is cleaned")
     CHECK(is_anywhere(written.folder));
 }
 
-TEST_CASE("what asked for cleaning and was undone asks for none")
+TEST_CASE("a call that is undone asks for no cleaning")
 {
     Written const written;
     auto const database = open(written.path);
@@ -149,7 +149,7 @@ TEST_CASE("cleaning that broke off is finished when the store is opened, but not
     CHECK_FALSE(store::is_cleaning_pending(*open(written.path)));
 }
 
-TEST_CASE("what another process asks for while one cleans stays asked for")
+TEST_CASE("what another process asks to clean during cleaning stays asked for")
 {
     Written const written;
     auto const one = open(written.path);

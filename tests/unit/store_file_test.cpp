@@ -381,7 +381,7 @@ TEST_CASE("threads that make the same store at once all get it", "[threads]")
     }
 }
 
-TEST_CASE("making a store waits for whoever has the new file", "[threads]")
+TEST_CASE("making a store waits for the process that has the new file", "[threads]")
 {
     Folder const folder;
     auto const* hold = GENERATE("BEGIN; SELECT count(*) FROM sqlite_schema", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE");
@@ -504,7 +504,7 @@ TEST_CASE("a reading transaction sees one moment, whatever is written meanwhile"
     CHECK(store::of_kind(*reader, Kind::journey).size() == 2);
 }
 
-TEST_CASE("what runs can be ended from another thread", "[threads]")
+TEST_CASE("a running call can be ended from another thread", "[threads]")
 {
     Folder const folder;
     auto const database = open(folder / "a");

@@ -101,7 +101,7 @@ TEST_CASE("rating again replaces, and withdrawing leaves nothing")
     CHECK_FALSE(store::find(*world.database, world.question(), 7));
 }
 
-TEST_CASE("what is asked about a journey or a session is not answered with what another one was rated")
+TEST_CASE("the ratings of a journey or a session never include those of another")
 {
     World world;
     auto& database = *world.database;
@@ -217,7 +217,7 @@ TEST_CASE("a session's ratings can be counted, read and forgotten without touchi
     CHECK(world.counts() == store::Counts{0, 0, 1, 0, 0});
 }
 
-TEST_CASE("what is final stays with the group it was given in")
+TEST_CASE("a final rating stays with the group in which it was given")
 {
     World world;
     auto const closed = add(*world.database, record(Session{.journey = world.trip.id, .minutes = 60}));
@@ -239,7 +239,7 @@ TEST_CASE("what is final stays with the group it was given in")
     CHECK(store::tallies_of_subject(*world.database, world.subject).at(0).profile.perspective == 1);
 }
 
-TEST_CASE("tallies are what the ratings make, whatever was done in whatever order")
+TEST_CASE("tallies follow from the ratings, whatever was done in whatever order")
 {
     World world;
     std::mt19937 random(20240108);

@@ -69,7 +69,7 @@ TEST_CASE("ratings of a bundle are of people, subjects and sessions of its journ
     CHECK(store.info().cursor == before.cursor);
 }
 
-TEST_CASE("a bundle has the journey that it says it is of")
+TEST_CASE("a bundle has the journey that it names")
 {
     World const world;
     auto const lines = lines_of(exported(world.host, world.journey));
@@ -139,7 +139,7 @@ TEST_CASE("the last line needs no end, and nothing comes after it")
     CHECK(failure_of_import(store, bundle.substr(0, bundle.size() - 1)) == Code::ok);
 }
 
-TEST_CASE("no byte of a bundle can be another without being noticed")
+TEST_CASE("no byte of a bundle can be changed unnoticed")
 {
     World const world;
     auto const bundle = exported(world.host, world.journey);
@@ -161,7 +161,7 @@ TEST_CASE("no byte of a bundle can be another without being noticed")
     CHECK(store.info().documents == 0);
 }
 
-TEST_CASE("what is wrong in a line is told with its place")
+TEST_CASE("a fault in a line is told with its place")
 {
     World const world;
     auto const bundle = exported(world.host, world.journey);

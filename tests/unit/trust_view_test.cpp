@@ -55,7 +55,7 @@ TEST_CASE("trust says in the journey's language who can see what, with its own n
     CHECK(told.mine.empty()); // the host gives nothing
 }
 
-TEST_CASE("trust tells an anonymous journey otherwise", "[trust]")
+TEST_CASE("trust says something else in an anonymous journey", "[trust]")
 {
     Scene scene(Language::en, Openness::anonymous);
     auto const told = trust(scene, {});
