@@ -7,7 +7,7 @@ namespace tocht {
 
 /// Every such verb: whether it reads or writes, its name, what it tells and what it takes. This is the only list of
 /// them. Each is a function of Actor, tocht_NAME in C, and a method in the other languages; one that writes is also a
-/// command of a Batch and of `apply`.
+/// command of `apply`.
 #define TOCHT_VERBS(X)                                                                                                 \
     X(write, plan_sessions, std::vector<Document<Session>>, PlanSessions)                                              \
     X(write, unpack, std::vector<Document<Lesson>>, Unpack)                                                            \

@@ -97,8 +97,7 @@ public:
                     named.push_back(id);
         }
         std::ranges::sort(named);
-        auto const [first, last] = std::ranges::unique(named);
-        named.erase(first, last);
+        named.erase(std::unique(named.begin(), named.end()), named.end());
         call_.look_ahead(named);
     }
 
