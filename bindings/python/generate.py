@@ -462,11 +462,18 @@ class Verb:
 
     def method(self):
         call = f"{'items' if self.has_items else 'asked'}(library.tocht_{self.name}, self._handle, *sent(parameters))"
-        text = textwrap.fill(about(f"tocht_{self.name}"), 112, initial_indent="        \"\"\"", subsequent_indent=" " * 8)
+        told = f"{about(f'tocht_{self.name}')} Takes {self.names()}."
+        text = textwrap.fill(told, 112, initial_indent="        \"\"\"", subsequent_indent=" " * 8)
         return ["", f"    def {self.name}(self, {self.first_typed}, **parameters: Any) -> {self.result}:",
                 text + ("\n        " if "\n" in text else "") + '"""',
                 f'        parameters = {{"{self.first}": {self.first}, **given(**parameters)}}',
                 f"        told: {self.result} = {call}", "        return told"]
+
+    def names(self):
+        """What it takes, as a sentence goes on: the required ones, and which others."""
+        others = [each.split(":")[0] for each in self.others if each.endswith(" = ...")]
+        needed = [self.first, *(each.split(":")[0] for each in self.others if not each.endswith(" = ..."))]
+        return ", ".join(needed) + (f"; if wanted {', '.join(others)}" if others else "")
 
     def stub(self):
         optional = [re.sub(r": (?!Optional\[)(.*) = \.\.\.", r": Optional[\1] = ...", each) for each in self.others]

@@ -18,21 +18,26 @@ class Verbs(Handled):
     """Part of Actor. What is None is left out."""
 
     def search(self, text: str, **parameters: Any) -> List[SearchResultItem]:
-        """Finds words and beginnings of words, ignoring accents and case, newest change first."""
+        """Finds words and beginnings of words, ignoring accents and case, newest change first. Takes text; if
+        wanted journey, limit.
+        """
         parameters = {"text": text, **given(**parameters)}
         told: List[SearchResultItem] = items(library.tocht_search, self._handle, *sent(parameters))
         return told
 
     def plan_sessions(self, journey: str, **parameters: Any) -> List[Session]:
         """Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions are
-        made this way, not by add; change gives a session another step, method, place or list of invited.
+        made this way, not by add; change gives a session another step, method, place or list of invited. Takes
+        journey, first_on, at, minutes; if wanted every, unit, weekday, day_of_month.
         """
         parameters = {"journey": journey, **given(**parameters)}
         told: List[Session] = items(library.tocht_plan_sessions, self._handle, *sent(parameters))
         return told
 
     def unpack(self, journey: str, **parameters: Any) -> List[Lesson]:
-        """Copies lessons of a concluded journey into another; those copied before are skipped."""
+        """Copies lessons of a concluded journey into another; those copied before are skipped. Takes journey,
+        into; if wanted lessons.
+        """
         parameters = {"journey": journey, **given(**parameters)}
         told: List[Lesson] = items(library.tocht_unpack, self._handle, *sent(parameters))
         return told
