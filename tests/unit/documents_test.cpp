@@ -196,6 +196,24 @@ TEST_CASE("lists are filtered by any field, ordered, and read page by page witho
     CHECK(failure_of([&] { (void)g.host().list<Rule>({.cursor = "x"}); }).pointer == "/cursor");
 }
 
+TEST_CASE("a range of moments that ends at a day holds that day to its last millisecond")
+{
+    Gathering g;
+    auto const sessions = g.plan(day(2027, 3, 1));
+    auto const in_range = [&](std::string const& moment, std::string const& range) {
+        auto const stored = g.host().get<Session>(sessions.front().id);
+        g.host().change<Session>(stored.id, stored.revision, R"({"starts_at": ")" + moment + R"("})");
+        return g.host()
+            .list<Session>(
+                {.journey = g.journey, .where = R"({"id": ")" + stored.id.text() + R"(", "starts_at": )" + range + "}"})
+            .items.size();
+    };
+    CHECK(in_range("2027-03-01T23:59:59.999Z", R"({"to": "2027-03-01"})") == 1);
+    CHECK(in_range("2027-03-02T00:00:00.000Z", R"({"to": "2027-03-01"})") == 0);
+    CHECK(in_range("2027-03-02T00:00:00.000Z", R"({"from": "2027-03-02"})") == 1);
+    CHECK(in_range("2027-03-01T23:59:59.999Z", R"({"from": "2027-03-02"})") == 0);
+}
+
 TEST_CASE("a filter's values are read as those of its field, and refused where no document could hold them")
 {
     Gathering g;

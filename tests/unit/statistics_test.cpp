@@ -56,6 +56,15 @@ TEST_CASE("a change between different people has Welch's interval, one of the sa
     check_interval(same.interval, -0.238850633683568, 1.838850633683567);
 }
 
+TEST_CASE("each of two groups counts with its own number of answers in Welch's degrees of freedom")
+{
+    // x = c(2, 3, 4) and y = c(rep(4, 7), rep(5, 5)): 2.2721 degrees of freedom.
+    auto const few = rated({0, 1, 1, 1, 0});
+    auto const many = rated({0, 0, 0, 7, 5});
+    check_interval(statistics::welch_change(few, many).interval, -0.875445831075171, 3.70877916440850);
+    check_interval(statistics::welch_change(many, few).interval, -3.70877916440850, 0.875445831075171);
+}
+
 TEST_CASE("nobody has no mean, one has no interval, two have a wide one")
 {
     CHECK(rated({0, 0, 0, 0, 0}).n == 0);
