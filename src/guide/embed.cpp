@@ -103,12 +103,13 @@ void name_languages(std::vector<Language>& languages)
 }
 
 // English first, then Dutch, then others by name.
+std::pair<int, std::string> rank(Language const& language)
+{
+    return {language.name == "en" ? 0 : language.name == "nl" ? 1 : 2, language.name};
+}
+
 std::vector<Language> read_all(std::vector<fs::path> const& files)
 {
-    auto const rank = [](Language const& language) {
-        auto const place = language.name == "en" ? 0 : language.name == "nl" ? 1 : 2;
-        return std::pair(place, language.name);
-    };
     std::vector<Language> languages;
     languages.reserve(files.size());
     for (auto const& file : files)

@@ -28,20 +28,27 @@ public:
     {
         for (auto const& stored : documents_.of<Experience>())
             into.experiences.push_back(experience_of(stored));
-        std::unordered_map<Id, std::vector<Named>> acted_on_by;
-        for (auto const& stored : documents_.of<Adjustment>()) {
-            auto const& cited = stored.as<Adjustment>().acts_on;
-            for (auto const id : std::set(cited.begin(), cited.end()))
-                acted_on_by[id].push_back({stored.id, stored.as<Adjustment>().change});
-        }
+        auto const adjustments = adjustments_by_lesson();
         for (auto const& stored : documents_.of<Lesson>()) {
             auto& lesson = into.lessons.emplace_back(lesson_of(stored));
-            if (auto const found = acted_on_by.find(stored.id); found != acted_on_by.end())
+            if (auto const found = adjustments.find(stored.id); found != adjustments.end())
                 lesson.acted_on_by = found->second;
         }
     }
 
 private:
+    /// Those that acted on a lesson.
+    std::unordered_map<Id, std::vector<Named>> adjustments_by_lesson()
+    {
+        std::unordered_map<Id, std::vector<Named>> adjustments;
+        for (auto const& stored : documents_.of<Adjustment>()) {
+            auto const& cited = stored.as<Adjustment>().acts_on;
+            for (auto const id : std::set(cited.begin(), cited.end()))
+                adjustments[id].push_back({stored.id, stored.as<Adjustment>().change});
+        }
+        return adjustments;
+    }
+
     std::vector<Named> named(std::vector<Id> const& ids)
     {
         std::vector<Named> all;

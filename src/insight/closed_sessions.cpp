@@ -68,12 +68,22 @@ bool reads_measurements(Seat const& seat)
     return access::may(Deed::read_documents, seat.standing) == access::May::yes;
 }
 
-Measurements::Measurements(Call& call, std::span<Stored const> measurements, std::span<Stored const> sessions)
+namespace {
+
+std::set<Id> open_sessions(std::span<Stored const> sessions)
 {
     std::set<Id> open;
     for (auto const& session : sessions)
         if (session.as<Session>().status == Status::open)
             open.insert(session.id);
+    return open;
+}
+
+} // namespace
+
+Measurements::Measurements(Call& call, std::span<Stored const> measurements, std::span<Stored const> sessions)
+{
+    auto const open = open_sessions(sessions);
     for (auto const& stored : measurements) {
         auto const& body = stored.as<Measurement>();
         if (call.sees(stored) && !(body.session && open.contains(*body.session)))

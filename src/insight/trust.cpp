@@ -38,16 +38,20 @@ public:
                     .minimum_group = body.minimum_group,
                     .limits = lines("limits")};
         for (auto const reader : all_readers)
-            trust.readers.push_back(
-                {.reader = reader,
-                 .name = line(fmt::format("readers.{}", model::name_of(reader))),
-                 .sees = lines(fmt::format("{}.{}", model::name_of(body.openness), model::name_of(reader)))});
+            trust.readers.push_back(told(reader, body.openness));
         if (snapshot_.seat.participant && access::may(access::Deed::rate, snapshot_.seat.standing) != access::May::no)
             trust.mine = mine();
         return trust;
     }
 
 private:
+    [[nodiscard]] TrustReader told(TrustFor reader, Openness openness) const
+    {
+        return {.reader = reader,
+                .name = line(fmt::format("readers.{}", model::name_of(reader))),
+                .sees = lines(fmt::format("{}.{}", model::name_of(openness), model::name_of(reader)))};
+    }
+
     [[nodiscard]] std::string line(std::string const& path) const
     {
         auto const text = texts::find(snapshot_.language(), "views.trust." + path);

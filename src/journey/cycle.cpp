@@ -235,17 +235,22 @@ private:
                 refuse(Key::errors_sealed_words, pointer + "/subject", {subject.id});
             return question;
         }
-        auto const& session = document(*rating.session, pointer, "/session");
-        if (session.kind() != Kind::session || model::journey_of(session) != seat.journey.id)
-            throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/session", {session.id});
-        auto const& body = session.as<Session>();
-        if (body.status != Status::open)
-            refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
+        auto const& session = open_session(*rating.session, seat, pointer);
         if (participant.invited_to != session.number && !is_invited(session, *participant.stored, seat.today))
             refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored->id});
         participant.invited_to = session.number;
         question.session = session.number;
         return question;
+    }
+
+    Stored const& open_session(Id id, Seat const& seat, std::string const& pointer)
+    {
+        auto const& session = document(id, pointer, "/session");
+        if (session.kind() != Kind::session || model::journey_of(session) != seat.journey.id)
+            throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer + "/session", {session.id});
+        if (session.as<Session>().status != Status::open)
+            refuse(Key::errors_session_not_open, pointer + "/session", {session.id});
+        return session;
     }
 
     /// As journey::is_invited, for very many people to very many.
@@ -292,6 +297,80 @@ void authorise_applying(Call& call, Stored const& adjustment, bool changes_docum
     bool const owns = seat.participant && adjustment.as<Adjustment>().owner == seat.participant->id;
     if (!seat.may(Deed::decide) && (changes_document || !owns))
         Call::deny();
+}
+
+/// The document that an adjustment is about, as its patch makes it.
+struct Adjusted {
+    model::Sent sent;
+    bool is_changed;
+};
+
+Adjusted adjusted(Call& call, Stored const& about, json::value const& patch)
+{
+    model::check_patch(about.described(), patch);
+    auto sent = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
+    Record after = about;
+    after.body = sent.body;
+    after.extra = sent.extra;
+    bool const is_changed = !json::is_same(model::write_fields(after), model::write_fields(about));
+    return {.sent = std::move(sent), .is_changed = is_changed};
+}
+
+void demand_unpacking(Call& call, Id journey, Id into)
+{
+    auto const& from = call.seat(journey, "/journey");
+    auto const& to = call.seat(into, "/into");
+    if (access::may(Deed::read_documents, from.standing) != May::yes)
+        Call::deny("/journey");
+    if (access::may(Deed::write_documents, to.standing) == May::no)
+        Call::deny("/into");
+    if (from.body().status != Status::concluded && from.body().status != Status::archived)
+        refuse(Key::errors_not_concluded, "/journey", {journey});
+    demand_living(to);
+}
+
+/// The lessons of a journey that the caller names.
+std::vector<Stored> named_lessons(Call& call, Id journey, std::vector<Id> const& ids)
+{
+    std::vector<Stored> named;
+    call.look_ahead(ids);
+    for (std::size_t index = 0; index < ids.size(); ++index) {
+        auto const pointer = json::below("/lessons", index);
+        named.push_back(call.read(ids[index], pointer)); // nothing of a lesson is the host's alone
+        if (named.back().kind() != Kind::lesson)
+            throw Fault(Code::invalid, Key::errors_wrong_kind, pointer, {ids[index]});
+        if (model::journey_of(named.back()) != journey)
+            throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer, {ids[index]});
+    }
+    return named;
+}
+
+std::vector<Stored> lessons_seen(Call& call, Id journey)
+{
+    auto lessons = store::of_journey(call.database, journey, Kind::lesson);
+    std::erase_if(lessons, [&](Stored const& lesson) { return !call.sees(lesson); });
+    return lessons;
+}
+
+/// The lessons from which those of a journey came.
+std::unordered_set<Id> origins_of_lessons(Call& call, Id journey)
+{
+    std::unordered_set<Id> origins;
+    for (auto const& lesson : store::of_journey(call.database, journey, Kind::lesson))
+        if (auto const& origin = lesson.as<Lesson>().came_from)
+            origins.insert(*origin);
+    return origins;
+}
+
+Lesson carried_over(Stored const& lesson, Id into)
+{
+    auto const& body = lesson.as<Lesson>();
+    return {.journey = into,
+            .insight = body.insight,
+            .context = body.context,
+            .recommendation = body.recommendation,
+            .level = body.level,
+            .came_from = lesson.id};
 }
 
 } // namespace
@@ -402,12 +481,7 @@ Stored apply_adjustment(Call& call, Id id, int revision, json::value const& patc
     auto const adjustment = read_as<Adjustment>(call, id);
     auto const journey = model::journey_of(adjustment);
     auto const about = store::existing(call.database, call.read(adjustment.as<Adjustment>().about).id);
-    model::check_patch(about.described(), patch);
-    auto sent = revised(call, about, [&](json::value& fields) { json::merge(fields, patch); });
-    Record after = about;
-    after.body = sent.body;
-    after.extra = sent.extra;
-    bool const is_changed = !json::is_same(model::write_fields(after), model::write_fields(about));
+    auto [sent, is_changed] = adjusted(call, about, patch);
     authorise_applying(call, adjustment, is_changed);
     demand_living(call.seat(journey));
     if (adjustment.as<Adjustment>().status != Status::decided)
@@ -446,46 +520,13 @@ Stored conclude(Call& call, Id journey, std::optional<std::string> const& force)
 std::vector<Stored> unpack(Call& call, Unpack const& parameters)
 {
     auto const& [journey, into, lessons] = parameters;
-    auto const& from = call.seat(journey, "/journey");
-    auto const& to = call.seat(into, "/into");
-    if (access::may(Deed::read_documents, from.standing) != May::yes)
-        Call::deny("/journey");
-    if (access::may(Deed::write_documents, to.standing) == May::no)
-        Call::deny("/into");
-    if (from.body().status != Status::concluded && from.body().status != Status::archived)
-        refuse(Key::errors_not_concluded, "/journey", {journey});
-    demand_living(to);
-    std::vector<Stored> chosen;
-    if (lessons) {
-        call.look_ahead(*lessons);
-        for (std::size_t index = 0; index < lessons->size(); ++index) {
-            auto const pointer = json::below("/lessons", index);
-            chosen.push_back(call.read((*lessons)[index], pointer)); // nothing of a lesson is the host's alone
-            if (chosen.back().kind() != Kind::lesson)
-                throw Fault(Code::invalid, Key::errors_wrong_kind, pointer, {chosen.back().id});
-            if (model::journey_of(chosen.back()) != journey)
-                throw Fault(Code::invalid, Key::errors_reference_elsewhere, pointer, {chosen.back().id});
-        }
-    } else
-        for (auto& lesson : store::of_journey(call.database, journey, Kind::lesson))
-            if (call.sees(lesson))
-                chosen.push_back(std::move(lesson));
-    std::unordered_set<Id> there;
-    for (auto const& lesson : store::of_journey(call.database, into, Kind::lesson))
-        if (auto const& from_where = lesson.as<Lesson>().came_from)
-            there.insert(*from_where);
+    demand_unpacking(call, journey, into);
+    auto const chosen = lessons ? named_lessons(call, journey, *lessons) : lessons_seen(call, journey);
+    auto there = origins_of_lessons(call, into);
     std::vector<Stored> unpacked;
-    for (auto const& lesson : chosen) {
-        auto const& body = lesson.as<Lesson>();
-        if (!there.insert(lesson.id).second)
-            continue;
-        unpacked.push_back(call.insert({.body = Lesson{.journey = into,
-                                                       .insight = body.insight,
-                                                       .context = body.context,
-                                                       .recommendation = body.recommendation,
-                                                       .level = body.level,
-                                                       .came_from = lesson.id}}));
-    }
+    for (auto const& lesson : chosen)
+        if (there.insert(lesson.id).second)
+            unpacked.push_back(call.insert({.body = carried_over(lesson, into)}));
     call.journal("unpack", into, {{"journey", journey.text()}});
     return unpacked;
 }

@@ -190,7 +190,9 @@ std::optional<std::size_t> code_points(std::string_view text)
     return count;
 }
 
-std::string_view trimmed(std::string_view text)
+namespace {
+
+std::string_view trimmed_at_front(std::string_view text)
 {
     while (!text.empty()) {
         auto const letter = first_letter(text);
@@ -198,6 +200,14 @@ std::string_view trimmed(std::string_view text)
             break;
         text.remove_prefix(letter.bytes);
     }
+    return text;
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text)
+{
+    text = trimmed_at_front(text);
     while (!text.empty()) {
         auto const place = last_letter(text);
         if (!is_white(first_letter(text.substr(place)).code_point))
