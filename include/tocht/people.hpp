@@ -67,8 +67,10 @@ template <typename Body> struct Document {
 struct Person {
     std::string name{};
     std::optional<std::string> email{};
-    std::optional<std::string> external_id{}; ///< the host's key, unique
+    std::optional<std::string> external_id{};  ///< the host's key, unique
+    std::optional<std::string> directory_id{}; ///< the key in the directory (SCIM's `id`), unique; another name space
     std::optional<Language> language{};
+    std::optional<std::string> sort_as{}; ///< the family name without what stands before it: of "Anna van Dam", "Dam"
 };
 
 /// A department or a partner organisation.
@@ -77,6 +79,7 @@ struct Unit {
     Affiliation affiliation = Affiliation::internal;
     std::optional<Id> parent{}; ///< unit
     std::optional<std::string> external_id{};
+    std::optional<std::string> directory_id{}; ///< as of a person
 };
 
 /// One step of a method.

@@ -114,12 +114,14 @@ Naming::Naming(store::Database& database, Id person)
 void Naming::take(Person const& person)
 {
     constexpr std::size_t shortest_key = 4; // "7" stands in many texts
-    Words words;
-    for (auto const& folded = folding_.words(person.name); auto const& word : folded->all)
-        words.emplace_back(word.folded);
-    for (auto const& form : forms_of_name(words))
-        take(form, static_cast<std::size_t>(std::ranges::count(form, ' ')) + 1, true);
-    for (auto const& key : {person.email, person.external_id})
+    for (auto const& name : {person.name, person.sort_as.value_or("")}) {
+        Words words;
+        for (auto const& folded = folding_.words(name); auto const& word : folded->all)
+            words.emplace_back(word.folded);
+        for (auto const& form : forms_of_name(words))
+            take(form, static_cast<std::size_t>(std::ranges::count(form, ' ')) + 1, true);
+    }
+    for (auto const& key : {person.email, person.external_id, person.directory_id})
         if (auto const folded = folding_.folded(key.value_or("")); folded.size() >= shortest_key)
             take(folded, static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1, false);
 }

@@ -3,16 +3,20 @@
 
 namespace tocht::model {
 
+inline constexpr std::size_t longest_address = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
+
 template <> struct Described<Person> {
     static constexpr std::array fields{
         field<&Person::name>("name").required().line(short_line).subject(),
         field<&Person::email>("email")
-            .token(short_line, R"(^[^@ \t\n]+@[^@ \t\n]+$)")
+            .token(longest_address, R"(^[^@ \t\n]+@[^@ \t\n]+$)")
             .checked(is_email)
             .of_host()
             .subject(),
         field<&Person::external_id>("external_id").token(short_line).of_host().unique().subject(),
+        field<&Person::directory_id>("directory_id").token(short_line).of_host().unique().subject(),
         field<&Person::language>("language").of_host().subject(),
+        field<&Person::sort_as>("sort_as").line(short_line).subject(),
     };
 };
 template <> Description const& described<Person>()
@@ -27,6 +31,7 @@ template <> struct Described<Unit> {
         field<&Unit::affiliation>("affiliation").required().none(),
         field<&Unit::parent>("parent").refers_to<Unit>().none(),
         field<&Unit::external_id>("external_id").token(short_line).of_host().unique().none(),
+        field<&Unit::directory_id>("directory_id").token(short_line).of_host().unique().none(),
     };
 };
 template <> Description const& described<Unit>()
