@@ -1,7 +1,7 @@
 #include "handles.hpp"
 
 #include "api/bundle.hpp"
-#include "api/commands.hpp"
+#include "api/people.hpp"
 #include "model/codec.hpp"
 
 using namespace tocht;
@@ -40,9 +40,10 @@ tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callback callback
     });
 }
 
-tocht_code tocht_import_people(tocht_actor* actor, char const* scim, size_t length, tocht_text** report,
-                               tocht_error** error)
+tocht_code tocht_import_people(tocht_actor* actor, char const* message, size_t length, char const* parameters,
+                               size_t parameters_length, tocht_text** report, tocht_error** error)
 {
-    return write(actor, "import_people", report, error,
-                 [&](Call& call) { return api::import_people(call, text_of(scim, length)); });
+    return write(actor, "import_people", report, error, [&](Call& call) {
+        return api::import_people(call, text_of(message, length), text_or_none(parameters, parameters_length));
+    });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tocht/directory.hpp>
 #include <tocht/error.hpp>
 #include <tocht/guide.hpp>
 #include <tocht/insight.hpp>
@@ -69,40 +70,6 @@ using WriteFunction = std::function<bool(std::string_view bytes)>;
 /// Puts the next bytes of a stream into a place, and returns how many: 0 at its end. A negative number ends the call
 /// with Code::callback.
 using ReadFunction = std::function<std::ptrdiff_t(std::span<char> into)>;
-
-/// Why something that an identity system sent was not used.
-enum class Unused : std::uint8_t {
-    unknown,  ///< it names a person or a group that is neither in the document nor in the store
-    inactive, ///< somebody who is no longer active and not in the store: not added
-    several,  ///< a group that is in several others; a unit has one parent
-    circle,   ///< a group that contains itself, in however many steps
-};
-struct UnusedTold {
-    Unused why{};
-    std::string pointer{}; ///< into what was sent
-};
-
-/// A person or a unit that an identity system sent.
-struct PersonImported {
-    Kind kind{};
-    Id id{};
-    std::string name{};
-    std::optional<std::string> external_id{};
-    std::optional<Id> unit{};       ///< of a person: the department, else the only group
-    std::optional<Id> manager{};    ///< of a person: another person
-    std::vector<Id> participants{}; ///< of a person: those that left, or were given their unit
-    std::string pointer{};          ///< into what was sent
-};
-
-/// The result of taking people over from an identity system. Everything that was used is in one of the first four
-/// lists.
-struct PeopleImport {
-    std::vector<PersonImported> added{};
-    std::vector<PersonImported> changed{};
-    std::vector<PersonImported> left{}; ///< persons who are no longer active, and took part in journeys until today
-    std::vector<PersonImported> unchanged{};
-    std::vector<UnusedTold> unused{};
-};
 
 /// One SQLite file with the journeys in it. A handle: copies share the store, which closes with the last of them and
 /// of its actors. Safe from any thread; calls on one store take turns. Other processes may have the same file open.
@@ -329,25 +296,32 @@ public:
     /// locked for other writers until `read` has reached the end, and calling a verb of this store from it is misuse.
     Document<Journey> import_journey(ReadFunction const& read) const;
 
-    /// Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM
-    /// 2.0 (RFC 7643 and 7644), at most 10,000 in one. Doing it again changes nothing, and people who are not in it
-    /// stay.
+    /// Takes people over from a directory (an identity provider, an HR system); the host only. What is sound is taken,
+    /// the rest is told; telling it again changes nothing, and people who are not told of stay. `message` is one of
+    /// - a user, a group or a list response of SCIM 2.0 (RFC 7643 and 7644), at most 10,000 in one, in pages of any
+    ///   size and any order;
+    /// - a PatchOp for the user or group that `how.directory_id` names;
+    /// - {"gone": [{"directory_id"}, {"external_id"}, …]}: users and groups that were deleted.
     ///
-    /// A user becomes a person: `external_id` is `externalId`, else `id`; the name is `displayName`, else
-    /// `name.formatted`, else the given and the family name (else, for somebody new, `userName`); the e-mail address
-    /// is the primary one, else the first; the language is `preferredLanguage` where the guide has it. A person known
-    /// by `id` who now comes with an `externalId` is known by that from then on. What is not sent stays as it was;
-    /// null removes it. A person who is no longer active leaves all journeys today, but stays a person.
+    /// There are two keys, which are never mixed: `directory_id` is SCIM's `id`, and `external_id` its `externalId`. A
+    /// user is found by the first, else by the second, and the other one is learned. Where they are those of two people,
+    /// nothing is done (contradiction). Members and managers are named by `directory_id`; who is not known yet is waited
+    /// for. Nobody is taken for somebody else because of an address or a name; that is told as `alike`.
     ///
-    /// A group becomes a unit: `external_id` works in the same way, the name is `displayName`, and the parent is the
-    /// one group that contains it. The `department` of the enterprise extension becomes a unit, too, with its name as
-    /// `external_id`. A person's unit is the department, else the only group that has the person as a member. The
-    /// result tells it, and those who take part in a journey still in preparation without a unit are given it.
-    /// Perspective and authority are still decided in the journey, for managers, too. All other attributes are
-    /// ignored: an identity system sends many, and schemas of its own, in words that are not Tocht's to judge.
+    /// A user becomes a person: the name is `displayName`, else `name.formatted`, else given, middle and family name
+    /// (else, for somebody new, `userName`); the e-mail address is the primary one, else the first; the language is
+    /// `preferredLanguage` where the guide has it. A group becomes a unit with the one group that contains it as parent,
+    /// and so does the `department` of the enterprise extension; of one name they are one, unless keys say otherwise. A
+    /// person's unit is the department, else the group. What is not sent, blank or null stays as it was; a patch removes
+    /// it. All other attributes are ignored.
     ///
-    /// Throws invalid with a pointer into `scim`, also for SCIM's errors, patches and bulk responses.
-    PeopleImport import_people(std::string_view scim) const;
+    /// A participation in a journey that is not over follows the unit where it had the old one. Who is no longer active,
+    /// or gone, leaves those journeys today and the sessions to come, but stays a person; who is active again takes part
+    /// again where the import ended it. Perspective and authority are decided in the journey.
+    ///
+    /// Throws invalid when the whole is none of these messages, has more than 10,000 resources or 64 MiB, or, with
+    /// `strict`, when anything of it is wrong. The pointer is one into the message.
+    PeopleImport import_people(std::string_view message, ImportPeople const& how = {}) const;
 
     // What the journey tells: a function for each view, `Progress progress(OfJourney const&)` and so on. Each answer
     // is of one moment. insight.hpp says what is asked and told.

@@ -11,6 +11,7 @@ namespace tocht {
 #define TOCHT_VERBS(X)                                                                                                 \
     X(write, plan_sessions, std::vector<Document<Session>>, PlanSessions)                                              \
     X(write, unpack, std::vector<Document<Lesson>>, Unpack)                                                            \
+    X(write, merge_people, Document<Person>, MergePeople)                                                              \
     X(read, search, std::vector<Hit>, Search)
 
 // plan_sessions
@@ -44,6 +45,15 @@ struct Unpack {
     Id journey{};
     Id into{};
     std::optional<std::vector<Id>> lessons{}; ///< left out: all
+};
+
+// merge_people
+
+/// Makes one of two persons who are one; the host only. Everything of the other is the kept one's from then on, with its
+/// keys, and the other is gone. Refused when both take part in one journey (`ids`: their participations).
+struct MergePeople {
+    Id keep{};
+    Id other{};
 };
 
 // search

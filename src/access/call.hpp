@@ -143,12 +143,19 @@ public:
     /// Writes the call's journal line: the first document touched is what it was about, the others stand in its detail.
     void journal(std::string_view verb, std::optional<Id> journey, json::object detail = {});
 
+    /// Nothing that the call does stays, and nobody hears of it; what it comes to is told.
+    void rehearse()
+    {
+        is_rehearsal_ = true;
+        database.undo_when_done();
+    }
+
     /// The journal lines that the call wrote.
     struct Lines {
         std::int64_t before = 0; ///< the sequence number before the first
         int count = 0;
     };
-    [[nodiscard]] Lines lines() const { return lines_; }
+    [[nodiscard]] Lines lines() const { return is_rehearsal_ ? Lines{} : lines_; }
 
     /// What the actor is told of a line's place in the journal.
     std::string cursor(std::int64_t sequence) { return cursors().of(sequence); }
@@ -217,6 +224,7 @@ private:
     std::optional<Id> journey_;                   ///< the last one that was dealt with
     std::vector<Touched> touched_;
     Lines lines_;
+    bool is_rehearsal_ = false;
 };
 
 /// Whether somebody takes part on a day: between joining and leaving.

@@ -1,6 +1,7 @@
 #include "access/methods.hpp"
 #include "api/bundle.hpp"
 #include "api/commands.hpp"
+#include "api/people.hpp"
 #include "api/requests.hpp"
 #include "api/responses.hpp"
 #include "api/rights.hpp"
@@ -315,10 +316,10 @@ Removal Actor::remove_journey(Id journey) const
 
 // Exchange
 
-PeopleImport Actor::import_people(std::string_view scim) const
+PeopleImport Actor::import_people(std::string_view message, ImportPeople const& how) const
 {
     return state_->write(person_, "import_people",
-                         [&](access::Call& call) { return journey::import_people(call, api::people_in(scim)); });
+                         [&](access::Call& call) { return api::import_people(call, message, how); });
 }
 
 // What the journey tells

@@ -4,7 +4,6 @@
 #include "api/requests.hpp"
 #include "api/responses.hpp"
 #include "journey/cycle.hpp"
-#include "journey/people.hpp"
 #include "journey/verbs.hpp"
 #include "model/aspect.hpp"
 #include "model/codec.hpp"
@@ -143,6 +142,7 @@ constexpr std::array table{row<run_add>("add"),
 constexpr std::array others{
     Parameters{"open", schema_of<Open>},
     Parameters{"list", schema_of<List>},
+    Parameters{"import_people", schema_of<ImportPeople>},
 };
 
 /// What verbs tell that is no document.
@@ -309,18 +309,6 @@ ToldTwice close_session(Call& call, Id id)
         return json::serialize(told);
     };
     return {.done = text("done"), .pending = text("pending")};
-}
-
-std::vector<model::scim::Resource> people_in(std::string_view scim)
-{
-    boost::json::monotonic_resource storage; // freed as a whole
-    return model::scim::read(json::parse(scim, std::string_view::npos, &storage));
-}
-
-json::object import_people(Call& call, std::string_view scim)
-{
-    auto const report = journey::import_people(call, people_in(scim));
-    return model::write_result(model::Described<PeopleImport>::fields, &report);
 }
 
 std::string render(Call& call, std::string_view format, json::object const& parameters)

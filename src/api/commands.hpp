@@ -2,7 +2,6 @@
 
 #include "access/call.hpp"
 #include "journey/documents.hpp"
-#include "model/scim.hpp"
 #include <tocht/store.hpp>
 
 #include <span>
@@ -56,9 +55,6 @@ struct ToldTwice {
 };
 ToldTwice close_session(access::Call& call, Id id);
 
-json::object import_people(access::Call& call, std::string_view scim);
-/// What an identity system sent, read: with a limit of its own for what is a list of many.
-std::vector<model::scim::Resource> people_in(std::string_view scim);
 std::string render(access::Call& call, std::string_view format, json::object const& parameters);
 
 /// An object of parameters; a text of none is an empty one. Throws Fault (invalid).

@@ -154,6 +154,21 @@ template <> struct Described<Unpack> {
         field<&Unpack::lessons>("lessons").refers_to<Lesson>(),
     };
 };
+template <> struct Described<ImportPeople> {
+    static constexpr std::array fields{
+        field<&ImportPeople::strict>("strict").defaulted(),
+        field<&ImportPeople::dry_run>("dry_run").defaulted(),
+        field<&ImportPeople::directory_id>("directory_id").token(short_line),
+        field<&ImportPeople::kind>("kind"),
+        field<&ImportPeople::journey>("journey").refers_to<Journey>(),
+    };
+};
+template <> struct Described<MergePeople> {
+    static constexpr std::array fields{
+        field<&MergePeople::keep>("keep").required().refers_to<Person>(),
+        field<&MergePeople::other>("other").required().refers_to<Person>(),
+    };
+};
 template <> struct Described<Open> {
     static constexpr std::array fields{
         field<&Open::read_only>("read_only").defaulted(),

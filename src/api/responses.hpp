@@ -13,7 +13,18 @@ namespace tocht::model {
 
 template <> struct Named<Unused> {
     static constexpr std::string_view name = "unused";
-    static constexpr auto values = std::to_array<std::string_view>({"unknown", "inactive", "several", "circle"});
+    static constexpr auto values =
+        std::to_array<std::string_view>({"invalid", "too_long", "contradiction", "repeated", "unknown", "inactive",
+                                         "several", "circle", "unknown_column"});
+};
+template <> struct Named<ReadAs> {
+    static constexpr std::string_view name = "read_as";
+    static constexpr auto values =
+        std::to_array<std::string_view>({"truth", "key", "list", "primary", "address", "once", "kind"});
+};
+template <> struct Named<AlikeBy> {
+    static constexpr std::string_view name = "alike_by";
+    static constexpr auto values = std::to_array<std::string_view>({"email", "name"});
 };
 
 template <> struct Described<Hit> {
@@ -25,7 +36,28 @@ template <> struct Described<Hit> {
     };
 };
 template <> struct Described<UnusedTold> {
-    static constexpr std::array fields{field<&UnusedTold::why>("why"), field<&UnusedTold::pointer>("pointer")};
+    static constexpr std::array fields{
+        field<&UnusedTold::why>("why"),
+        field<&UnusedTold::pointer>("pointer"),
+        field<&UnusedTold::says>("says"),
+        field<&UnusedTold::ids>("ids"),
+    };
+};
+template <> struct Described<ReadAsTold> {
+    static constexpr std::array fields{field<&ReadAsTold::means>("means"), field<&ReadAsTold::pointer>("pointer")};
+};
+template <> struct Described<Waiting> {
+    static constexpr std::array fields{
+        field<&Waiting::pointer>("pointer"),
+        field<&Waiting::directory_id>("directory_id"),
+    };
+};
+template <> struct Described<Alike> {
+    static constexpr std::array fields{
+        field<&Alike::by>("by"),
+        field<&Alike::ids>("ids"),
+        field<&Alike::pointer>("pointer"),
+    };
 };
 template <> struct Described<PersonImported> {
     static constexpr std::array fields{
@@ -33,17 +65,21 @@ template <> struct Described<PersonImported> {
         field<&PersonImported::id>("id"),
         field<&PersonImported::name>("name"),
         field<&PersonImported::external_id>("external_id"),
+        field<&PersonImported::directory_id>("directory_id"),
         field<&PersonImported::unit>("unit"),
         field<&PersonImported::manager>("manager"),
         field<&PersonImported::participants>("participants"),
+        field<&PersonImported::differs>("differs"),
         field<&PersonImported::pointer>("pointer"),
     };
 };
 template <> struct Described<PeopleImport> {
     static constexpr std::array fields{
-        field<&PeopleImport::added>("added"),   field<&PeopleImport::changed>("changed"),
-        field<&PeopleImport::left>("left"),     field<&PeopleImport::unchanged>("unchanged"),
-        field<&PeopleImport::unused>("unused"),
+        field<&PeopleImport::added>("added"),         field<&PeopleImport::changed>("changed"),
+        field<&PeopleImport::left>("left"),           field<&PeopleImport::returned>("returned"),
+        field<&PeopleImport::unchanged>("unchanged"), field<&PeopleImport::unused>("unused"),
+        field<&PeopleImport::waiting>("waiting"),     field<&PeopleImport::read_as>("read_as"),
+        field<&PeopleImport::alike>("alike"),
     };
 };
 

@@ -203,8 +203,8 @@ std::string raw(Language const& language)
 // The keys that code names, as enumerators: {dotted key, enumerator}. The others are looked up by their text.
 std::vector<std::pair<std::string, std::string>> named_keys(Language const& language)
 {
-    static constexpr std::array<std::string_view, 7> groups{"dates",  "writing", "errors", "expectations",
-                                                            "events", "views",   "report"};
+    static constexpr std::array<std::string_view, 8> groups{"dates",        "writing", "errors", "directory",
+                                                            "expectations", "events",  "views",  "report"};
     std::vector<std::pair<std::string, std::string>> keys;
     std::set<std::string> taken;
     for (auto const& [key, text] : language.texts) {

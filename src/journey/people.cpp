@@ -1,11 +1,9 @@
 #include "journey/people.hpp"
 
-#include "journey/hierarchy.hpp"
-#include "journey/rules.hpp"
-#include "model/names.hpp"
+#include "guide/texts.hpp"
+#include "journey/people_import.hpp"
 
-#include <map>
-#include <unordered_set>
+#include <algorithm>
 
 namespace tocht::journey {
 
@@ -13,305 +11,221 @@ namespace {
 
 using access::Deed;
 using access::Standing;
-using model::scim::Resource;
+using model::scim::MembersChanged;
+using model::scim::Message;
 
-constexpr std::string_view key_field = "external_id";
+/// The resource that a patch makes of what was told before, and what it changes in a group.
+struct Patched {
+    std::vector<Resource> resources{};
+    std::vector<MembersChanged> changes{};
+};
 
-enum class Effect : std::uint8_t { added, changed, left, unchanged };
-
-/// A department as if a group had been told of it: its name is its key.
-Resource as_group(model::scim::Mention const& department)
+/// What a patch is for, by the directory's key.
+std::optional<Stored> find_patched(Import& import)
 {
-    return {.kind = Kind::unit,
-            .pointer = department.pointer,
-            .key = department,
-            .fields = {{"name", department.name}, {key_field, department.name}},
-            .pointers = {{"name", department.pointer}, {std::string(key_field), department.pointer}}};
+    auto const& asked = import.asked;
+    if (!asked.directory_id)
+        throw Fault(Code::invalid, Key::errors_missing_field, "/directory_id");
+    if (asked.kind && asked.kind != Kind::person && asked.kind != Kind::unit)
+        throw Fault(Code::invalid, Key::errors_not_a_choice, "/kind", {}, {{"choices", "person, unit"}});
+    std::optional<Stored> found;
+    for (auto const kind : {Kind::person, Kind::unit}) {
+        import.keys(kind).read({*asked.directory_id}, {});
+        auto const* stored = import.keys(kind).by_directory(*asked.directory_id);
+        if (stored == nullptr || (asked.kind && asked.kind != kind))
+            continue;
+        if (found)
+            throw Fault(Code::invalid, Key::directory_contradiction, "/directory_id", {found->id, stored->id});
+        found = *stored;
+    }
+    return found;
 }
 
-/// Takes over one document after another; what each came to is told at the end.
-class Importer {
-public:
-    Importer(Call& of, std::vector<Resource> const& resources)
-        : call_(of)
-        , told_(resources)
-    {}
+/// What was told of a person whom the directory told nothing of: what the document has.
+json::object told_or_known(Import& import, Stored const& stored)
+{
+    if (auto const told = import.told_of(stored.number))
+        return told->attributes;
+    auto const& person = stored.as<Person>();
+    json::object told{{"displayName", person.name}};
+    if (person.email)
+        told["emails"] = json::array{json::object{{"value", *person.email}}};
+    return told;
+}
 
-    PeopleImport run()
-    {
-        for (auto const& resource : told_)
-            if (resource.kind == Kind::unit)
-                made_[&resource] = take(resource).told.id;
-        for (auto const& resource : told_)
-            if (resource.kind == Kind::person)
-                take_person(resource);
-        place_units();
-        for (auto const& resource : told_)
-            if (resource.kind == Kind::person)
-                place_person(resource);
-        join_members();
-        if (is_changed_)
-            call_.journal("import_people", std::nullopt);
-        follow_participations();
-        return result();
-    }
-
-private:
-    struct Entry {
-        PersonImported told{};
-        Effect outcome = Effect::unchanged;
-        bool is_active = true;
-    };
-
-    /// The document of a resource: by its key, else by its `id`, which was its key while it told no other.
-    std::optional<Stored> known(Resource const& resource)
-    {
-        auto found = store::find(call_.database, resource.kind, key_field, resource.key.name);
-        return found || resource.id.empty() ? std::move(found)
-                                            : store::find(call_.database, resource.kind, key_field, resource.id);
-    }
-
-    Entry& take(Resource const& resource)
-    {
-        try {
-            auto const before = known(resource);
-            if (before && entries_.contains(before->id))
-                throw Fault(Code::invalid, Key::errors_repeated, json::below({}, key_field));
-            auto const after = before ? changed(*before, resource) : added(resource);
-            bool const is_same = before && before->revision == after.revision;
-            return keep(after, resource, before ? is_same ? Effect::unchanged : Effect::changed : Effect::added);
-        } catch (Fault& fault) {
-            if (auto const place = resource.pointers.find(fault.pointer.substr(fault.pointer.empty() ? 0 : 1));
-                place != resource.pointers.end())
-                fault.pointer = place->second;
-            throw;
-        }
-    }
-
-    Stored added(Resource const& resource)
-    {
-        auto fields = resource.new_ones;
-        for (auto const& [name, value] : resource.fields)
-            if (!value.is_null())
-                fields[name] = value;
-        if (resource.kind == Kind::unit)
-            fields["affiliation"] = model::name_of(Affiliation::internal);
-        is_changed_ = true;
-        return insert(call_, model::read_sent(model::description(resource.kind), fields));
-    }
-
-    Stored changed(Stored const& before, Resource const& resource)
-    {
-        return change(before, [&](json::value& fields) { json::merge(fields, resource.fields); });
-    }
-
-    Stored change(Stored const& before, Revise const& how)
-    {
-        auto after = revise(call_, before, before.revision, revised(call_, before, how), false);
-        is_changed_ = is_changed_ || after.revision != before.revision;
-        return after;
-    }
-
-    Entry& keep(Stored const& stored, Resource const& resource, Effect outcome)
-    {
-        if (!resource.id.empty())
-            by_id_[resource.id] = stored.id;
-        auto& entry = entries_[stored.id];
-        order_.push_back(stored.id);
-        entry.outcome = outcome;
-        entry.is_active = resource.is_active;
-        entry.told = {.kind = stored.kind(), .id = stored.id, .pointer = resource.pointer};
-        if (stored.kind() == Kind::person)
-            entry.told.name = stored.as<Person>().name, entry.told.external_id = stored.as<Person>().external_id;
-        else
-            entry.told.name = stored.as<Unit>().name, entry.told.external_id = stored.as<Unit>().external_id;
-        return entry;
-    }
-
-    void take_person(Resource const& resource)
-    {
-        if (!resource.is_active && !known(resource))
-            unused_.push_back({Unused::inactive, resource.pointer});
-        else
-            made_[&resource] = take(resource).told.id;
-    }
-
-    /// Whom an `id` names: somebody in the document, else somebody whose key it is.
-    std::optional<Id> named(Kind kind, model::scim::Mention const& mention)
-    {
-        if (auto const here = by_id_.find(mention.name); here != by_id_.end())
-            return entries_.at(here->second).told.kind == kind ? std::optional(here->second) : std::nullopt;
-        auto const found = store::find(call_.database, kind, key_field, mention.name);
-        return found ? std::optional(found->id) : std::nullopt;
-    }
-
-    // Units
-
-    /// The groups that name somebody or something as a member, each with where it does so.
-    using Groups = std::map<Id, std::string>;
-
-    /// A unit's parent is the one group in which it stands, unless it would be part of itself.
-    void place_units()
-    {
-        std::map<Id, Groups> within;
-        for (auto const& [resource, group] : made_)
-            for (auto const& member : resource->members)
-                if (auto const unit = named(Kind::unit, member))
-                    within[*unit].try_emplace(group, member.pointer);
-        std::map<Id, Id> told;
-        for (auto const& [unit, groups] : within)
-            if (groups.size() == 1)
-                told.emplace(unit, groups.begin()->first);
-        auto const placed = Hierarchy(told, [&](Id unit) { return parent_of(unit); }).fitting();
-        for (auto const& unit : placed)
-            place_unit(unit, told.at(unit), within.at(unit).begin()->second);
-        std::unordered_set<Id> const is_placed(placed.begin(), placed.end());
-        for (auto const& [unit, groups] : within)
-            if (!is_placed.contains(unit))
-                unused_.push_back({groups.size() > 1 ? Unused::several : Unused::circle, groups.begin()->second});
-    }
-
-    std::optional<Id> parent_of(Id unit) { return store::existing(call_.database, unit).as<Unit>().parent; }
-
-    /// All that change does was looked at by now, for all units together: each by itself would be looked at with all that
-    /// are above it.
-    void place_unit(Id unit, Id parent, std::string const& pointer)
-    {
-        auto const before = store::existing(call_.database, unit);
-        bool const is_new = before.as<Unit>().parent != parent;
-        auto after = before;
-        after.as<Unit>().parent = parent;
-        if (is_new)
-            after = call_.update(before, std::move(after));
-        is_changed_ = is_changed_ || is_new;
-        auto& entry = entry_of(after, pointer);
-        if (is_new && entry.outcome != Effect::added)
-            entry.outcome = Effect::changed;
-    }
-
-    // Persons
-
-    void place_person(Resource const& resource)
-    {
-        auto const made = made_.find(&resource);
-        if (made == made_.end())
-            return; // nobody was added
-        auto& told = entries_.at(made->second).told;
-        if (resource.department)
-            told.unit = department(*resource.department);
-        if (!resource.manager)
-            return;
-        told.manager = named(Kind::person, *resource.manager);
-        if (!told.manager)
-            unused_.push_back({Unused::unknown, resource.manager->pointer});
-    }
-
-    Id department(model::scim::Mention const& mention)
-    {
-        auto const [place, is_new] = departments_.try_emplace(mention.name);
-        if (is_new) {
-            auto const found = store::find(call_.database, Kind::unit, key_field, mention.name);
-            place->second = found ? entry_of(*found, mention.pointer).told.id : take(as_group(mention)).told.id;
-        }
-        return place->second;
-    }
-
-    /// Who has no department has the only group as unit.
-    void join_members()
-    {
-        std::map<Id, Groups> groups;
-        for (auto const& [resource, group] : made_)
-            for (auto const& member : resource->members)
-                if (auto const person = named(Kind::person, member))
-                    groups[*person].try_emplace(group, member.pointer);
-                else if (!named(Kind::unit, member))
-                    unused_.push_back({Unused::unknown, member.pointer});
-        for (auto const& [person, all] : groups) {
-            auto& told = entry_of(store::existing(call_.database, person), all.begin()->second).told;
-            if (!told.unit && all.size() == 1)
-                told.unit = all.begin()->first;
-        }
-    }
-
-    /// What is told of a document; of one that only others of the document name, the first place that does.
-    Entry& entry_of(Stored const& stored, std::string const& pointer)
-    {
-        auto const known = entries_.find(stored.id);
-        return known != entries_.end() ? known->second
-                                       : keep(stored, {.kind = stored.kind(), .pointer = pointer}, Effect::unchanged);
-    }
-
-    // Participations
-
-    /// Each journey has a journal line of its own, so that its people hear of it.
-    void follow_participations()
-    {
-        std::map<Id, std::vector<std::pair<Stored, Entry*>>> by_journey;
-        for (auto& [id, entry] : entries_)
-            if (entry.told.kind == Kind::person)
-                for (auto const& participant : store::participations(call_.database, id))
-                    by_journey[participant.as<Participant>().journey].push_back({participant, &entry});
-        for (auto const& [journey, participants] : by_journey) {
-            bool has_news = false;
-            for (auto const& [participant, entry] : participants)
-                has_news = follow(participant, *entry, call_.seat(journey)) || has_news;
-            if (has_news)
-                call_.journal("import_people", journey);
-        }
-    }
-
-    bool follow(Stored const& before, Entry& entry, Seat const& seat)
-    {
-        auto const status = seat.body().status;
-        auto after = before.as<Participant>();
-        bool const has_left = after.left_on && *after.left_on <= seat.today;
-        if (has_left || status == Status::concluded || status == Status::archived)
-            return false;
-        if (!entry.is_active)
-            after.left_on = seat.today;
-        else if (status == Status::preparing && !after.unit && entry.told.unit)
-            after.unit = entry.told.unit;
-        else
-            return false;
-        revise(call_, before, before.revision, {.extra = before.extra, .body = after}, false);
-        entry.told.participants.push_back(before.id);
-        if (entry.outcome != Effect::added)
-            entry.outcome = entry.is_active ? Effect::changed : Effect::left;
-        return true;
-    }
-
-    PeopleImport result()
-    {
-        PeopleImport result{.unused = std::move(unused_)};
-        for (auto const id : order_) {
-            auto& entry = entries_.at(id);
-            auto& list = entry.outcome == Effect::added   ? result.added
-                       : entry.outcome == Effect::changed ? result.changed
-                       : entry.outcome == Effect::left    ? result.left
-                                                          : result.unchanged;
-            list.push_back(std::move(entry.told));
-        }
+Patched patched(Import& import, std::vector<model::scim::Operation> const& operations)
+{
+    Patched result;
+    auto const stored = find_patched(import);
+    if (!stored) {
+        import.pass_over(Unused::unknown, Key::directory_unknown, "/directory_id");
         return result;
     }
+    if (stored->kind() == Kind::person)
+        result.resources.push_back(
+            model::scim::patched_user(told_or_known(import, *stored), operations, import.all_notes));
+    else {
+        auto group = model::scim::patched_group(operations, import.all_notes);
+        result.changes = std::move(group.changes);
+        result.resources.push_back(std::move(group.group));
+    }
+    result.resources.front().directory_id = {*import.asked.directory_id, "/directory_id"};
+    return result;
+}
 
-    Call& call_;
-    std::vector<Resource> const& told_;
-    std::map<Id, Entry> entries_;
-    std::vector<Id> order_;              ///< of the entries
-    std::map<Resource const*, Id> made_; ///< what became of a resource; they lie in their order
-    std::map<std::string, Id> by_id_;
-    std::map<std::string, Id> departments_;
-    std::vector<UnusedTold> unused_;
-    bool is_changed_ = false;
-};
+/// The changes of members that groups tell, and those of groups that are gone.
+std::vector<Membership> memberships_in(Import const& import, std::vector<MembersChanged> changes)
+{
+    std::vector<Membership> all;
+    for (auto const id : import.order) {
+        auto const& entry = import.entries.at(id);
+        if (entry.kind() != Kind::unit)
+            continue;
+        if (!entry.now.is_active)
+            changes = {{MembersChanged::How::replaced, {}}};
+        if (entry.resource != nullptr && entry.resource->members)
+            changes = {{MembersChanged::How::replaced, *entry.resource->members}};
+        if (!changes.empty())
+            all.push_back({id, std::exchange(changes, {})});
+    }
+    return all;
+}
+
+void keep_told(Import& import)
+{
+    for (auto& [id, entry] : import.entries) {
+        bool const is_same = entry.was_told && json::is_same(entry.before.attributes, entry.now.attributes)
+                          && entry.before.is_active == entry.now.is_active && entry.before.unit == entry.now.unit;
+        bool const is_of_directory = entry.was_told || entry.resource != nullptr || !entry.now.attributes.empty();
+        if (!is_same && (is_of_directory || entry.now.unit))
+            store::keep_told(import.call.database, entry.document.number, entry.now);
+    }
+}
+
+// What is told back
+
+/// Who has the same address or the same name as somebody who was added, or has one that is new.
+void find_alike(Import& import, PeopleImport& result)
+{
+    for (auto const id : import.order) {
+        auto const& entry = import.entries.at(id);
+        if (entry.kind() != Kind::person || entry.outcome != Outcome::added)
+            continue;
+        auto const& person = entry.document.as<Person>();
+        for (auto const& [by, field, value] : {std::tuple(AlikeBy::email, "email", person.email),
+                                               std::tuple(AlikeBy::name, "name", std::optional(person.name))}) {
+            if (!value)
+                continue;
+            Alike found{.by = by, .ids = {id}, .pointer = entry.told.pointer};
+            for (auto const number : store::alike(import.call.database, Kind::person, field, *value))
+                if (number < entry.document.number) // of two that are both new, the second is told
+                    found.ids.push_back(store::existing(import.call.database, number).id);
+            if (found.ids.size() > 1)
+                result.alike.push_back(std::move(found));
+        }
+    }
+}
+
+/// The place of an entry in what was sent: "/Resources/17/…" and "/17/3" have 17.
+std::size_t place_in(std::string_view pointer)
+{
+    auto const digit = pointer.find_first_of("0123456789");
+    std::size_t place = 0;
+    for (auto letter = digit; letter < pointer.size() && pointer[letter] >= '0' && pointer[letter] <= '9'; ++letter)
+        place = 10 * place + static_cast<std::size_t>(pointer[letter] - '0');
+    return place;
+}
+
+void complete(Entry& entry)
+{
+    auto& told = entry.told;
+    told.kind = entry.kind();
+    told.id = entry.document.id;
+    told.name = told.kind == Kind::person ? entry.document.as<Person>().name : entry.document.as<Unit>().name;
+    told.external_id = host_key(entry.document);
+    told.directory_id = directory_key(entry.document);
+}
+
+std::vector<PersonImported>& list_of(PeopleImport& result, Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::added:
+        return result.added;
+    case Outcome::left:
+        return result.left;
+    case Outcome::returned:
+        return result.returned;
+    case Outcome::changed:
+        return result.changed;
+    default:
+        return result.unchanged;
+    }
+}
+
+void tell_unused(Import& import, PeopleImport& result)
+{
+    auto const language = import.call.language();
+    auto& unused = import.all_notes.unused;
+    std::ranges::stable_sort(unused, {}, [](auto const& unfit) { return place_in(unfit.fault.pointer); });
+    for (auto const& [why, fault] : unused)
+        result.unused.push_back({why, fault.pointer, texts::say(language, fault.key, fault.arguments), fault.ids});
+}
+
+PeopleImport result_of(Import& import)
+{
+    PeopleImport result;
+    find_alike(import, result);
+    for (auto const id : import.order) {
+        auto& entry = import.entries.at(id);
+        complete(entry);
+        list_of(result, entry.outcome).push_back(std::move(entry.told));
+    }
+    tell_unused(import, result);
+    std::ranges::stable_sort(import.waiting, {}, [](auto const& one) { return place_in(one.pointer); });
+    result.waiting = std::move(import.waiting);
+    result.read_as = std::move(import.all_notes.read_as);
+    return result;
+}
+
+/// All or nothing: the first thing that is wrong, and not only not there yet, is the fault of the whole.
+void demand_sound(Notes const& notes)
+{
+    for (auto const& [why, fault] : notes.unused)
+        if (why == Unused::invalid || why == Unused::too_long || why == Unused::contradiction || why == Unused::repeated
+            || why == Unused::unknown_column)
+            throw Fault(Code::invalid, fault.key, fault.pointer, fault.ids, fault.arguments);
+}
 
 } // namespace
 
-PeopleImport import_people(Call& call, std::vector<Resource> const& told)
+void demand_host(Call& call)
 {
     if (access::may(Deed::make_shared, call.is_host() ? Standing::host : Standing::other) != access::May::yes)
         Call::deny();
-    return Importer(call, told).run();
+}
+
+PeopleImport import_people(Call& call, Message message, Notes notes, ImportPeople const& how)
+{
+    demand_host(call);
+    store::settle_alike(call.database);
+    Import import(call, how, std::move(notes));
+    Patched patch;
+    if (message.is_patch) {
+        patch = patched(import, message.operations);
+        message.resources = std::move(patch.resources);
+    }
+    take_documents(import, message.resources);
+    take_gone(import, message.gone);
+    place(import, memberships_in(import, std::move(patch.changes)));
+    keep_told(import);
+    if (import.is_changed)
+        call.journal("import_people", std::nullopt);
+    follow_participations(import);
+    if (how.strict)
+        demand_sound(import.all_notes);
+    if (how.dry_run)
+        call.rehearse();
+    return result_of(import);
 }
 
 } // namespace tocht::journey

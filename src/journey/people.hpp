@@ -2,12 +2,16 @@
 
 #include "journey/documents.hpp"
 #include "model/scim.hpp"
-#include <tocht/store.hpp>
+#include <tocht/directory.hpp>
 
-/// People from an identity system.
+/// People from a directory.
 namespace tocht::journey {
 
-/// Makes persons and units of what was told, as Actor::import_people says. Throws Fault with pointers into it.
-PeopleImport import_people(Call& call, std::vector<model::scim::Resource> const& told);
+/// Denied to all but the host.
+void demand_host(Call& call);
+
+/// Takes over what a message tells, as Actor::import_people says. `notes`: what reading it left to be told.
+PeopleImport import_people(Call& call, model::scim::Message message, model::directory::Notes notes,
+                           ImportPeople const& how);
 
 } // namespace tocht::journey

@@ -9,6 +9,7 @@
 #include "model/former_person.hpp"
 #include "model/text.hpp"
 #include "store/cleaning.hpp"
+#include "store/directory.hpp"
 #include "store/erasing.hpp"
 
 #include <fmt/format.h>
@@ -434,6 +435,7 @@ private:
         }
         for (auto const& participant : owner_.participants())
             store::forget_past(database_, participant);
+        store::forget_keys(database_, owner_.person().number);
         store::forget(database_, owner_.person());
         erasure_.removed.participations = static_cast<int>(owner_.participations().size());
     }

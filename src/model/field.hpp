@@ -85,6 +85,7 @@ struct Field {
     bool is_of_library = false;   ///< set by the library only
     bool is_of_host = false;      ///< read by the host only
     bool is_unique = false;       ///< no two documents of the kind share a value
+    bool is_alike = false;        ///< two documents that have the same, whatever its case, may be one
     bool is_searched = false;     ///< text that people wrote
     bool is_line = false;         ///< one line of which something can be seen: a name, a title, a place
     bool is_of_elsewhere = false; ///< refers to another journey than its own
@@ -137,6 +138,10 @@ struct Field {
     constexpr Field unique() const
     {
         return with([](Field& f) { f.is_unique = true; });
+    }
+    constexpr Field alike() const
+    {
+        return with([](Field& f) { f.is_alike = true; });
     }
     constexpr Field of_elsewhere() const
     {

@@ -7,11 +7,12 @@ inline constexpr std::size_t longest_address = 254; // RFC 5321, 4.5.3.1.3, with
 
 template <> struct Described<Person> {
     static constexpr std::array fields{
-        field<&Person::name>("name").required().line(short_line).subject(),
+        field<&Person::name>("name").required().line(short_line).alike().subject(),
         field<&Person::email>("email")
             .token(longest_address, R"(^[^@ \t\n]+@[^@ \t\n]+$)")
             .checked(is_email)
             .of_host()
+            .alike()
             .subject(),
         field<&Person::external_id>("external_id").token(short_line).of_host().unique().subject(),
         field<&Person::directory_id>("directory_id").token(short_line).of_host().unique().subject(),
@@ -27,7 +28,7 @@ template <> Description const& described<Person>()
 
 template <> struct Described<Unit> {
     static constexpr std::array fields{
-        field<&Unit::name>("name").required().line(short_line).none(),
+        field<&Unit::name>("name").required().line(short_line).alike().none(),
         field<&Unit::affiliation>("affiliation").required().none(),
         field<&Unit::parent>("parent").refers_to<Unit>().none(),
         field<&Unit::external_id>("external_id").token(short_line).of_host().unique().none(),

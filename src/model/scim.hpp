@@ -1,44 +1,52 @@
 #pragma once
 
-#include "model/record.hpp"
+#include "model/directory.hpp"
 
-#include <map>
-
-/// People as an identity system tells of them: SCIM 2.0 (RFC 7643 and 7644), as far as Tocht has a use for it.
+/// People as SCIM 2.0 tells of them (RFC 7643 and 7644), as far as Tocht has a use for it.
 ///
 /// That a field which Tocht does not know is refused keeps a typing error in what is written for Tocht from vanishing. A
-/// SCIM document is written for everybody, by a program: its schemas are the RFC's and the identity system's own, which
-/// nobody could list, and refusing what has no use here would refuse every real document. So that is passed over; what
-/// is used must be as RFC 7643 has it.
+/// SCIM document is written for everybody, by a program: its schemas are the RFC's and the directory's own, which nobody
+/// could list, and refusing what has no use here would refuse every real document. So that is passed over. What is used
+/// and wrong is told, and the rest is taken.
 namespace tocht::model::scim {
 
-/// Somebody or a group that is named by its `id`, or a department by its name.
-struct Mention {
-    std::string name{};
+using directory::Mention;
+using directory::Notes;
+using directory::Resource;
+
+/// One operation of a patch (RFC 7644, 3.5.2), not read yet: it stands in the message, which is to outlive it.
+struct Operation {
+    json::value const* value = nullptr;
     std::string pointer{};
 };
 
-/// A user or a group.
-struct Resource {
-    Kind kind{};             ///< what becomes of it: a person or a unit
-    std::string pointer{};   ///< where it stands
-    std::string id{};        ///< by which other resources name it; empty when it is not told
-    Mention key{};           ///< `externalId`, else `id`
-    json::object fields{};   ///< of the document; null: it has none. What is not told is not there
-    json::object new_ones{}; ///< what a new document has where `fields` does not tell it
-    bool is_active = true;
-    std::optional<Mention> department{};
-    std::optional<Mention> manager{};
-    std::vector<Mention> members{};
-
-    /// From the fields of the document to what tells them; the required ones are always there.
-    std::map<std::string, std::string, std::less<>> pointers{};
+/// A message: users and groups, or changes of one of them, or those who are gone.
+struct Message {
+    std::vector<Resource> resources{};
+    std::vector<Operation> operations{}; ///< of a patch
+    bool is_patch = false;
+    std::vector<std::pair<Mention, Mention>> gone{}; ///< the directory's key and the host's; one of them may be missing
 };
 
-inline constexpr std::size_t most_resources = 10'000;
+/// Reads a message: a user, a group, a list of them, a patch, or {"gone": [{"directory_id", "external_id"}]}, where a
+/// plain text is a `directory_id`. Throws Fault (invalid) with a pointer into it where the whole is something else.
+Message read(json::value const& document, Notes& notes);
 
-/// The users and groups of a document: one of them, or a list response. Throws Fault (invalid) with a pointer into it:
-/// it is something else (an error, a patch), an attribute has the wrong type, there is no key, or two have the same.
-std::vector<Resource> read(json::value const& document);
+/// What is told of a user when a patch was applied to what was told before. An operation that is wrong is passed over.
+Resource patched_user(json::object const& told, std::vector<Operation> const& operations, Notes& notes);
+
+/// A change of a group's members.
+struct MembersChanged {
+    enum class How : std::uint8_t { added, removed, replaced };
+    How how{};
+    std::vector<Mention> members{};
+};
+
+/// What a patch of a group tells, and what it changes in its members, one after the other.
+struct PatchedGroup {
+    Resource group{};
+    std::vector<MembersChanged> changes{};
+};
+PatchedGroup patched_group(std::vector<Operation> const& operations, Notes& notes);
 
 } // namespace tocht::model::scim

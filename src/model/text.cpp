@@ -234,6 +234,15 @@ bool is_visible(std::string_view text)
     return false;
 }
 
+std::string folded(std::string_view text)
+{
+    std::string small(text);
+    for (auto& letter : small)
+        if (letter >= 'A' && letter <= 'Z')
+            letter = static_cast<char>(letter - 'A' + 'a');
+    return small;
+}
+
 bool is_email(std::string_view text)
 {
     auto const at = text.find('@');

@@ -41,6 +41,9 @@ template <typename Things, typename Name> std::string listed(Things const& thing
 /// Without white space (as ECMAScript has it) at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// With small letters for those of ASCII: what in SCIM is the same whatever its case.
+std::string folded(std::string_view text);
+
 /// Whether a text has no break of a line in it; and whether anything of it can be seen. Of valid UTF-8.
 bool is_one_line(std::string_view text);
 bool is_visible(std::string_view text);

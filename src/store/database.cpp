@@ -108,6 +108,12 @@ void Query::bind(int place, std::optional<Id> const& value)
         bind(place, *value);
 }
 
+void Query::bind(int place, std::optional<std::int64_t> const& value)
+{
+    if (value)
+        bind(place, *value);
+}
+
 void Query::bind(int place, std::optional<std::string> const& value)
 {
     if (value)

@@ -68,6 +68,7 @@ private:
     void bind(int place, Bytes const& value);
     void bind(int place, Id const& value);
     void bind(int place, std::optional<Id> const& value);
+    void bind(int place, std::optional<std::int64_t> const& value);
     void bind(int place, std::optional<std::string> const& value);
 
     static constexpr std::size_t most_columns = 12;
@@ -164,6 +165,9 @@ public:
     void expect_cleaning() noexcept { is_cleaning_expected_ = true; }
     bool take_cleaning() noexcept { return std::exchange(is_cleaning_expected_, false); }
 
+    /// What the transaction that runs writes is undone at its end, and its result told.
+    void undo_when_done() noexcept { is_to_be_undone_ = true; }
+
     /// Writes the whole file anew, without what was taken out of it.
     void compact();
 
@@ -208,6 +212,7 @@ private:
     std::atomic<bool> is_interrupted_ = false;
     bool is_undisturbed_ = false;
     bool is_cleaning_expected_ = false;
+    bool is_to_be_undone_ = false;
     bool is_log_lost_ = false; ///< what this connection reads is not what others have
 };
 
@@ -219,6 +224,7 @@ public:
     {
         database_.begin(begin);
         database_.is_writing_ = writes;
+        database_.is_to_be_undone_ = false;
     }
     ~Scope()
     {
@@ -231,6 +237,8 @@ public:
 
     void keep()
     {
+        if (database_.is_to_be_undone_)
+            return;
         database_.commit();
         is_kept_ = true;
     }

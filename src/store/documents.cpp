@@ -2,6 +2,7 @@
 
 #include "model/codec.hpp"
 #include "model/fault.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -118,6 +119,12 @@ void claim(Database& database, Record const& record, std::int64_t number)
         auto const& value = *static_cast<Id const*>(once->in(model::inside(record.body)));
         claim(database, record, once->name, model::journey_of(record).text() + value.text(), number);
     }
+    note_alike(database, record, number);
+}
+
+bool can_be_alike(model::Description const& description)
+{
+    return std::ranges::any_of(description.fields, &model::Field::is_alike);
 }
 
 void make_findable(Database& database, Record const& record, std::int64_t number)
@@ -271,6 +278,17 @@ std::int64_t count(Database& database)
     return row.integer(0);
 }
 
+void note_alike(Database& database, Record const& record, std::int64_t number)
+{
+    for (auto const& field : record.described().fields) {
+        auto const* member = field.in(model::inside(record.body));
+        if (field.is_alike && field.access->size(member) > 0)
+            database.run("INSERT OR IGNORE INTO alike (value, field, kind, document) VALUES (?1, ?2, ?3, ?4)",
+                         model::folded(*static_cast<std::string const*>(field.access->at(member, 0))), field.name,
+                         static_cast<int>(record.kind()), number);
+    }
+}
+
 std::int64_t admit(Database& database, Stored const& stored)
 {
     auto const number = insert_row(database, stored, stored.words);
@@ -304,6 +322,8 @@ void update(Database& database, Stored const& before, Stored const& after, bool 
                  after.number, after.revision, after.words, number_of(after.changed_at), after.changed_by, fields);
     database.run("DELETE FROM link WHERE source = ?1", after.number);
     database.run("DELETE FROM unique_key WHERE document = ?1", after.number);
+    if (can_be_alike(after.described()))
+        database.run("DELETE FROM alike WHERE document = ?1", after.number);
     database.run("DELETE FROM word WHERE rowid = ?1", after.number);
     link(database, after, after.number);
     claim(database, after, after.number);

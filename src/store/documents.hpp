@@ -59,6 +59,9 @@ std::int64_t insert(Database& database, model::Record const& record, bool is_sea
 /// refers to need not be there yet. connect() makes it whole.
 std::int64_t admit(Database& database, Stored const& stored);
 
+/// Notes what may make a document one with another: values that are the same whatever their case.
+void note_alike(Database& database, model::Record const& record, std::int64_t number);
+
 /// Notes what a document refers to, and lets search find its words.
 void connect(Database& database, Stored const& stored, bool is_searched);
 

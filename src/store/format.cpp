@@ -173,7 +173,69 @@ UPDATE cleaning SET asked = asked + 1 WHERE EXISTS (SELECT 1 FROM document JOIN 
     AND (instr(journey.fields, '"status":"concluded"') OR instr(journey.fields, '"status":"archived"')));
 )sql";
 
-constexpr std::array all_formats{format_1, format_2, format_3};
+// directory:  what a directory told of a person, as it is kept; the unit that this puts the person in, and the manager's
+//             key. A key of somebody who was not told of yet waits here. Of a unit: that the directory knows it.
+// department: which unit a department's name means, whatever its case.
+// member:     the keys of a group's members, whether there is somebody of that key yet or not.
+// ended:      participations that ended because the directory said so: since when, and when they were to end before.
+// merged:     keys of persons who were made one with another.
+// alike:      what may make two documents one: an address, a name.
+// unsettled:  documents of before, of which what may make them alike is not noted yet.
+// of_before:  documents of before that have a key, which may be the host's or the directory's: that is learned when it is
+//             told of them next.
+constexpr Migration format_4 = R"sql(
+CREATE TABLE directory (
+    document INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE,
+    told TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    unit INTEGER REFERENCES document (number) ON DELETE SET NULL,
+    manager TEXT
+) STRICT;
+CREATE INDEX directory_manager ON directory (manager) WHERE manager IS NOT NULL;
+CREATE INDEX directory_unit ON directory (unit);
+CREATE TABLE department (
+    name TEXT PRIMARY KEY,
+    unit INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX department_of ON department (unit);
+CREATE TABLE member (
+    unit INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    member TEXT NOT NULL,
+    PRIMARY KEY (unit, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_in ON member (member, unit);
+CREATE TABLE ended (
+    participant INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE,
+    left_on TEXT NOT NULL,
+    before TEXT
+) STRICT;
+CREATE TABLE merged (
+    kind INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    PRIMARY KEY (kind, field, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_into ON merged (document);
+CREATE TABLE alike (
+    value TEXT NOT NULL,
+    field TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    PRIMARY KEY (value, field, kind, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alike_of ON alike (document);
+CREATE TABLE unsettled (
+    document INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unsettled (document) SELECT number FROM document WHERE kind IN (1, 2);
+CREATE TABLE of_before (
+    document INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE
+) STRICT;
+INSERT INTO of_before (document) SELECT document FROM unique_key WHERE kind IN (1, 2) AND field = 'external_id';
+)sql";
+
+constexpr std::array all_formats{format_1, format_2, format_3, format_4};
 
 } // namespace
 

@@ -19,4 +19,10 @@ void Rows::add(std::initializer_list<std::int64_t> row)
     }
 }
 
+void Texts::add(std::string_view text)
+{
+    places_.add({static_cast<std::int64_t>(bytes_.all.size()) + 1, static_cast<std::int64_t>(text.size())});
+    bytes_.all.append(text);
+}
+
 } // namespace tocht::store

@@ -40,4 +40,19 @@ private:
     "WHERE 20 * " #width " * (n + 1) < length(?1)) "
 #define TOCHT_COLUMN(column, width) "CAST(substr(?1, 20 * (" #width " * n + " #column ") + 1, 20) AS INTEGER)"
 
+/// Texts. In a statement whose first two parameters are their places and their bytes, TOCHT_WITH_ROWS(2) begins it and
+/// `value IN TOCHT_TEXTS` asks for them.
+class Texts {
+public:
+    void add(std::string_view text);
+
+    [[nodiscard]] Bytes const& places() const { return places_.list(); }
+    [[nodiscard]] Bytes const& bytes() const { return bytes_; }
+
+private:
+    Rows places_;
+    Bytes bytes_;
+};
+#define TOCHT_TEXTS "(SELECT CAST(substr(?2, " TOCHT_COLUMN(0, 2) ", " TOCHT_COLUMN(1, 2) ") AS TEXT) FROM place)"
+
 } // namespace tocht::store

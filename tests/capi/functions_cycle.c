@@ -251,17 +251,45 @@ CASE(tocht_import_people, "takes a user of SCIM over, once")
     join(&scene, "Nico", "manager", "participant", nico, part);
     tocht_actor* const reader = act_as(scene.store, nico);
     char const* const els = "{" SCIM_USER ",\"id\":\"7\",\"displayName\":\"Els\"}";
-    FAILS(TOCHT_DENIED, "", tocht_import_people(reader, els, TOCHT_NTS, &answer, place));
-    FAILS(TOCHT_INVALID, "/schemas", tocht_import_people(scene.host, "{}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_DENIED, "", tocht_import_people(reader, els, TOCHT_NTS, NULL, 0, &answer, place));
+    FAILS(TOCHT_INVALID, "/schemas", tocht_import_people(scene.host, "{}", TOCHT_NTS, NULL, 0, &answer, place));
+    char const* const odd = "{" SCIM_USER ",\"id\":\"7\",\"displayName\":\"Els\",\"active\":1}";
     FAILS(TOCHT_INVALID, "/active",
-          tocht_import_people(scene.host, "{" SCIM_USER ",\"id\":\"7\",\"active\":1}", TOCHT_NTS, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_import_people(NULL, els, TOCHT_NTS, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, NULL, 0, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, els, TOCHT_NTS, NULL, place));
-    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, &answer, place)));
+          tocht_import_people(scene.host, odd, TOCHT_NTS, "{\"strict\":true}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_INVALID, "/stric",
+          tocht_import_people(scene.host, odd, TOCHT_NTS, "{\"stric\":true}", TOCHT_NTS, &answer, place));
+    CHECK(GIVES(tocht_import_people(scene.host, odd, TOCHT_NTS, "{\"dry_run\":true}", TOCHT_NTS, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"why\":\"invalid\",\"pointer\":\"/active\"");
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(NULL, els, TOCHT_NTS, NULL, 0, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, NULL, 0, NULL, 0, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(scene.host, els, TOCHT_NTS, NULL, 0, NULL, place));
+    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, NULL, 0, &answer, place)));
     SAYS(tocht_text_data(answer), "\"added\":[{\"kind\":\"person\"");
-    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, &answer, place)));
+    CHECK(GIVES(tocht_import_people(scene.host, els, TOCHT_NTS, NULL, 0, &answer, place)));
     SAYS(tocht_text_data(answer), "\"added\":[],\"changed\":[],\"left\":[]");
+    tocht_actor_free(reader);
+    end(&scene);
+}
+
+CASE(tocht_merge_people, "makes one of two persons, unless both take part")
+{
+    struct scene scene;
+    id_text nico, part, els, other;
+    begin(&scene);
+    join(&scene, "Nico", "manager", "participant", nico, part);
+    add(scene.host, els, "person", "{\"name\":\"Els\"}");
+    add(scene.host, other, "person", "{\"name\":\"Elsje\",\"directory_id\":\"7\"}");
+    tocht_actor* const reader = act_as(scene.store, nico);
+    char two[sizeof els + sizeof other + 32];
+    snprintf(two, sizeof two, "{\"keep\":\"%s\",\"other\":\"%s\"}", els, other);
+    FAILS(TOCHT_DENIED, "", tocht_merge_people(reader, two, TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_INVALID, "/keep", tocht_merge_people(scene.host, "{}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_merge_people(NULL, two, TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_merge_people(scene.host, NULL, 0, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_merge_people(scene.host, two, TOCHT_NTS, NULL, place));
+    CHECK(GIVES(tocht_merge_people(scene.host, two, TOCHT_NTS, &answer, place)));
+    SAYS(tocht_text_data(answer), "\"directory_id\":\"7\"");
+    FAILS(TOCHT_NOT_FOUND, "/other", tocht_merge_people(scene.host, two, TOCHT_NTS, &answer, place));
     tocht_actor_free(reader);
     end(&scene);
 }

@@ -432,7 +432,20 @@ CALLS(tocht_import_people)
                               "\"displayName\":\"Els die een lange naam heeft\",\"active\":true,"
                               "\"emails\":[{\"value\":\"els@example.org\"}]}";
     (void)stage;
-    return tocht_import_people(HOST, els, TOCHT_NTS, text, error);
+    return tocht_import_people(HOST, els, TOCHT_NTS, NULL, 0, text, error);
+}
+
+PREPARES(tocht_merge_people)
+{
+    id_text keep, other;
+    add(HOST, keep, "person", "{\"name\":\"Els die een lange naam heeft\"}");
+    add(HOST, other, "person", "{\"name\":\"Elsje\",\"directory_id\":\"een lange sleutel van iemand\"}");
+    snprintf(stage->parameters, sizeof stage->parameters, "{\"keep\":\"%s\",\"other\":\"%s\"}", keep, other);
+}
+
+CALLS(tocht_merge_people)
+{
+    return tocht_merge_people(HOST, stage->parameters, TOCHT_NTS, text, error);
 }
 
 CALLS(tocht_store_maintain)
@@ -618,6 +631,7 @@ static struct function const functions[] = {
     FUNCTION(tocht_unpack, tocht_unpack),
     FUNCTION(tocht_export_person, nothing),
     FUNCTION(tocht_import_people, nothing),
+    FUNCTION(tocht_merge_people, prepare_tocht_merge_people),
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress, 0},
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus, 0},
     FUNCTION(tocht_render, of_journey),

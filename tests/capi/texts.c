@@ -120,7 +120,7 @@ CASE(lengths, "no function reads a byte beyond the length that it is given")
     AT_EDGE(of, tocht_view(host, "progress", edge.text, edge.length, &answer, place));
     AT_EDGE(of, tocht_render(host, "markdown", edge.text, edge.length, &answer, place));
     AT_EDGE("{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"id\":\"7\",\"displayName\":\"Wijk\"}",
-            tocht_import_people(host, edge.text, edge.length, &answer, place));
+            tocht_import_people(host, edge.text, edge.length, NULL, 0, &answer, place));
     AT_EDGE(text_of("{\"journey\":\"%s\",\"first_on\":\"2027-03-08\",\"at\":\"09:00\",\"minutes\":60}", scene.journey),
             tocht_plan_sessions(host, edge.text, edge.length, &answer, place));
     AT_EDGE(text_of("{\"subject\":\"%s\",\"aspect\":\"agree\",\"value\":2,\"participant\":\"%s\"}", id, scene.employee),

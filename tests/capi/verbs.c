@@ -52,7 +52,7 @@ void actor_is_refused(tocht_actor* actor)
     FAILS(TOCHT_MISUSE, "", tocht_remove_journey(actor, SOME_ID, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_export_journey(actor, SOME_ID, 0, put, NULL, NULL, place));
     FAILS(TOCHT_MISUSE, "", tocht_import_journey(actor, take, NULL, NULL, &answer, place));
-    FAILS(TOCHT_MISUSE, "", tocht_import_people(actor, "{}", TOCHT_NTS, &answer, place));
+    FAILS(TOCHT_MISUSE, "", tocht_import_people(actor, "{}", TOCHT_NTS, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_view(actor, "progress", OF_JOURNEY, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_render(actor, "markdown", OF_JOURNEY, TOCHT_NTS, &answer, place));
 }

@@ -107,6 +107,16 @@ void with_backpack(Stage& stage)
     stage.parameters = R"({"journey":")" + stage.id + R"(","into":")" + stage.journey + R"("})";
 }
 
+/// Two persons, of whom one takes part.
+void with_two_who_are_one(Stage& stage)
+{
+    auto const keep = stage.id_of(stage.store.add("person", R"({"name":"Els"})"));
+    auto const other = stage.id_of(stage.store.add("person", R"({"name":"Elsje","directory_id":"een lange sleutel"})"));
+    stage.must(stage.store.add("participant", R"({"journey":")" + stage.journey + R"(","person":")" + other
+                                                  + R"(","perspective":"employee"})"));
+    stage.parameters = R"({"keep":")" + keep + R"(","other":")" + other + R"("})";
+}
+
 /// Somebody who takes part and wrote something.
 void with_person(Stage& stage)
 {
@@ -373,7 +383,11 @@ void add_exchange(std::vector<Verb>& all)
                           })));
     all.push_back(writing("tocht_import_people", somebody_new, giving([](Stage& stage, Text text, Error error) {
                               return tocht_import_people(stage.store.host(), stage.parameters.data(),
-                                                         stage.parameters.size(), text, error);
+                                                         stage.parameters.size(), nullptr, 0, text, error);
+                          })));
+    all.push_back(writing("tocht_merge_people", with_two_who_are_one, giving([](Stage& stage, Text text, Error error) {
+                              return tocht_merge_people(stage.store.host(), stage.parameters.data(),
+                                                        stage.parameters.size(), text, error);
                           })));
 }
 

@@ -52,6 +52,13 @@ template <auto function> Answer by_json(Step& step)
     });
 }
 
+/// A message of a directory, with no parameters.
+tocht_code import_people(tocht_actor* actor, char const* message, std::size_t length, tocht_text** text,
+                         tocht_error** error)
+{
+    return tocht_import_people(actor, message, length, nullptr, 0, text, error);
+}
+
 /// What takes a name (or an id), and JSON.
 template <auto function> Answer by_name(Step& step)
 {
@@ -174,13 +181,14 @@ std::map<std::string, Verb, std::less<>> const verbs{
     {"apply_adjustment", {Effect::writes, apply_adjustment}},
     {"conclude", {Effect::writes, conclude}},
     {"unpack", {Effect::writes, by_json<tocht_unpack>}},
+    {"merge_people", {Effect::writes, by_json<tocht_merge_people>}},
     {"view", {Effect::releases, by_name<tocht_view>}},
     {"render", {Effect::releases, by_name<tocht_render>}},
     {"export_person", {Effect::reads, by_id<tocht_export_person>}},
     {"erase_person", {Effect::writes, by_name<tocht_erase_person>}},
     {"remove_journey", {Effect::writes, by_id<tocht_remove_journey>}},
     {"export_journey", {Effect::reads, export_it}},
-    {"import_people", {Effect::writes, by_json<tocht_import_people>}},
+    {"import_people", {Effect::writes, by_json<import_people>}},
     {"maintain", {Effect::writes, maintain}},
 };
 

@@ -61,7 +61,7 @@ def test_every_public_name_is_documented_and_nothing_else_is_public():
         (tocht.Actor, "apply_adjustment", "(self, id, patch, *, revision)"),
         (tocht.Actor, "conclude", "(self, journey, *, force=None)"),
         (tocht.Actor, "unpack", "(self, journey, **parameters)"),
-        (tocht.Actor, "import_people", "(self, scim)"),
+        (tocht.Actor, "import_people", "(self, message, **how)"),
         (tocht.Actor, "view", "(self, name, **parameters)"),
         (tocht.Actor, "render", "(self, format, **parameters)"),
         (tocht.Store, "backup", "(self, path, progress=None)"),

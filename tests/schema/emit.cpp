@@ -473,11 +473,16 @@ void report_results(Store const& store)
 json::object report_of_people()
 {
     PersonImported els{.kind = Kind::person, .id = Id::parse(next_id()), .name = "Els", .pointer = "/Resources/0"};
-    PeopleImport import{.unchanged = {els}, .unused = {{Unused::circle, "/members/0"}}};
+    PeopleImport import{.unchanged = {els}, .unused = {{Unused::circle, "/members/0", "Een kring.", {els.id}}}};
+    import.waiting = {{"/members/1/value", "9"}};
+    import.read_as = {{ReadAs::truth, "/active"}};
+    import.alike = {{AlikeBy::name, {els.id, Id::parse(next_id())}, "/Resources/0"}};
     els.external_id = "7";
+    els.directory_id = "8";
+    els.differs = {Id::parse(next_id())};
     els.unit = els.manager = Id::parse(next_id());
     els.participants = {Id::parse(next_id())};
-    import.added = import.changed = import.left = {els};
+    import.added = import.changed = import.left = import.returned = {els};
     PeopleImport const nothing;
     json::array results{told({"nobody", write_result(Described<PeopleImport>::fields, &nothing)}, true)};
     results.push_back(told({"somebody", write_result(Described<PeopleImport>::fields, &import)}, true));

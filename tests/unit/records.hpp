@@ -49,7 +49,7 @@ inline model::Record record(model::Body body)
     return made;
 }
 
-inline model::Record journey(std::string title = "Samen op weg")
+inline model::Record a_journey(std::string title = "Samen op weg")
 {
     return record(Journey{.title = std::move(title), .starts_on = day(2024, 1, 8), .months = 12});
 }

@@ -17,7 +17,7 @@ namespace {
 struct Sound {
     Folder folder{};
     std::filesystem::path path = folder / "sound";
-    model::Record trip = journey();
+    model::Record trip = a_journey();
     model::Record ada = person("Ada", "7");
     model::Record part = participant(trip.id, ada.id);
     model::Record picture = vision(trip.id, "Beeld");
@@ -115,7 +115,7 @@ TEST_CASE("what the guide knows counts as present")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey();
+    auto const trip = a_journey();
     auto const method = Id::make();
     add(*database, trip);
     add(*database, record(Session{.journey = trip.id, .minutes = 60, .method = method}));
@@ -140,7 +140,7 @@ TEST_CASE("damaged pages are found, and reading what stands on them fails as dam
         auto const database = open(folder / "a");
         database->write([&] {
             for (int number = 0; number < 500; ++number)
-                store::insert(*database, journey("Reis"), false);
+                store::insert(*database, a_journey("Reis"), false);
         });
     }
     auto bytes = bytes_of(folder / "a");

@@ -20,7 +20,7 @@ TEST_CASE("a document comes back as it was put in, by its id and by its row")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto made = journey("Één reis");
+    auto made = a_journey("Één reis");
     made.extra = {{"colour", "blue"}, {"size", 1.5}};
     made.created_by = Id::make();
     auto const number = add(*database, made);
@@ -43,7 +43,7 @@ TEST_CASE("ids stand in the file as sixteen bytes")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    add(*database, journey());
+    add(*database, a_journey());
     store::Query row(database->prepared("SELECT typeof(id), length(id), typeof(journey) FROM document"));
     REQUIRE(row.next());
     CHECK(row.text(0) == "blob");
@@ -55,7 +55,7 @@ TEST_CASE("documents come in the order of their ids, page by page")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey();
+    auto const trip = a_journey();
     add(*database, trip);
     std::vector<Id> ids;
     for (int index = 0; index < 5; ++index) {
@@ -80,7 +80,7 @@ TEST_CASE("every revision is kept, also of a document that was removed")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey("Eerst");
+    auto const trip = a_journey("Eerst");
     add(*database, trip);
     change(*database, trip.id, 2000, [](auto& next) { next.template as<Journey>().title = "Toen"; });
     change(*database, trip.id, 3000, [](auto& next) { next.template as<Journey>().title = "Nu"; });
@@ -105,7 +105,7 @@ TEST_CASE("a journey can be seen as it stood at any instant")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey("Eerst");
+    auto const trip = a_journey("Eerst");
     add(*database, trip);
     auto late = vision(trip.id, "Later");
     late.created_at = late.changed_at = Instant{std::chrono::milliseconds{2500}};
@@ -130,7 +130,7 @@ TEST_CASE("the store knows who refers to a document, and forgets it when they no
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey();
+    auto const trip = a_journey();
     auto const somebody = person("Ada");
     auto const part = participant(trip.id, somebody.id);
     auto const number = add(*database, somebody);
@@ -182,8 +182,8 @@ TEST_CASE("a person takes part in a journey once, and in another too")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const one = journey();
-    auto const two = journey();
+    auto const one = a_journey();
+    auto const two = a_journey();
     auto const somebody = person("Ada");
     for (auto const& made : {one, two, somebody, participant(one.id, somebody.id)})
         add(*database, made);
@@ -195,7 +195,7 @@ TEST_CASE("search finds words without their accents, and by their beginnings")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey("De coöperatie vergadert");
+    auto const trip = a_journey("De coöperatie vergadert");
     add(*database, trip);
     add(*database, vision(trip.id, "Wij zeggen: \"doen\" AND leren"));
 
@@ -217,7 +217,7 @@ TEST_CASE("whatever people type into search is text, never a query")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    add(*database, journey("Doen AND laten"));
+    add(*database, a_journey("Doen AND laten"));
     for (auto const* text : {"", " ", "\"", "\"\"", "***", "-", "()", "^", ":", "+ - .", "'", "''"})
         CHECK(hits(*database, text) == 0);
     for (auto const* text : {"doen \"", "\"doen", "doen*", "^doen", "-doen", "(doen", "doen and", "doen - laten"})
@@ -237,7 +237,7 @@ TEST_CASE("what throws inside a transaction leaves nothing behind")
 {
     Folder const folder;
     auto const database = open(folder / "a");
-    auto const trip = journey("Weg ermee");
+    auto const trip = a_journey("Weg ermee");
     CHECK_THROWS_AS(database->write([&] {
         store::insert(*database, trip, true);
         throw std::runtime_error("no");
@@ -252,7 +252,7 @@ TEST_CASE("what throws inside a transaction leaves nothing behind")
 TEST_CASE("damaged fields and kinds are told as damage")
 {
     Folder const folder;
-    auto const made = journey();
+    auto const made = a_journey();
     add(*open(folder / "a"), made);
     for (auto const* damage : {"fields = '{'", "fields = '[]'", "fields = '{\"extra\":1}'", "kind = 99", "kind = 0",
                                "kind = -1", "kind = 4294967300", "created_by = x'00'"}) {

@@ -235,7 +235,7 @@ TEST_CASE("a file of a make that SQLite does not know is told as damage and not 
 TEST_CASE("a value that is larger than any that was written is told as damage")
 {
     Folder const folder;
-    auto const made = journey();
+    auto const made = a_journey();
     add(*open(folder / "a"), made);
     plant(folder / "a", "UPDATE document SET fields = hex(zeroblob(40000000))");
     auto const database = open(folder / "a");
@@ -261,7 +261,7 @@ TEST_CASE("every connection is opened by the rules")
                               SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE})
             CHECK(setting(*each, off) == 0);
     }
-    CHECK(code_of([&] { add(*reader, journey()); }) == Code::read_only);
+    CHECK(code_of([&] { add(*reader, a_journey()); }) == Code::read_only);
 }
 
 TEST_CASE("a folder that cannot be written still has its stores read")
@@ -270,14 +270,14 @@ TEST_CASE("a folder that cannot be written still has its stores read")
     if (!folder)
         return;
     auto const path = folder / "a%?#";
-    auto const made = journey();
+    auto const made = a_journey();
     add(*open(path), made);
     folder.make_read_only();
     CHECK(code_of_opening(path) == Code::read_only);
     CHECK(code_of_opening(folder / "new") == Code::read_only);
     auto const reader = open_to_read(path);
     CHECK(reader->read([&] { return store::find(*reader, made.id).has_value(); }));
-    CHECK(code_of([&] { add(*reader, journey()); }) == Code::read_only);
+    CHECK(code_of([&] { add(*reader, a_journey()); }) == Code::read_only);
 }
 
 TEST_CASE("a full disk is told, undoes the verb, and the store goes on when there is room")
@@ -287,15 +287,15 @@ TEST_CASE("a full disk is told, undoes the verb, and the store goes on when ther
         return;
     auto const ballast = folder / "ballast";
     auto const database = open(folder / "a");
-    auto const made = journey();
+    auto const made = a_journey();
     add(*database, made);
     write_bytes(ballast, std::string(2 << 20, 'x'));
-    auto const large = journey(std::string(200000, 'y'));
+    auto const large = a_journey(std::string(200000, 'y'));
     CHECK(code_of([&] { add(*database, large); }) == Code::full);
     CHECK(store::of_kind(*database, Kind::journey).size() == 1);
     CHECK(code_of_opening(folder / "new") == Code::full);
     std::filesystem::remove(ballast);
-    CHECK(code_of([&] { add(*database, journey()); }) == Code::ok);
+    CHECK(code_of([&] { add(*database, a_journey()); }) == Code::ok);
     CHECK(store::of_kind(*database, Kind::journey).size() == 2);
     CHECK(pragma(*database, "integrity_check") == "ok");
     CHECK(code_of_opening(folder / "new") == Code::ok);
@@ -371,7 +371,7 @@ TEST_CASE("threads that make the same store at once all get it", "[threads]")
         std::vector<std::thread> threads;
         for (int index = 0; index < 8; ++index)
             threads.emplace_back([&] {
-                if (code_of([&] { add(*open(path), journey()); }) != Code::ok)
+                if (code_of([&] { add(*open(path), a_journey()); }) != Code::ok)
                     ++failures;
             });
         for (auto& thread : threads)
@@ -409,7 +409,7 @@ TEST_CASE("processes that make the same store at once all get it")
             processes.emplace_back([&] {
                 auto const database = open(path);
                 for (int number = 0; number < 3; ++number)
-                    add(*database, journey());
+                    add(*database, a_journey());
             });
         for (auto& process : processes)
             CHECK(process.end() == Code::ok);
@@ -423,9 +423,9 @@ TEST_CASE("what was committed survives the end of its process")
     auto const path = folder / "a";
     Process process([&] {
         auto const database = open(path);
-        add(*database, journey());
+        add(*database, a_journey());
         database->write([&] {
-            store::insert(*database, journey(), true);
+            store::insert(*database, a_journey(), true);
             ::_exit(0); // in the middle, with the log as it is
         });
     });
@@ -477,11 +477,11 @@ TEST_CASE("a second writer waits for its timeout and is told busy, and readers a
     Folder const folder;
     auto const writer = open(folder / "a");
     auto const other = open(folder / "a", {.busy_timeout_ms = 150});
-    add(*writer, journey());
+    add(*writer, a_journey());
     writer->write([&] {
-        store::insert(*writer, journey(), true);
+        store::insert(*writer, a_journey(), true);
         auto const start = std::chrono::steady_clock::now();
-        CHECK(code_of([&] { add(*other, journey()); }) == Code::busy);
+        CHECK(code_of([&] { add(*other, a_journey()); }) == Code::busy);
         CHECK(std::chrono::steady_clock::now() - start >= std::chrono::milliseconds(140));
         CHECK(other->read([&] { return store::of_kind(*other, Kind::journey).size(); }) == 1);
         CHECK(code_of_opening(folder / "a", {.busy_timeout_ms = 0}) == Code::ok);
@@ -495,10 +495,10 @@ TEST_CASE("a reading transaction sees one moment, whatever is written meanwhile"
     Folder const folder;
     auto const writer = open(folder / "a");
     auto const reader = open(folder / "a");
-    add(*writer, journey());
+    add(*writer, a_journey());
     reader->read([&] {
         CHECK(store::of_kind(*reader, Kind::journey).size() == 1);
-        add(*writer, journey());
+        add(*writer, a_journey());
         CHECK(store::of_kind(*reader, Kind::journey).size() == 1);
     });
     CHECK(store::of_kind(*reader, Kind::journey).size() == 2);
@@ -526,5 +526,5 @@ TEST_CASE("a running call can be ended from another thread", "[threads]")
           == Code::interrupted);
     is_over = true;
     other.join();
-    CHECK(code_of([&] { add(*database, journey()); }) == Code::ok);
+    CHECK(code_of([&] { add(*database, a_journey()); }) == Code::ok);
 }

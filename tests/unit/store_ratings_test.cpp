@@ -16,7 +16,7 @@ constexpr int agree = static_cast<int>(Aspect::agree);
 struct World {
     Folder folder{};
     std::unique_ptr<store::Database> database = open(folder / "a");
-    model::Record trip = journey();
+    model::Record trip = a_journey();
     std::int64_t trip_number = add(*database, trip);
     std::int64_t subject = add(*database, vision(trip.id, "Beeld"));
     std::int64_t profile = database->write([&] { return store::number_of(*database, {0, 0, 0}); });
@@ -105,7 +105,7 @@ TEST_CASE("the ratings of a journey or a session never include those of another"
 {
     World world;
     auto& database = *world.database;
-    auto const other = journey();
+    auto const other = a_journey();
     add(database, other);
     auto const elsewhere = add(database, vision(other.id, "Ander beeld"));
     constexpr std::int64_t session = 99;

@@ -104,7 +104,7 @@ TEST_CASE("a trigger that somebody makes after a store was opened does nothing, 
     plant(at.path, "CREATE TRIGGER t AFTER INSERT ON document BEGIN DELETE FROM journal; END; "
                    "CREATE VIEW v AS SELECT 1");
     at.database->write([&] { store::write(*at.database, {.verb = "add"}); });
-    add(*at.database, test::journey());
+    add(*at.database, test::a_journey());
     CHECK(at.number("SELECT count(*) FROM journal") > 0);
     CHECK(holds(at.says("SELECT * FROM v"), "prohibited"));
 }
@@ -112,11 +112,11 @@ TEST_CASE("a trigger that somebody makes after a store was opened does nothing, 
 TEST_CASE("a page on which one cell lies over the end is damage, whatever of it is read", "[settings]")
 {
     Folder const folder;
-    auto const first = test::journey("Eersteling");
+    auto const first = test::a_journey("Eersteling");
     {
         auto const database = open(folder / "a");
         add(*database, first);
-        add(*database, test::journey("Tweeling"));
+        add(*database, test::a_journey("Tweeling"));
         database->connection().exec("PRAGMA wal_checkpoint(TRUNCATE)");
     }
     auto bytes = bytes_of(folder / "a");
@@ -130,7 +130,7 @@ TEST_CASE("no row refers to one that is not there", "[settings]")
 {
     Connection const at;
     CHECK(holds(at.says("INSERT INTO link VALUES (77, 78)"), "FOREIGN KEY"));
-    auto const made = test::journey();
+    auto const made = test::a_journey();
     add(*at.database, made);
     add(*at.database, vision(made.id, "Een buurt"));
     CHECK(holds(at.says("DELETE FROM document WHERE kind = " + std::to_string(static_cast<int>(Kind::journey))),
@@ -182,7 +182,7 @@ TEST_CASE("a link that is put in the place of a store is not followed", "[settin
 TEST_CASE("the log of a store is its owner's only, too", "[settings]")
 {
     Connection const at;
-    add(*at.database, test::journey());
+    add(*at.database, test::a_journey());
     for (auto const* end : {"", "-wal", "-shm"})
         CHECK((std::filesystem::status(at.path.native() + end).permissions() & std::filesystem::perms::mask)
               == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));

@@ -49,24 +49,29 @@ public sealed unsafe partial class Actor
     }
 
     /// <summary>
-    /// Takes people over from an identity system, as the host: a user, a group or a list response of SCIM 2.0. Doing it
-    /// again changes nothing; who is not in it stays. What it came to is the schema "verb/import_people/result".
+    /// Takes people over from a directory, as the host: a user, a group, a list response or a patch of SCIM 2.0, or
+    /// {"gone": [...]}. What is sound is taken, the rest is told; telling it again changes nothing, and who is not told of
+    /// stays. `parameters` are the schema "verb/import_people" (strict, dry_run, directory_id, kind, journey); what it
+    /// came to is the schema "verb/import_people/result".
     /// </summary>
     /// <exception cref="TochtException">Invalid (with a pointer into what was sent) or Denied.</exception>
-    public JsonObject ImportPeople(JsonObject scim)
+    public JsonObject ImportPeople(JsonObject message, JsonObject? parameters = null)
     {
-        ArgumentNullException.ThrowIfNull(scim);
-        return Json.Object(Told(Native.ImportPeople, scim));
+        ArgumentNullException.ThrowIfNull(message);
+        return ImportPeople(message.ToJsonString(), parameters);
     }
 
-    /// <summary>The same of JSON as it came.</summary>
-    /// <inheritdoc cref="ImportPeople(JsonObject)"/>
-    public JsonObject ImportPeople(string scim)
+    /// <summary>The same of a message as it came.</summary>
+    /// <inheritdoc cref="ImportPeople(JsonObject, JsonObject)"/>
+    public JsonObject ImportPeople(string message, JsonObject? parameters = null)
     {
-        var utf8 = new Utf8(scim, stackalloc byte[Utf8.Room]);
-        fixed (byte* bytes = utf8)
+        var text = new Utf8(message, stackalloc byte[Utf8.Room]);
+        var how = new Utf8(parameters?.ToJsonString() ?? "{}", stackalloc byte[Utf8.Room]);
+        fixed (byte* bytes = text, more = how)
             return Json.Object(TextHandle.Of(
-                Native.ImportPeople(Handle, bytes, (nuint)utf8.Length, out var text, out var error), text, error));
+                Native.ImportPeople(
+                    Handle, bytes, (nuint)text.Length, more, (nuint)how.Length, out var report, out var error),
+                report, error));
     }
 }
 

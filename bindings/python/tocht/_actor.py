@@ -230,14 +230,18 @@ class Actor(Verbs):
         journey: Journey = _exchange.read(self._handle, file)
         return journey
 
-    def import_people(self, scim: Union[str, bytes, Mapping[str, Any]]) -> ImportPeopleResult:
-        """Takes people over from an identity system, as the host: who was added, changed, left, and what was not used.
+    def import_people(self, message: Union[str, bytes, Mapping[str, Any]], **how: Any) -> ImportPeopleResult:
+        """Takes people over from a directory, as the host: who was added, changed, left, and what was not used.
 
-        `scim` is a user, a group or a list response of SCIM 2.0, as JSON or as dictionaries. Doing it again changes
-        nothing; who is not in it stays.
+        `message` is a user, a group, a list response or a patch of SCIM 2.0, or {"gone": [...]}, as it came or as
+        dictionaries. What is sound is taken, the rest is told; telling it again changes nothing, and who is not told of
+        stays. Takes, if wanted, strict (all or nothing), dry_run (tell, and change nothing), directory_id (of the user
+        or group that a patch is for), kind ("person" or "unit", where both have that key) and journey.
         """
-        scim = scim if isinstance(scim, Mapping) else plain(scim, "a SCIM document")
-        report: ImportPeopleResult = asked(library.tocht_import_people, self._handle, *sent(scim))
+        message = message if isinstance(message, Mapping) else plain(message, "a message")
+        report: ImportPeopleResult = asked(
+            library.tocht_import_people, self._handle, *sent(message), *sent(given(**how))
+        )
         return report
 
     # What the journey tells

@@ -568,24 +568,40 @@ TOCHT_API tocht_code tocht_import_journey(tocht_actor* actor, tocht_read_callbac
                                           tocht_destructor destroy, tocht_text** journey, tocht_error** error);
 
 /**
- * Takes people over from an identity system; the host only. `scim`: a user, a group or a list response of SCIM 2.0
- * (RFC 7643 and 7644), at most 10,000 in one. The result is the schema "verb/import_people/result": {"added",
- * "changed", "left", "unchanged", "unused"}. Doing it again changes nothing, and people who are not in it stay. A
- * user becomes a person (`external_id` is `externalId`, else `id`; the name is `displayName`, else `name.formatted`,
- * else given and family name, else, for somebody new, `userName`; the primary e-mail address, else the first;
- * `preferredLanguage` where the guide has it). A person known by `id` who now comes with an `externalId` is known by
- * that from then on. What is not sent stays as it was; null removes it. A person who is no longer `active` leaves all
- * journeys today, but stays a person. A group becomes a unit, with the one group that contains it as its parent. The
- * `department` of the enterprise extension becomes a unit, too, with its name as `external_id`. A person's unit (the
- * department, else the only group) and manager are told in the result; the unit is given to those who take part in a
- * journey still in preparation without one. Perspective and authority are still decided in the journey. All other
- * attributes are ignored: an identity system sends many, and schemas of its own, in words that are not Tocht's to
- * judge.
- * Ownership: the caller frees `report` and `error`. Threads: any. Errors: INVALID (with a pointer into `scim`; also for
- * SCIM's errors, patches and bulk responses), DENIED. Since: 0.1.
+ * Takes people over from a directory (an identity provider, an HR system); the host only. What is sound is taken, the
+ * rest is told; telling it again changes nothing, and people who are not told of stay. `message` is a user, a group or a
+ * list response of SCIM 2.0 (RFC 7643 and 7644), at most 10,000 in one, in pages of any size and any order; or a PatchOp
+ * for the user or group that `directory_id` of the parameters names; or {"gone": [{"directory_id"}, {"external_id"}]},
+ * users and groups that were deleted. `parameters`: the schema "verb/import_people"; NULL or "" for none. The result is
+ * the schema "verb/import_people/result": {"added", "changed", "left", "returned", "unchanged", "unused", "waiting",
+ * "read_as", "alike"}.
+ * There are two keys, which are never mixed: `directory_id` is SCIM's `id`, `external_id` its `externalId`. A user is
+ * found by the first, else by the second, and the other one is learned; where they are those of two people, nothing is
+ * done (`unused`: contradiction). Members and managers are named by `directory_id`; who is not known yet is waited for.
+ * Nobody is taken for somebody else because of an address or a name; that is told as `alike`. A user becomes a person
+ * (the name is `displayName`, else `name.formatted`, else given, middle and family name, else, for somebody new,
+ * `userName`; the primary e-mail address, else the first; `preferredLanguage` where the guide has it). A group becomes a
+ * unit, with the one group that contains it as its parent, and so does the `department` of the enterprise extension. A
+ * person's unit is the department, else the group. What is not sent, blank or null stays as it was; a patch removes it.
+ * A participation in a journey that is not over follows the unit where it had the old one. Who is no longer active, or
+ * gone, leaves those journeys today and the sessions to come, but stays a person; who is active again takes part again
+ * where the import ended it. Perspective and authority are decided in the journey. All other attributes are ignored: a
+ * directory sends many, and schemas of its own, in words that are not Tocht's to judge. With `dry_run` all is told, and
+ * nothing changed; with `strict` what is otherwise passed over is refused.
+ * Ownership: the caller frees `report` and `error`. Threads: any. Errors: INVALID (with a pointer into `message` or
+ * `parameters`: the whole is none of these messages, or has more than 10,000 resources or 64 MiB), DENIED. Since: 0.1.
  */
-TOCHT_API tocht_code tocht_import_people(tocht_actor* actor, char const* scim, size_t length, tocht_text** report,
-                                         tocht_error** error);
+TOCHT_API tocht_code tocht_import_people(tocht_actor* actor, char const* message, size_t length, char const* parameters,
+                                         size_t parameters_length, tocht_text** report, tocht_error** error);
+
+/**
+ * Makes one of two persons who are one; the host only. Everything of `other` is that of `keep` from then on, with its
+ * keys, and `other` is gone. `parameters`: the schema "verb/merge_people"; the result: the kept person.
+ * Ownership: the caller frees `result` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (both take
+ * part in one journey; the ids are those of their participations). Since: 0.1.
+ */
+TOCHT_API tocht_code tocht_merge_people(tocht_actor* actor, char const* parameters, size_t length, tocht_text** result,
+                                        tocht_error** error);
 
 /* What the journey tells */
 

@@ -86,6 +86,12 @@ template <auto Function> Answer by_parameters(tocht_actor* actor, json::object c
         [&](Text result, Error error) { return Function(actor, text.data(), text.size(), result, error); });
 }
 
+/// A message of a directory, with no parameters.
+tocht_code import_people(tocht_actor* actor, char const* message, std::size_t length, Text text, Error error)
+{
+    return tocht_import_people(actor, message, length, nullptr, 0, text, error);
+}
+
 /// One that takes an id.
 template <auto Function> Answer by_id(tocht_actor* actor, json::object const& sent)
 {
@@ -200,7 +206,8 @@ std::map<std::string, Ask> const& functions()
         {"search", by_parameters<tocht_search>},
         {"plan_sessions", by_parameters<tocht_plan_sessions>},
         {"unpack", by_parameters<tocht_unpack>},
-        {"import_people", by_parameters<tocht_import_people>},
+        {"merge_people", by_parameters<tocht_merge_people>},
+        {"import_people", by_parameters<import_people>},
         {"list", by_name<tocht_list>},
         {"view", by_name<tocht_view>},
         {"render", by_name<tocht_render>},

@@ -1,0 +1,461 @@
+#include "journey/people_import.hpp"
+
+#include "journey/rules.hpp"
+#include "model/names.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+std::optional<std::string> const& directory_key(Stored const& stored)
+{
+    return stored.kind() == Kind::person ? stored.as<Person>().directory_id : stored.as<Unit>().directory_id;
+}
+
+std::optional<std::string> const& host_key(Stored const& stored)
+{
+    return stored.kind() == Kind::person ? stored.as<Person>().external_id : stored.as<Unit>().external_id;
+}
+
+// Keys
+
+void Keys::read(std::vector<std::string> directory_ids, std::vector<std::string> external_ids)
+{
+    read(directory_field, std::move(directory_ids), by_directory_);
+    read(host_field, std::move(external_ids), by_host_);
+}
+
+void Keys::read(std::string_view field, std::vector<std::string> keys, Index& into)
+{
+    std::erase_if(keys, [&](auto const& key) { return key.empty() || into.contains(key); });
+    for (auto& [key, stored] : store::find_by(call_.database, kind_, field, keys)) {
+        into.emplace(key, stored.id);
+        documents_.try_emplace(stored.id, std::move(stored));
+    }
+}
+
+Stored const* Keys::found(Index const& index, std::string const& key) const
+{
+    auto const place = key.empty() ? index.end() : index.find(key);
+    return place == index.end() ? nullptr : &documents_.at(place->second);
+}
+
+std::vector<std::int64_t> Keys::numbers() const
+{
+    std::vector<std::int64_t> all;
+    all.reserve(documents_.size());
+    for (auto const& [id, stored] : documents_)
+        all.push_back(stored.number);
+    return all;
+}
+
+void Keys::take(Stored const& stored)
+{
+    auto& known = documents_[stored.id];
+    if (known.id == stored.id)
+        if (auto const& last = host_key(known); last && last != host_key(stored))
+            by_host_.erase(*last);
+    known = stored;
+    if (auto const& key = directory_key(stored))
+        by_directory_.insert_or_assign(*key, stored.id);
+    if (auto const& key = host_key(stored))
+        by_host_.insert_or_assign(*key, stored.id);
+}
+
+// Import
+
+Entry& Import::entry_of(Stored const& stored, std::string const& pointer)
+{
+    auto const [place, is_new] = entries.try_emplace(stored.id);
+    auto& entry = place->second;
+    if (is_new) {
+        order.push_back(stored.id);
+        entry.document = stored;
+        entry.told.pointer = pointer;
+        if (auto const told = told_of(stored.number)) {
+            entry.was_told = true;
+            entry.before = entry.now = *told;
+        }
+    }
+    return entry;
+}
+
+void Import::expect(std::vector<std::int64_t> const& numbers)
+{
+    std::vector<std::int64_t> unknown;
+    for (auto const number : numbers)
+        if (looked_for_.insert(number).second)
+            unknown.push_back(number);
+    for (auto& [number, told] : store::told_of(call.database, unknown))
+        told_.emplace(number, std::move(told));
+}
+
+std::optional<store::Told> Import::told_of(std::int64_t number)
+{
+    if (!looked_for_.contains(number))
+        expect({number});
+    auto const found = told_.find(number);
+    return found == told_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Entry* Import::named(Kind kind, Mention const& mention)
+{
+    auto const* stored = keys(kind).by_directory(mention.name);
+    return stored != nullptr ? &entry_of(*stored, mention.pointer) : nullptr;
+}
+
+void Import::pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids)
+{
+    all_notes.unused.push_back({why, Fault(Code::invalid, key, std::move(pointer), std::move(ids))});
+}
+
+Stored Import::change(Stored const& before, Revise const& how)
+{
+    auto after = revise(call, before, before.revision, revised(call, before, how), false);
+    is_changed = is_changed || after.revision != before.revision;
+    return after;
+}
+
+namespace {
+
+[[noreturn]] void contradict(Mention const& key, std::vector<Id> ids)
+{
+    throw Fault(Code::conflict, Key::directory_contradiction, key.pointer, std::move(ids));
+}
+
+/// Takes over one user or group after the other.
+class Taking {
+public:
+    explicit Taking(Import& of)
+        : import_(of)
+        , call_(of.call)
+    {}
+
+    void take(Resource& resource)
+    {
+        try {
+            auto const before = found(resource);
+            if (before && is_told_before(*before, resource))
+                return;
+            if (!before && is_away(resource))
+                return import_.pass_over(Unused::inactive, Key::directory_inactive, resource.pointer);
+            write(before, resource);
+        } catch (Fault const& fault) {
+            if (fault.code == Code::conflict)
+                import_.all_notes.unused.push_back({Unused::contradiction, fault});
+            else if (fault.code == Code::invalid)
+                import_.all_notes.pass_over(fault);
+            else
+                throw;
+        }
+    }
+
+private:
+    Keys& keys(Resource const& resource) { return import_.keys(resource.kind); }
+
+    static bool is_away(Resource const& resource)
+    {
+        auto const* active = resource.told.if_contains("active");
+        return resource.kind == Kind::person && active != nullptr && !active->get_bool();
+    }
+
+    /// By the directory's key, else by the host's.
+    std::optional<Stored> found(Resource const& resource)
+    {
+        auto const* one = keys(resource).by_directory(resource.directory_id.name);
+        auto const* other = keys(resource).by_host(resource.external_id.name);
+        if (one != nullptr && other != nullptr && one->id != other->id)
+            contradict(resource.external_id, {one->id, other->id});
+        if (one != nullptr)
+            return *one;
+        if (other == nullptr)
+            return resource.kind == Kind::unit ? unit_by_name(resource) : of_before(resource);
+        if (is_another(*other, resource))
+            contradict(resource.directory_id, {other->id});
+        return *other;
+    }
+
+    /// Whether the directory has a person or unit of the host's key under a key of its own that it still uses.
+    bool is_another(Stored const& stored, Resource const& resource)
+    {
+        auto const& key = directory_key(stored);
+        if (!key || !resource.directory_id.is_told() || *key == resource.directory_id.name)
+            return false;
+        auto const told = import_.told_of(stored.number);
+        return !told || told->is_active;
+    }
+
+    /// Until formats that knew the directory's keys, its key was kept as the host's where none of the host's was told.
+    /// It is taken for that when the name or the address is the same, too.
+    std::optional<Stored> of_before(Resource const& resource)
+    {
+        auto const& key = resource.directory_id.name;
+        if (key.empty() || !import_.has_any_of_before)
+            return std::nullopt;
+        auto stored = store::find(call_.database, resource.kind, host_field, key);
+        if (!stored || directory_key(*stored) || !store::is_of_before(call_.database, stored->number))
+            return std::nullopt;
+        auto const fields = fields_of(resource);
+        auto const is_same = [&](char const* name, std::optional<std::string> const& known) {
+            auto const* value = fields.if_contains(name);
+            return value != nullptr && known && model::folded(value->get_string()) == model::folded(*known);
+        };
+        if (resource.kind == Kind::unit)
+            return is_same("name", stored->as<Unit>().name) ? stored : std::nullopt;
+        auto const& person = stored->as<Person>();
+        return is_same("name", person.name) || is_same("email", person.email) ? stored : std::nullopt;
+    }
+
+    /// A group is the unit that a department of its name became, unless its keys say otherwise.
+    std::optional<Stored> unit_by_name(Resource const& resource)
+    {
+        if (auto before = of_before(resource))
+            return before;
+        auto const fields = fields_of(resource);
+        auto const* name = fields.if_contains("name");
+        if (name == nullptr)
+            return std::nullopt;
+        auto const number = store::unit_of_department(call_.database, name->get_string());
+        if (!number)
+            return std::nullopt;
+        auto stored = store::existing(call_.database, *number);
+        bool const has_other_keys =
+            directory_key(stored)
+            || (host_key(stored) && resource.external_id.is_told() && *host_key(stored) != resource.external_id.name);
+        return has_other_keys ? std::nullopt : std::optional(std::move(stored));
+    }
+
+    /// Whether the same was told before in this message: the same again is once, another is passed over.
+    bool is_told_before(Stored const& stored, Resource const& resource)
+    {
+        auto const known = import_.entries.find(stored.id);
+        if (known == import_.entries.end() || known->second.resource == nullptr)
+            return false;
+        auto const& before = *known->second.resource;
+        bool const is_same =
+            json::is_same(before.told, resource.told) && before.directory_id.name == resource.directory_id.name
+            && before.external_id.name == resource.external_id.name
+            && before.members.has_value() == resource.members.has_value()
+            && (!before.members
+                || std::ranges::equal(*before.members, *resource.members, {}, &Mention::name, &Mention::name));
+        if (is_same)
+            import_.all_notes.read(ReadAs::once, resource.pointer);
+        else
+            import_.pass_over(Unused::repeated, Key::directory_repeated, resource.pointer, {stored.id});
+        return true;
+    }
+
+    /// What the document has of a resource. Those that it names are not among them.
+    static json::object fields_of(Resource const& resource)
+    {
+        json::object fields;
+        if (resource.kind == Kind::person)
+            fields = model::directory::fields_of_user(resource.told);
+        else if (auto const* name = resource.told.if_contains("displayName"))
+            fields["name"] = *name;
+        if (resource.directory_id.is_told())
+            fields[directory_field] = resource.directory_id.name;
+        if (resource.external_id.is_told())
+            fields[host_field] = resource.external_id.name;
+        return fields;
+    }
+
+    /// What is told now, beside what was told before and was not told again.
+    static json::object together(json::object const& before, Resource const& resource)
+    {
+        if (resource.is_whole)
+            return resource.told;
+        auto all = before;
+        for (auto const& [name, value] : resource.told)
+            all[name] = value;
+        return all;
+    }
+
+    void write(std::optional<Stored> const& before, Resource& resource)
+    {
+        store::Told was;
+        if (before)
+            was = import_.entry_of(*before, resource.pointer).before;
+        auto const stored = written(before, was, resource);
+        auto& entry = import_.entry_of(stored, resource.pointer);
+        entry.outcome = !before                             ? Outcome::added
+                      : before->revision != stored.revision ? Outcome::changed
+                                                            : Outcome::unchanged;
+        entry.document = stored;
+        entry.resource = &resource;
+        entry.now.attributes = together(was.attributes, resource);
+        entry.now.attributes.erase("gone");
+        auto const* active = entry.now.attributes.if_contains("active");
+        entry.now.is_active = active == nullptr || active->get_bool();
+        keys(resource).take(stored);
+        if (resource.kind == Kind::unit && !entry.was_told) // so that a department finds it
+            store::keep_told(call_.database, stored.number, entry.now);
+        if (import_.has_any_of_before)
+            store::note_learned(call_.database, stored.number);
+    }
+
+    /// Writes the document, without what is wrong of a resource; that is noted.
+    Stored written(std::optional<Stored> const& before, store::Told const& was, Resource& resource)
+    {
+        for (;;) {
+            auto whole = resource;
+            whole.told = together(was.attributes, resource);
+            auto const fields = fields_of(whole);
+            try {
+                return before ? changed(*before, fields, was, resource) : added(fields, resource);
+            } catch (Fault& fault) {
+                auto const field = fault.pointer.empty() ? std::string() : fault.pointer.substr(1);
+                locate(fault, field, resource);
+                if (fault.code != Code::invalid || !fields.contains(field) || !leave_out(field, was, resource)
+                    || (!before && !has_name(resource)))
+                    throw;
+                import_.all_notes.pass_over(fault);
+            }
+        }
+    }
+
+    /// Where a resource tells what a field follows from.
+    static void locate(Fault& fault, std::string const& field, Resource const& resource)
+    {
+        auto const attribute = model::directory::attribute_of(field, resource.told);
+        auto const place = resource.pointers.find(attribute);
+        fault.pointer = field == directory_field ? resource.directory_id.pointer
+                      : field == host_field      ? resource.external_id.pointer
+                      : place != resource.pointers.end()
+                          ? place->second
+                          : json::below(resource.pointer, field == "name" ? "displayName" : attribute);
+    }
+
+    /// Takes out of a resource what a field follows from: that stays as it was. False where it cannot be without.
+    static bool leave_out(std::string const& field, store::Told const& was, Resource& resource)
+    {
+        bool const is_one = field == directory_field;
+        if (is_one || field == host_field) {
+            (is_one ? resource.directory_id : resource.external_id).name.clear();
+            return (is_one ? resource.external_id : resource.directory_id).is_told();
+        }
+        auto const attribute = model::directory::attribute_of(field, resource.told);
+        bool const was_there = resource.told.erase(attribute) > 0;
+        if (auto const* value = was.attributes.if_contains(attribute); value != nullptr && resource.is_whole)
+            resource.told[attribute] = *value;
+        return was_there;
+    }
+
+    static bool has_name(Resource const& resource)
+    {
+        return fields_of(resource).contains("name") || resource.told.contains("userName");
+    }
+
+    Stored added(json::object fields, Resource const& resource)
+    {
+        if (auto const* login = resource.told.if_contains("userName"); login != nullptr && !fields.contains("name"))
+            fields["name"] = *login;
+        if (resource.kind == Kind::unit)
+            fields["affiliation"] = model::name_of(Affiliation::internal);
+        auto stored = insert(call_, model::read_sent(model::description(resource.kind), fields));
+        import_.is_changed = true;
+        return stored;
+    }
+
+    Stored changed(Stored const& before, json::object const& fields, store::Told const& was, Resource const& resource)
+    {
+        auto wanted = fields;
+        if (resource.is_whole)
+            for (auto const& [name, value] : model::directory::fields_of_user(was.attributes))
+                if (!wanted.contains(name) && name != "name")
+                    wanted[name] = nullptr;
+        // What was kept as the host's key, because there was no other place for it, is the directory's.
+        if (import_.has_any_of_before && !resource.external_id.is_told()
+            && host_key(before) == resource.directory_id.name && store::is_of_before(call_.database, before.number))
+            wanted[host_field] = nullptr;
+        auto const present = model::write_fields(before);
+        bool const is_same = std::ranges::all_of(wanted, [&](auto const& field) {
+            auto const* value = present.if_contains(field.key());
+            return value == nullptr ? field.value().is_null() : json::is_same(*value, field.value());
+        });
+        return is_same ? before : import_.change(before, [&](json::value& all) { json::merge(all, wanted); });
+    }
+
+    Import& import_;
+    Call& call_;
+};
+
+} // namespace
+
+void take_documents(Import& import, std::vector<Resource>& resources)
+{
+    for (auto const kind : {Kind::unit, Kind::person}) {
+        std::vector<std::string> directory_ids;
+        std::vector<std::string> external_ids;
+        for (auto const& resource : resources)
+            if (resource.kind == kind) {
+                directory_ids.push_back(resource.directory_id.name);
+                external_ids.push_back(resource.external_id.name);
+            }
+        auto& keys = import.keys(kind);
+        keys.read(std::move(directory_ids), std::move(external_ids));
+        import.expect(keys.numbers());
+        // Those that are known by the directory's key come first: they may give up a key of the host's that others have now.
+        std::vector<Resource*> known;
+        std::vector<Resource*> others;
+        for (auto& resource : resources)
+            if (resource.kind == kind)
+                (keys.by_directory(resource.directory_id.name) != nullptr ? known : others).push_back(&resource);
+        Taking taking(import);
+        for (auto const* some : {&known, &others})
+            for (auto* resource : *some)
+                taking.take(*resource);
+    }
+}
+
+namespace {
+
+/// Whom two keys of somebody who is gone mean.
+std::optional<Stored> find_gone(Import& import, Mention const& directory_id, Mention const& external_id)
+{
+    for (auto const kind : {Kind::person, Kind::unit}) {
+        auto const* one = import.keys(kind).by_directory(directory_id.name);
+        auto const* other = import.keys(kind).by_host(external_id.name);
+        if (one != nullptr && other != nullptr && one->id != other->id)
+            contradict(external_id, {one->id, other->id});
+        if (one != nullptr || other != nullptr)
+            return one != nullptr ? *one : *other;
+    }
+    return std::nullopt;
+}
+
+void take_gone(Import& import, Mention const& directory_id, Mention const& external_id)
+{
+    auto const& key = directory_id.is_told() ? directory_id : external_id;
+    auto const stored = find_gone(import, directory_id, external_id);
+    if (!stored)
+        return import.pass_over(Unused::unknown, Key::directory_unknown, key.pointer);
+    auto& entry = import.entry_of(*stored, key.pointer);
+    entry.now.attributes["gone"] = true;
+    entry.now.is_active = false;
+}
+
+} // namespace
+
+void take_gone(Import& import, std::vector<std::pair<Mention, Mention>> const& gone)
+{
+    std::vector<std::string> directory_ids;
+    std::vector<std::string> external_ids;
+    for (auto const& [directory_id, external_id] : gone) {
+        directory_ids.push_back(directory_id.name);
+        external_ids.push_back(external_id.name);
+    }
+    import.persons.read(directory_ids, external_ids);
+    import.units.read(std::move(directory_ids), std::move(external_ids));
+    for (auto const& [directory_id, external_id] : gone)
+        try {
+            take_gone(import, directory_id, external_id);
+        } catch (Fault const& fault) {
+            if (fault.code != Code::conflict)
+                throw;
+            import.all_notes.unused.push_back({Unused::contradiction, fault});
+        }
+}
+
+} // namespace tocht::journey

@@ -1,0 +1,163 @@
+#include "journey/people_import.hpp"
+
+#include "journey/rules.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+
+namespace tocht::journey {
+
+namespace {
+
+bool is_running(Seat const& seat)
+{
+    return seat.body().status == Status::preparing || seat.body().status == Status::active;
+}
+
+/// Lets the participations of those who were told follow the directory.
+class Following {
+public:
+    explicit Following(Import& of)
+        : import_(of)
+        , call_(of.call)
+    {}
+
+    /// Each journey has a journal line of its own, so that its people hear of it.
+    void run()
+    {
+        std::vector<std::int64_t> persons;
+        for (auto const& [id, entry] : import_.entries)
+            if (entry.kind() == Kind::person && entry.outcome != Outcome::added)
+                persons.push_back(entry.document.number);
+        std::map<Id, std::vector<Stored>> by_journey;
+        for (auto& participation : store::participations_of(call_.database, persons))
+            by_journey[participation.as<Participant>().journey].push_back(std::move(participation));
+        for (auto const& [journey, participations] : by_journey)
+            if (is_running(call_.seat(journey)))
+                follow(journey, participations);
+        for (auto& [id, entry] : import_.entries)
+            if (entry.before.is_active != entry.now.is_active && entry.outcome != Outcome::added)
+                entry.at_least(entry.now.is_active ? Outcome::returned : Outcome::left);
+    }
+
+private:
+    void follow(Id journey, std::vector<Stored> const& participations)
+    {
+        std::set<Id> gone;
+        for (auto const& participation : participations) {
+            auto& entry = import_.entries.at(participation.as<Participant>().person);
+            try {
+                follow(participation, entry, gone);
+            } catch (Fault const& fault) {
+                if (fault.code != Code::refused && fault.code != Code::invalid)
+                    throw;
+                import_.pass_over(Unused::invalid, fault.key, entry.told.pointer, {participation.id});
+            }
+        }
+        bool has_news = has_changed_;
+        if (!gone.empty())
+            has_news = leave_sessions(journey, gone) || has_news;
+        if (has_news)
+            call_.journal("import_people", journey);
+        has_changed_ = false;
+    }
+
+    void follow(Stored const& before, Entry& entry, std::set<Id>& gone)
+    {
+        auto const& seat = call_.seat(before.as<Participant>().journey);
+        auto const& body = before.as<Participant>();
+        bool const has_left = body.left_on && *body.left_on <= seat.today;
+        if (!entry.now.is_active) {
+            gone.insert(before.id);
+            if (!has_left)
+                end(before, entry, seat.today);
+        } else if (auto const ended = has_left ? store::ended(call_.database, before.number) : std::nullopt;
+                   ended && ended->left_on == model::text_of(*body.left_on))
+            begin_again(before, entry, *ended);
+        else if (!has_left)
+            follow_unit(before, entry, seat);
+    }
+
+    void end(Stored const& before, Entry& entry, Day today)
+    {
+        auto after = before.as<Participant>();
+        store::note_ended(call_.database, before.number,
+                          {.left_on = model::text_of(today),
+                           .before = after.left_on ? std::optional(model::text_of(*after.left_on)) : std::nullopt});
+        after.left_on = today;
+        change(before, after, entry);
+        entry.at_least(Outcome::left);
+    }
+
+    void begin_again(Stored const& before, Entry& entry, store::Ended const& ended)
+    {
+        auto after = before.as<Participant>();
+        after.left_on = ended.before ? model::read_day(*ended.before) : std::nullopt;
+        store::forget_ended(call_.database, before.number);
+        follow_unit(change(before, after, entry), entry, call_.seat(after.journey));
+        entry.at_least(Outcome::returned);
+    }
+
+    /// Only where it had the old one. Somebody without a unit gets one while the journey is being prepared.
+    void follow_unit(Stored const& before, Entry& entry, Seat const& seat)
+    {
+        auto after = before.as<Participant>();
+        auto const unit = entry.told.unit;
+        if (!unit || after.unit == unit)
+            return;
+        auto const* was = entry.before.unit ? call_.find(*entry.before.unit) : nullptr;
+        bool const has_moved = entry.now.unit != entry.before.unit;
+        bool const had_old_one = after.unit == (was != nullptr ? std::optional(was->id) : std::nullopt);
+        if ((has_moved && had_old_one) || (!after.unit && seat.body().status == Status::preparing)) {
+            after.unit = unit;
+            change(before, after, entry);
+            entry.at_least(Outcome::changed);
+        } else if (has_moved)
+            entry.told.differs.push_back(before.id);
+    }
+
+    Stored change(Stored const& before, Participant const& after, Entry& entry)
+    {
+        auto stored = revise(call_, before, before.revision, {.extra = before.extra, .body = after}, false);
+        if (std::ranges::find(entry.told.participants, before.id) == entry.told.participants.end())
+            entry.told.participants.push_back(before.id);
+        has_changed_ = true;
+        return stored;
+    }
+
+    /// Sessions to come lose those who left. One to which nobody else is invited keeps its list: without one, everybody
+    /// would be.
+    bool leave_sessions(Id journey, std::set<Id> const& gone)
+    {
+        bool has_news = false;
+        for (auto const& session : std::vector(call_.with_status(journey, Kind::session, Status::planned))) {
+            auto after = session.as<Session>();
+            if (after.starts_at < call_.now)
+                continue;
+            auto const is_gone = [&](Id id) { return gone.contains(id); };
+            if (after.facilitator && is_gone(*after.facilitator))
+                after.facilitator.reset();
+            if (!std::ranges::all_of(after.invited, is_gone))
+                std::erase_if(after.invited, is_gone);
+            if (after.facilitator == session.as<Session>().facilitator
+                && after.invited == session.as<Session>().invited)
+                continue;
+            revise(call_, session, session.revision, {.extra = session.extra, .body = after}, false);
+            has_news = true;
+        }
+        return has_news;
+    }
+
+    Import& import_;
+    Call& call_;
+    bool has_changed_ = false;
+};
+
+} // namespace
+
+void follow_participations(Import& import)
+{
+    Following(import).run();
+}
+
+} // namespace tocht::journey
