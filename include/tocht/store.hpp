@@ -27,7 +27,7 @@ class Batch;
 struct Query {
     std::optional<Id> journey{};
     std::string where = "{}"; ///< a JSON object: field to value, list (any of), {"from", "to"} or null (absent)
-    std::string order{};      ///< a field, or `-` and a field; then id
+    std::string order{};      ///< a field, or `-` and a field; then id; names and texts in the order that people expect
     int limit = 100;          ///< 1 to 1000
     std::string cursor{};     ///< of the page before
 };

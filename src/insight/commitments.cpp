@@ -20,9 +20,9 @@ public:
             add(*stored, stored->as<Agreement>(), stored->as<Agreement>().text);
         for (auto const* stored : snapshot_.of<Adjustment>())
             add(*stored, stored->as<Adjustment>(), stored->as<Adjustment>().change);
-        std::ranges::sort(items_, {}, [](Commitment const& item) {
-            return std::tuple(!item.owner, std::string_view(item.name ? *item.name : std::string_view{}), item.owner,
-                              !item.due_on, item.due_on, item.id);
+        std::ranges::sort(items_, {}, [this](Commitment const& item) {
+            std::string_view const place = item.owner ? names_.place_of(*item.owner) : std::string_view{};
+            return std::tuple(!item.owner, place, item.owner, !item.due_on, item.due_on, item.id);
         });
         return std::move(items_);
     }

@@ -5,6 +5,22 @@
 
 namespace tocht::insight {
 
+namespace {
+
+/// Whose name is told: a person's own, or that of somebody who stands for one. Null for what has no such name.
+Person const* person_behind(Snapshot const& snapshot, Id id)
+{
+    auto const* stored = snapshot.documents.find(id);
+    if (stored == nullptr)
+        stored = snapshot.call.find(id);
+    if (stored == nullptr)
+        return nullptr;
+    auto const other = stand_in(*stored);
+    return other ? person_behind(snapshot, *other) : std::get_if<Person>(&stored->body);
+}
+
+} // namespace
+
 std::string name_of(Snapshot const& snapshot, Id id)
 {
     if (auto const* stored = snapshot.documents.find(id)) {
@@ -40,6 +56,24 @@ std::string const& Names::of(Id id)
     if (is_new)
         place->second = name_of(snapshot_, id);
     return place->second;
+}
+
+std::string const& Names::place_of(Id id)
+{
+    auto const [place, is_new] = places_.try_emplace(id);
+    if (is_new)
+        place->second = key_of(id);
+    return place->second;
+}
+
+std::string Names::key_of(Id id)
+{
+    if (!collation_)
+        collation_.emplace(snapshot_.call.database);
+    auto const& name = of(id);
+    auto const* person = person_behind(snapshot_, id);
+    return person != nullptr ? collation_->key_of_person({.name = name, .sort_as = person->sort_as})
+                             : collation_->key(name);
 }
 
 std::vector<Named> named(Snapshot const& snapshot, std::vector<Id> const& ids)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "insight/snapshot.hpp"
+#include "store/collation.hpp"
 #include <tocht/insight.hpp>
 
 #include <unordered_map>
@@ -33,9 +34,16 @@ public:
 
     std::string const& of(Id id);
 
+    /// A name's place among others, for lists in the order of names.
+    std::string const& place_of(Id id);
+
 private:
+    std::string key_of(Id id);
+
     Snapshot const& snapshot_;
+    std::optional<store::Collation> collation_; ///< once somebody asks
     std::unordered_map<Id, std::string> known_;
+    std::unordered_map<Id, std::string> places_;
 };
 
 } // namespace tocht::insight

@@ -10,6 +10,7 @@
 #include "model/names.hpp"
 #include "model/text.hpp"
 #include "store/cleaning.hpp"
+#include "store/collation.hpp"
 #include "store/figures.hpp"
 #include "store/search.hpp"
 
@@ -144,11 +145,24 @@ void check(Listing const& listing)
     demand_limit(listing.limit);
 }
 
-/// The place in a list after which a page begins: the value that the list is ordered by, and an id.
+/// The place in a list after which a page begins: the value that the list is ordered by, an id, and for a person by
+/// name the name to sort by, where there is one.
 struct Place {
     json::value value{};
     Id id{};
+    std::optional<std::string> sort_as{};
 };
+
+constexpr std::string_view name_to_sort_by = "sort_as";
+
+std::string cursor_of(json::object const& shown, Id id, std::string_view field, bool is_by_person)
+{
+    auto const* value = shown.if_contains(field);
+    json::array place{value != nullptr ? *value : json::value(), id.text()};
+    if (auto const* sort_as = shown.if_contains(name_to_sort_by); is_by_person && sort_as != nullptr)
+        place.push_back(*sort_as);
+    return json::serialize(place);
+}
 
 Place place_of(std::string const& cursor)
 {
@@ -158,12 +172,14 @@ Place place_of(std::string const& cursor)
         return place;
     try {
         auto const read = json::parse(cursor);
-        auto const id = read.is_array() && read.get_array().size() == 2 && read.at(1).is_string()
-                          ? model::read_id(read.at(1).get_string())
-                          : std::nullopt;
+        auto const size = read.is_array() ? read.get_array().size() : 0;
+        bool const is_of_form = (size == 2 || (size == 3 && read.at(2).is_string())) && read.at(1).is_string();
+        auto const id = is_of_form ? model::read_id(read.at(1).get_string()) : std::nullopt;
         if (!id)
             wrong();
-        place = {read.at(0), *id};
+        place = {.value = read.at(0), .id = *id};
+        if (size == 3)
+            place.sort_as = std::string(read.at(2).get_string());
     } catch (Fault const&) {
         wrong();
     }
@@ -173,6 +189,7 @@ Place place_of(std::string const& cursor)
 struct Item {
     Stored document;
     json::object shown;
+    std::string key{}; ///< its place among texts, in a list that is ordered by them
 };
 
 /// Reads the candidates of a list in the order of their ids and keeps what the actor sees and what fits.
@@ -229,24 +246,81 @@ private:
     Filter const& filter_;
 };
 
-/// Orders items by a field, and drops those up to a place.
-void arrange(std::vector<Item>& items, std::string_view field, bool is_descending, Place const* after)
+bool is_by_person(Kind kind, std::string_view field)
 {
-    auto const before = [&](json::value const* left, Id left_id, json::value const* right, Id right_id) {
-        auto const order = compare(left, right);
-        if (order != 0)
-            return is_descending ? order > 0 : order < 0;
-        return left_id < right_id;
-    };
-    std::ranges::sort(items, [&](Item const& left, Item const& right) {
-        return before(left.shown.if_contains(field), left.document.id, right.shown.if_contains(field),
-                      right.document.id);
-    });
-    if (after != nullptr)
-        std::erase_if(items, [&](Item const& item) {
-            return !before(&after->value, after->id, item.shown.if_contains(field), item.document.id);
-        });
+    return kind == Kind::person && field == "name";
 }
+
+/// The order of a list by a field, then by id. What people wrote comes as people expect it; anything else by its value.
+class Order {
+public:
+    Order(Call& call, Kind kind, std::string_view field, bool is_descending)
+        : field_(field)
+        , is_descending_(is_descending)
+        , is_by_person_(is_by_person(kind, field))
+    {
+        if (auto const* described = model::description(kind).find(field);
+            described != nullptr && described->is_searched)
+            collation_.emplace(call.database);
+    }
+
+    /// Orders items, and drops those up to a place.
+    void put_in_order(std::vector<Item>& items, Place const* after) const
+    {
+        for (auto& item : items)
+            item.key = key(item.shown.if_contains(field_), sort_as(item.shown));
+        std::ranges::sort(
+            items, [this](Item const& left, Item const& right) { return is_before(position(left), position(right)); });
+        if (after == nullptr)
+            return;
+        auto const last = key(&after->value, after->sort_as);
+        std::erase_if(items, [&](Item const& item) {
+            return !is_before({.value = &after->value, .key = last, .id = after->id}, position(item));
+        });
+    }
+
+private:
+    struct Position {
+        json::value const* value;
+        std::string_view key;
+        Id id;
+    };
+
+    static std::optional<std::string> sort_as(json::object const& shown)
+    {
+        auto const* value = shown.if_contains(name_to_sort_by);
+        return value != nullptr && value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
+    }
+
+    /// Empty for what has no place among texts.
+    [[nodiscard]] std::string key(json::value const* value, std::optional<std::string> sort_as) const
+    {
+        if (!collation_ || value == nullptr || !value->is_string())
+            return {};
+        std::string text(value->get_string());
+        return is_by_person_ ? collation_->key_of_person({.name = std::move(text), .sort_as = std::move(sort_as)})
+                             : collation_->key(text);
+    }
+
+    [[nodiscard]] Position position(Item const& item) const
+    {
+        return {.value = item.shown.if_contains(field_), .key = item.key, .id = item.document.id};
+    }
+
+    [[nodiscard]] bool is_before(Position const& left, Position const& right) const
+    {
+        bool const are_texts = !left.key.empty() && !right.key.empty();
+        std::weak_ordering const order = are_texts ? left.key <=> right.key : compare(left.value, right.value);
+        if (order != 0)
+            return is_descending_ ? order > 0 : order < 0;
+        return left.id < right.id;
+    }
+
+    std::string_view field_;
+    bool is_descending_;
+    bool is_by_person_;
+    std::optional<store::Collation> collation_; ///< of what people wrote
+};
 
 } // namespace
 
@@ -349,8 +423,8 @@ std::vector<Item> arranged(Call& call, Listing const& listing, std::size_t enoug
     bool const is_descending = listing.order.starts_with('-');
     auto items = Lister(call, listing, filter).items(is_by_id ? place.id : Id{}, is_by_id ? enough : 0);
     if (!is_by_id)
-        arrange(items, listing.order.substr(is_descending ? 1 : 0), is_descending,
-                listing.cursor.empty() ? nullptr : &place);
+        Order(call, listing.kind, std::string_view(listing.order).substr(is_descending ? 1 : 0), is_descending)
+            .put_in_order(items, listing.cursor.empty() ? nullptr : &place);
     return items;
 }
 
@@ -364,9 +438,7 @@ Page list(Call& call, Listing const& listing)
     Page page;
     if (items.size() > limit) {
         items.resize(limit);
-        auto const* value = items.back().shown.if_contains(field);
-        page.cursor =
-            json::serialize(json::array{value != nullptr ? *value : json::value(), items.back().document.id.text()});
+        page.cursor = cursor_of(items.back().shown, items.back().document.id, field, is_by_person(listing.kind, field));
     }
     for (auto& item : items)
         page.items.push_back(std::move(item.document));

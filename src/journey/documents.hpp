@@ -31,7 +31,7 @@ Stored change(Call& call, Id id, int revision, Revise const& revise);
 void remove(Call& call, Id id, int revision, std::optional<std::string> const& reason = {});
 
 /// What to list. `where` maps a field to a value, a list (any of), {"from", "to"} or null (absent); `order` is `field`
-/// or `-field`, then id.
+/// or `-field`, then id. What people wrote is in the order of store/collation.hpp.
 struct Listing {
     Kind kind{};
     std::optional<Id> journey{};

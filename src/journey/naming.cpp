@@ -1,27 +1,17 @@
 #include "journey/naming.hpp"
 
+#include "model/infixes.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace tocht::journey {
 
 namespace {
 
+using model::is_infix;
 using model::Shape;
 using Words = std::vector<std::string>;
-
-/// What stands between given and family name, as search compares it: of "in 't Veld" the words "in" and "t".
-constexpr auto infixes = std::to_array<std::string_view>(
-    {"aan", "af",  "al",  "av",  "bij", "d",   "da",  "das", "de",   "del", "della", "den",  "der", "des", "di",
-     "do",  "dos", "du",  "el",  "en",  "het", "in",  "la",  "le",   "les", "op",    "over", "s",   "t",   "te",
-     "ten", "ter", "tot", "uit", "und", "van", "vom", "von", "voor", "y",   "zu",    "zum",  "zur"});
-
-bool is_infix(std::string_view word)
-{
-    return std::ranges::find(infixes, word) != infixes.end();
-}
 
 std::size_t letters(std::string_view word)
 {

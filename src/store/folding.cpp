@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <array>
-
 namespace tocht::store {
 
 namespace {
@@ -25,6 +23,13 @@ fts5_api* api_of(sqlite3* handle)
     if (auto const code = sqlite3_step(made); code != SQLITE_ROW)
         throw SQLite::Exception(handle, code);
     return api;
+}
+
+std::vector<char const*> options_of(Folding::Way way)
+{
+    if (way == Folding::Way::for_search)
+        return {"remove_diacritics", "2"}; // as the table of search has it
+    return {"remove_diacritics", way == Folding::Way::to_letters ? "2" : "0", "categories", "L* N* Co Mn Mc"};
 }
 
 // Called from C, so these throw nothing: they write no more than there is room for.
@@ -55,7 +60,7 @@ int append_word(void* context, int flags, char const* word, int size, int begin,
 
 } // namespace
 
-Folding::Folding(Database& database)
+Folding::Folding(Database& database, Way way)
     : database_(database)
     , functions_(std::make_unique<fts5_tokenizer>())
 {
@@ -63,8 +68,8 @@ Folding::Folding(Database& database)
     auto* api = api_of(handle);
     void* context = nullptr;
     demand_ok(handle, api->xFindTokenizer(api, "unicode61", &context, functions_.get()));
-    std::array options{"remove_diacritics", "2"}; // as the table of search has it
-    demand_ok(handle, functions_->xCreate(context, options.data(), options.size(), &tokenizer_));
+    auto options = options_of(way);
+    demand_ok(handle, functions_->xCreate(context, options.data(), static_cast<int>(options.size()), &tokenizer_));
 }
 
 Folding::~Folding()

@@ -14,7 +14,11 @@ namespace tocht::store {
 
 class Folding {
 public:
-    explicit Folding(Database& database);
+    /// What becomes of words: as search compares them; or, for sorting, where marks are part of their word, without
+    /// case and accents, or without case alone.
+    enum class Way { for_search, to_letters, to_small_letters };
+
+    explicit Folding(Database& database, Way way = Way::for_search);
     ~Folding();
     Folding(Folding const&) = delete;
     Folding& operator=(Folding const&) = delete;

@@ -373,7 +373,7 @@ TOCHT_API tocht_code tocht_remove(tocht_actor* actor, char const* id, int32_t re
  * A page of the documents of a kind: {"items", "cursor"}; the cursor is null after the last. `parameters`: the schema
  * "verb/list", or NULL for none: `journey`, `where` (field to value, list (any of), {"from", "to"} or null (absent);
  * at most 1,000 values in all; keys and addresses compare byte for byte), `order` (a field, or - and a field; then
- * id), `limit` (1 to 1000; 100) and `cursor`.
+ * id; names and texts in the order that people expect, persons by family name), `limit` (1 to 1000; 100) and `cursor`.
  * Ownership: the caller frees `page` and `error`. Threads: any. Errors: INVALID, NOT_FOUND. Since: 0.1.
  */
 TOCHT_API tocht_code tocht_list(tocht_actor* actor, char const* kind, char const* parameters, size_t length,
