@@ -36,8 +36,8 @@ target_link_libraries(program PRIVATE tocht::tocht)
 Other languages load `libtocht.so.{abi}` and need what they have for C: a function that fails answers a code and, where it
 was given a place for one, an error; a text comes with its length and is freed by `tocht_text_free`. The bindings in
 `bindings/python` (ctypes) and `bindings/csharp` (LibraryImport) do no more than that. The library needs the system's
-SQLite, cctz and the C++ runtime, keeps no global state beside a count of handles, reads no environment variable and can
-be unloaded.
+SQLite, cctz, libcsv and the C++ runtime, keeps no global state beside a count of handles, reads no environment variable
+and can be unloaded.
 
 ## One copy of SQLite
 

@@ -19,7 +19,10 @@ LIBRARY = Path(os.environ.get("TOCHT_LIBRARY") or ROOT / "build/release/capi/lib
 
 # Of the shared libraries that libtocht.so needs, those that are not on every Linux. SQLite is to be the system's:
 # two copies of it in one process damage the files that both have open.
-CARRIED = {"libcctz": ("/usr/share/doc/libcctz2/copyright", "/usr/share/common-licenses/Apache-2.0")}
+CARRIED = {
+    "libcctz": ("/usr/share/doc/libcctz2/copyright", "/usr/share/common-licenses/Apache-2.0"),
+    "libcsv": ("/usr/share/doc/libcsv3/copyright", "/usr/share/common-licenses/LGPL-2.1"),
+}
 
 
 def version():
