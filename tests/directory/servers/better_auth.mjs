@@ -1,10 +1,13 @@
 // Better Auth with its SCIM plug-in and its store in memory, on a free port of this machine. It prints the port.
+import { webcrypto } from "node:crypto";
 import { createServer } from "node:http";
 import { betterAuth } from "better-auth";
 import { memoryAdapter } from "better-auth/adapters/memory";
 import { getAuthTables } from "better-auth/db";
 import { toNodeHandler } from "better-auth/node";
 import { scim } from "@better-auth/scim";
+
+globalThis.crypto ??= webcrypto; // which Node 18 does not have by itself
 
 const token = process.env.DIRECTORY_TOKEN ?? "for-the-tests-on-this-machine-only";
 const server = createServer((request, response) => answer(request, response));
