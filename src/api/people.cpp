@@ -4,6 +4,7 @@
 #include "api/requests.hpp"
 #include "api/responses.hpp"
 #include "journey/people.hpp"
+#include "model/people_rows.hpp"
 
 namespace tocht::api {
 
@@ -12,11 +13,17 @@ namespace {
 using model::directory::largest_message;
 using model::directory::Notes;
 
-json::value parsed(std::string_view message, json::storage_ptr storage)
+void demand_size(std::string_view message)
 {
     if (message.size() > largest_message)
         throw Fault(Code::invalid, Key::errors_too_large, {}, {}, {{"limit", std::to_string(largest_message)}});
-    return json::parse(message, largest_message, std::move(storage));
+}
+
+/// What begins as an object or a list is JSON; anything else is a table.
+bool is_table(std::string_view message)
+{
+    auto const first = message.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && message[first] != '{' && message[first] != '[';
 }
 
 } // namespace
@@ -24,9 +31,14 @@ json::value parsed(std::string_view message, json::storage_ptr storage)
 PeopleImport import_people(access::Call& call, std::string_view message, ImportPeople const& how)
 {
     journey::demand_host(call);
-    boost::json::monotonic_resource storage; // freed as a whole
-    auto const document = parsed(message, &storage);
+    demand_size(message);
     Notes notes;
+    if (is_table(message)) {
+        model::scim::Message table{.resources = model::table::people(message, notes), .is_table = true};
+        return journey::import_people(call, std::move(table), std::move(notes), how);
+    }
+    boost::json::monotonic_resource storage; // freed as a whole
+    auto const document = json::parse(message, largest_message, &storage);
     auto told = model::scim::read(document, notes);
     return journey::import_people(call, std::move(told), std::move(notes), how);
 }

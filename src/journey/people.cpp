@@ -2,6 +2,7 @@
 
 #include "guide/texts.hpp"
 #include "journey/people_import.hpp"
+#include "journey/rules.hpp"
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ struct Patched {
 };
 
 /// What a patch is for, by the directory's key.
-std::optional<Stored> find_patched(Import& import)
+std::optional<Stored> find_patched(PeopleImporting& import)
 {
     auto const& asked = import.asked;
     if (!asked.directory_id)
@@ -42,7 +43,7 @@ std::optional<Stored> find_patched(Import& import)
 }
 
 /// What was told of a person whom the directory told nothing of: what the document has.
-json::object told_or_known(Import& import, Stored const& stored)
+json::object told_or_known(PeopleImporting& import, Stored const& stored)
 {
     if (auto const told = import.told_of(stored.number))
         return told->attributes;
@@ -53,7 +54,7 @@ json::object told_or_known(Import& import, Stored const& stored)
     return told;
 }
 
-Patched patched(Import& import, std::vector<model::scim::Operation> const& operations)
+Patched patched(PeopleImporting& import, std::vector<model::scim::Operation> const& operations)
 {
     Patched result;
     auto const stored = find_patched(import);
@@ -74,7 +75,7 @@ Patched patched(Import& import, std::vector<model::scim::Operation> const& opera
 }
 
 /// The changes of members that groups tell, and those of groups that are gone.
-std::vector<Membership> memberships_in(Import const& import, std::vector<MembersChanged> changes)
+std::vector<Membership> memberships_in(PeopleImporting const& import, std::vector<MembersChanged> changes)
 {
     std::vector<Membership> all;
     for (auto const id : import.order) {
@@ -91,7 +92,7 @@ std::vector<Membership> memberships_in(Import const& import, std::vector<Members
     return all;
 }
 
-void keep_told(Import& import)
+void keep_told(PeopleImporting& import)
 {
     for (auto& [id, entry] : import.entries) {
         bool const is_same = entry.was_told && json::is_same(entry.before.attributes, entry.now.attributes)
@@ -105,7 +106,7 @@ void keep_told(Import& import)
 // What is told back
 
 /// Who has the same address or the same name as somebody who was added, or has one that is new.
-void find_alike(Import& import, PeopleImport& result)
+void find_alike(PeopleImporting& import, PeopleImport& result)
 {
     for (auto const id : import.order) {
         auto const& entry = import.entries.at(id);
@@ -162,7 +163,7 @@ std::vector<PersonImported>& list_of(PeopleImport& result, Outcome outcome)
     }
 }
 
-void tell_unused(Import& import, PeopleImport& result)
+void tell_unused(PeopleImporting& import, PeopleImport& result)
 {
     auto const language = import.call.language();
     auto& unused = import.all_notes.unused;
@@ -171,9 +172,9 @@ void tell_unused(Import& import, PeopleImport& result)
         result.unused.push_back({why, fault.pointer, texts::say(language, fault.key, fault.arguments), fault.ids});
 }
 
-PeopleImport result_of(Import& import)
+PeopleImport result_of(PeopleImporting& import)
 {
-    PeopleImport result;
+    PeopleImport result{.alike = std::move(import.alike)};
     find_alike(import, result);
     for (auto const id : import.order) {
         auto& entry = import.entries.at(id);
@@ -191,9 +192,21 @@ PeopleImport result_of(Import& import)
 void demand_sound(Notes const& notes)
 {
     for (auto const& [why, fault] : notes.unused)
-        if (why == Unused::invalid || why == Unused::too_long || why == Unused::contradiction || why == Unused::repeated
-            || why == Unused::unknown_column)
+        if (why == Unused::invalid || why == Unused::too_long || why == Unused::contradiction
+            || why == Unused::repeated)
             throw Fault(Code::invalid, fault.key, fault.pointer, fault.ids, fault.arguments);
+}
+
+/// A patch is for one user or group, and a table for a journey.
+void demand_fitting(Call& call, Message const& message, ImportPeople const& how)
+{
+    if (how.directory_id && !message.is_patch)
+        throw Fault(Code::invalid, Key::directory_only_patch, "/directory_id");
+    if (!how.journey)
+        return;
+    if (!message.is_table)
+        throw Fault(Code::invalid, Key::directory_only_table, "/journey");
+    demand_living(call.seat(*how.journey, "/journey"));
 }
 
 } // namespace
@@ -208,7 +221,8 @@ PeopleImport import_people(Call& call, Message message, Notes notes, ImportPeopl
 {
     demand_host(call);
     store::settle_alike(call.database);
-    Import import(call, how, std::move(notes));
+    PeopleImporting import(call, how, std::move(notes));
+    demand_fitting(call, message, how);
     Patched patch;
     if (message.is_patch) {
         patch = patched(import, message.operations);
@@ -221,6 +235,7 @@ PeopleImport import_people(Call& call, Message message, Notes notes, ImportPeopl
     if (import.is_changed)
         call.journal("import_people", std::nullopt);
     follow_participations(import);
+    invite(import);
     if (how.strict)
         demand_sound(import.all_notes);
     if (how.dry_run)

@@ -63,9 +63,9 @@ void Keys::take(Stored const& stored)
         by_host_.insert_or_assign(*key, stored.id);
 }
 
-// Import
+// PeopleImporting
 
-Entry& Import::entry_of(Stored const& stored, std::string const& pointer)
+Entry& PeopleImporting::entry_of(Stored const& stored, std::string const& pointer)
 {
     auto const [place, is_new] = entries.try_emplace(stored.id);
     auto& entry = place->second;
@@ -81,7 +81,7 @@ Entry& Import::entry_of(Stored const& stored, std::string const& pointer)
     return entry;
 }
 
-void Import::expect(std::vector<std::int64_t> const& numbers)
+void PeopleImporting::expect(std::vector<std::int64_t> const& numbers)
 {
     std::vector<std::int64_t> unknown;
     for (auto const number : numbers)
@@ -91,7 +91,7 @@ void Import::expect(std::vector<std::int64_t> const& numbers)
         told_.emplace(number, std::move(told));
 }
 
-std::optional<store::Told> Import::told_of(std::int64_t number)
+std::optional<store::Told> PeopleImporting::told_of(std::int64_t number)
 {
     if (!looked_for_.contains(number))
         expect({number});
@@ -99,18 +99,18 @@ std::optional<store::Told> Import::told_of(std::int64_t number)
     return found == told_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Entry* Import::named(Kind kind, Mention const& mention)
+Entry* PeopleImporting::named(Kind kind, Mention const& mention)
 {
     auto const* stored = keys(kind).by_directory(mention.name);
     return stored != nullptr ? &entry_of(*stored, mention.pointer) : nullptr;
 }
 
-void Import::pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids)
+void PeopleImporting::pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids)
 {
     all_notes.unused.push_back({why, Fault(Code::invalid, key, std::move(pointer), std::move(ids))});
 }
 
-Stored Import::change(Stored const& before, Revise const& how)
+Stored PeopleImporting::change(Stored const& before, Revise const& how)
 {
     auto after = revise(call, before, before.revision, revised(call, before, how), false);
     is_changed = is_changed || after.revision != before.revision;
@@ -127,7 +127,7 @@ namespace {
 /// Takes over one user or group after the other.
 class Taking {
 public:
-    explicit Taking(Import& of)
+    explicit Taking(PeopleImporting& of)
         : import_(of)
         , call_(of.call)
     {}
@@ -135,6 +135,8 @@ public:
     void take(Resource& resource)
     {
         try {
+            if (has_no_key(resource) && is_alike(resource))
+                return;
             auto const before = found(resource);
             if (before && is_told_before(*before, resource))
                 return;
@@ -153,6 +155,32 @@ public:
 
 private:
     Keys& keys(Resource const& resource) { return import_.keys(resource.kind); }
+
+    static bool has_no_key(Resource const& resource)
+    {
+        return !resource.directory_id.is_told() && !resource.external_id.is_told();
+    }
+
+    /// Whether a row without a key may be somebody who is known: then it is told, and nobody is added, or a list that is
+    /// sent twice would double everybody.
+    bool is_alike(Resource const& resource)
+    {
+        auto const fields = fields_of(resource);
+        for (auto const& [by, field] : {std::pair(AlikeBy::email, "email"), std::pair(AlikeBy::name, "name")}) {
+            auto const* value = fields.if_contains(field);
+            auto const numbers = value == nullptr
+                                   ? std::vector<std::int64_t>{}
+                                   : store::alike(call_.database, Kind::person, field, value->get_string());
+            if (numbers.empty())
+                continue;
+            Alike alike{.by = by, .ids = {}, .pointer = resource.pointer};
+            for (auto const number : numbers)
+                alike.ids.push_back(store::existing(call_.database, number).id);
+            import_.alike.push_back(std::move(alike));
+            return true;
+        }
+        return false;
+    }
 
     static bool is_away(Resource const& resource)
     {
@@ -320,11 +348,11 @@ private:
     {
         auto const attribute = model::directory::attribute_of(field, resource.told);
         auto const place = resource.pointers.find(attribute);
-        fault.pointer = field == directory_field ? resource.directory_id.pointer
-                      : field == host_field      ? resource.external_id.pointer
-                      : place != resource.pointers.end()
-                          ? place->second
-                          : json::below(resource.pointer, field == "name" ? "displayName" : attribute);
+        fault.pointer = field == directory_field         ? resource.directory_id.pointer
+                      : field == host_field              ? resource.external_id.pointer
+                      : place != resource.pointers.end() ? place->second
+                      : resource.is_row                  ? resource.pointer
+                                        : json::below(resource.pointer, field == "name" ? "displayName" : attribute);
     }
 
     /// Takes out of a resource what a field follows from: that stays as it was. False where it cannot be without.
@@ -377,13 +405,13 @@ private:
         return is_same ? before : import_.change(before, [&](json::value& all) { json::merge(all, wanted); });
     }
 
-    Import& import_;
+    PeopleImporting& import_;
     Call& call_;
 };
 
 } // namespace
 
-void take_documents(Import& import, std::vector<Resource>& resources)
+void take_documents(PeopleImporting& import, std::vector<Resource>& resources)
 {
     for (auto const kind : {Kind::unit, Kind::person}) {
         std::vector<std::string> directory_ids;
@@ -412,7 +440,7 @@ void take_documents(Import& import, std::vector<Resource>& resources)
 namespace {
 
 /// Whom two keys of somebody who is gone mean.
-std::optional<Stored> find_gone(Import& import, Mention const& directory_id, Mention const& external_id)
+std::optional<Stored> find_gone(PeopleImporting& import, Mention const& directory_id, Mention const& external_id)
 {
     for (auto const kind : {Kind::person, Kind::unit}) {
         auto const* one = import.keys(kind).by_directory(directory_id.name);
@@ -425,7 +453,7 @@ std::optional<Stored> find_gone(Import& import, Mention const& directory_id, Men
     return std::nullopt;
 }
 
-void take_gone(Import& import, Mention const& directory_id, Mention const& external_id)
+void take_gone(PeopleImporting& import, Mention const& directory_id, Mention const& external_id)
 {
     auto const& key = directory_id.is_told() ? directory_id : external_id;
     auto const stored = find_gone(import, directory_id, external_id);
@@ -438,7 +466,7 @@ void take_gone(Import& import, Mention const& directory_id, Mention const& exter
 
 } // namespace
 
-void take_gone(Import& import, std::vector<std::pair<Mention, Mention>> const& gone)
+void take_gone(PeopleImporting& import, std::vector<std::pair<Mention, Mention>> const& gone)
 {
     std::vector<std::string> directory_ids;
     std::vector<std::string> external_ids;

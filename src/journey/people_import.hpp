@@ -71,9 +71,9 @@ private:
     std::unordered_map<Id, Stored> documents_;
 };
 
-class Import {
+class PeopleImporting {
 public:
-    Import(Call& of, ImportPeople const& how, Notes notes)
+    PeopleImporting(Call& of, ImportPeople const& how, Notes notes)
         : call(of)
         , asked(how)
         , all_notes(std::move(notes))
@@ -90,6 +90,7 @@ public:
     std::map<Id, Entry> entries;
     std::vector<Id> order; ///< of the entries
     std::vector<Waiting> waiting;
+    std::vector<Alike> alike;
     bool is_changed = false; ///< something shared by all was
     bool has_any_of_before;
 
@@ -116,10 +117,10 @@ private:
 };
 
 /// Makes persons and units of what was told. Those of resources that were taken have an entry.
-void take_documents(Import& import, std::vector<Resource>& resources);
+void take_documents(PeopleImporting& import, std::vector<Resource>& resources);
 
 /// Who and what left: keys of those who are gone.
-void take_gone(Import& import, std::vector<std::pair<Mention, Mention>> const& gone);
+void take_gone(PeopleImporting& import, std::vector<std::pair<Mention, Mention>> const& gone);
 
 /// A change of a group's members, as a message tells it.
 struct Membership {
@@ -128,9 +129,12 @@ struct Membership {
 };
 
 /// Who belongs to which group, which group is part of which, and who leads whom.
-void place(Import& import, std::vector<Membership> const& memberships);
+void place(PeopleImporting& import, std::vector<Membership> const& memberships);
 
 /// The participations of those who were told, and the sessions to come.
-void follow_participations(Import& import);
+void follow_participations(PeopleImporting& import);
+
+/// The people of a table take part in the journey that was asked for, if they do not yet.
+void invite(PeopleImporting& import);
 
 } // namespace tocht::journey

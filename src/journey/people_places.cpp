@@ -29,7 +29,7 @@ std::string place_of(Resource const& resource, std::string_view attribute)
 /// Puts people and units where the directory has them.
 class Placing {
 public:
-    explicit Placing(Import& of)
+    explicit Placing(PeopleImporting& of)
         : import_(of)
         , call_(of.call)
         , database_(of.call.database)
@@ -61,24 +61,27 @@ private:
     void find_department(Entry& entry)
     {
         auto const name = text_of(entry.now.attributes, "department");
-        if (name.empty() || department(name, place_of(*entry.resource, "department")))
+        if (name.empty() || department(name, place_of(*entry.resource, "department"), entry.resource->affiliation))
             return;
         entry.now.attributes.erase("department");
         if (auto const* was = entry.before.attributes.if_contains("department"))
             entry.now.attributes["department"] = *was;
     }
 
-    std::optional<std::int64_t> department(std::string const& name, std::string const& pointer)
+    /// `affiliation`: of one that is new.
+    std::optional<std::int64_t> department(std::string const& name, std::string const& pointer,
+                                           std::optional<Affiliation> affiliation = {})
     {
         auto const [place, is_new] = departments_.try_emplace(model::folded(name));
         if (is_new)
-            place->second = unit_of_department(name, pointer);
+            place->second = unit_of_department(name, pointer, affiliation.value_or(Affiliation::internal));
         return place->second;
     }
 
     /// The unit that the department was before; else the one that the directory calls so; else the one that has the name
     /// as the host's key; else a new one. None when the name cannot be one.
-    std::optional<std::int64_t> unit_of_department(std::string const& name, std::string const& pointer)
+    std::optional<std::int64_t> unit_of_department(std::string const& name, std::string const& pointer,
+                                                   Affiliation affiliation)
     {
         auto number = store::unit_of_department(database_, name);
         if (!number)
@@ -89,16 +92,17 @@ private:
         if (number)
             import_.entry_of(store::existing(database_, *number), pointer);
         else
-            number = new_department_or_none(name, pointer);
+            number = new_department_or_none(name, pointer, affiliation);
         if (number)
             store::keep_department(database_, name, *number);
         return number;
     }
 
-    std::optional<std::int64_t> new_department_or_none(std::string const& name, std::string const& pointer)
+    std::optional<std::int64_t> new_department_or_none(std::string const& name, std::string const& pointer,
+                                                       Affiliation affiliation)
     {
         try {
-            return new_department(name, pointer);
+            return new_department(name, pointer, affiliation);
         } catch (Fault& fault) {
             if (fault.code != Code::invalid)
                 throw;
@@ -108,9 +112,9 @@ private:
         }
     }
 
-    std::int64_t new_department(std::string const& name, std::string const& pointer)
+    std::int64_t new_department(std::string const& name, std::string const& pointer, Affiliation affiliation)
     {
-        json::object const fields{{"name", name}, {"affiliation", model::name_of(Affiliation::internal)}};
+        json::object const fields{{"name", name}, {"affiliation", model::name_of(affiliation)}};
         auto const stored = insert(call_, model::read_sent(model::description(Kind::unit), fields));
         import_.is_changed = true;
         auto& entry = import_.entry_of(stored, pointer);
@@ -133,7 +137,11 @@ private:
                 keys.push_back(std::move(manager));
         std::ranges::sort(keys);
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        import_.persons.read(keys, {});
+        std::vector<std::string> leaders;
+        for (auto const& [id, entry] : import_.entries)
+            if (entry.resource != nullptr)
+                leaders.push_back(entry.resource->leader.name);
+        import_.persons.read(keys, std::move(leaders));
         import_.units.read(std::move(keys), {});
         import_.expect(import_.persons.numbers());
     }
@@ -248,7 +256,7 @@ private:
     /// A unit's parent is the one group in which it stands, unless it would be part of itself.
     void place_units()
     {
-        std::map<Id, Id> told;
+        auto told = parents_of_departments();
         for (auto const id : import_.order)
             if (auto const& entry = import_.entries.at(id); entry.kind() == Kind::unit)
                 find_parent(entry, told);
@@ -261,12 +269,30 @@ private:
                 import_.pass_over(Unused::circle, Key::directory_circle, pointer_of(import_.entries.at(unit)), {unit});
     }
 
+    /// The departments of which a table tells what they are part of.
+    std::map<Id, Id> parents_of_departments()
+    {
+        std::map<Id, Id> told;
+        for (auto const id : std::vector(import_.order)) {
+            auto const& entry = import_.entries.at(id);
+            auto const name = text_of(entry.now.attributes, "department");
+            if (entry.resource == nullptr || !entry.resource->parent_unit.is_told() || name.empty())
+                continue;
+            auto const& parent = entry.resource->parent_unit;
+            auto const unit = department(name, entry.told.pointer);
+            auto const above = department(parent.name, parent.pointer);
+            if (unit && above)
+                told.insert_or_assign(id_of(*unit), id_of(*above));
+        }
+        return told;
+    }
+
     void find_parent(Entry const& entry, std::map<Id, Id>& told)
     {
         auto const groups = groups_of(entry.document);
         auto const parent = entry.document.as<Unit>().parent;
         if (groups.size() == 1)
-            told.emplace(entry.document.id, id_of(groups.front()));
+            told.insert_or_assign(entry.document.id, id_of(groups.front()));
         else if (groups.size() > 1)
             import_.pass_over(Unused::several, Key::directory_several, pointer_of(entry), {entry.document.id});
         else if (parent && was_taken_out_of(entry.document, call_.find(*parent)->number))
@@ -353,12 +379,23 @@ private:
         auto const key = text_of(entry.now.attributes, "manager");
         if (entry.was_told && key != text_of(entry.before.attributes, "manager"))
             entry.at_least(Outcome::changed);
+        if (entry.resource != nullptr && entry.resource->leader.is_told())
+            return find_leader(entry, entry.resource->leader);
         if (key.empty())
             return;
         if (auto const* manager = import_.persons.by_directory(key))
             entry.told.manager = manager->id;
         else if (entry.resource != nullptr)
             import_.waiting.push_back({place_of(*entry.resource, "manager"), key});
+    }
+
+    /// A table names managers by the host's key.
+    void find_leader(Entry& entry, Mention const& leader)
+    {
+        if (auto const* manager = import_.persons.by_host(leader.name))
+            entry.told.manager = manager->id;
+        else
+            import_.pass_over(Unused::unknown, Key::directory_unknown, leader.pointer);
     }
 
     /// Whose manager has come now.
@@ -374,7 +411,7 @@ private:
         entry.at_least(Outcome::changed);
     }
 
-    Import& import_;
+    PeopleImporting& import_;
     Call& call_;
     store::Database& database_;
     std::map<std::string, std::optional<std::int64_t>> departments_; ///< by their names, folded
@@ -386,7 +423,7 @@ private:
 
 } // namespace
 
-void place(Import& import, std::vector<Membership> const& memberships)
+void place(PeopleImporting& import, std::vector<Membership> const& memberships)
 {
     Placing(import).run(memberships);
 }

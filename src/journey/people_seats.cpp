@@ -17,7 +17,7 @@ bool is_running(Seat const& seat)
 /// Lets the participations of those who were told follow the directory.
 class Following {
 public:
-    explicit Following(Import& of)
+    explicit Following(PeopleImporting& of)
         : import_(of)
         , call_(of.call)
     {}
@@ -148,16 +148,56 @@ private:
         return has_news;
     }
 
-    Import& import_;
+    PeopleImporting& import_;
     Call& call_;
     bool has_changed_ = false;
 };
 
 } // namespace
 
-void follow_participations(Import& import)
+void follow_participations(PeopleImporting& import)
 {
     Following(import).run();
+}
+
+namespace {
+
+void invite(PeopleImporting& import, Entry& entry)
+{
+    auto const& row = *entry.resource;
+    Participant const participant{.journey = *import.asked.journey,
+                                  .person = entry.document.id,
+                                  .unit = entry.told.unit,
+                                  .perspective = row.perspective.value_or(Perspective::employee),
+                                  .affiliation = row.affiliation,
+                                  .authority = row.authority.value_or(Authority::participant)};
+    entry.told.participants.push_back(insert(import.call, {.extra = {}, .body = participant}).id);
+    entry.at_least(Outcome::changed);
+}
+
+bool takes_part(Call& call, Id person, Id journey)
+{
+    auto const all = store::participations(call.database, person);
+    return std::ranges::any_of(all, [&](Stored const& one) { return one.as<Participant>().journey == journey; });
+}
+
+} // namespace
+
+void invite(PeopleImporting& import)
+{
+    if (!import.asked.journey)
+        return;
+    bool has_news = false;
+    for (auto const id : import.order) {
+        auto& entry = import.entries.at(id);
+        bool const is_of_table = entry.resource != nullptr && entry.resource->is_row;
+        if (!is_of_table || !entry.now.is_active || takes_part(import.call, id, *import.asked.journey))
+            continue;
+        invite(import, entry);
+        has_news = true;
+    }
+    if (has_news)
+        import.call.journal("import_people", *import.asked.journey);
 }
 
 } // namespace tocht::journey

@@ -1,5 +1,6 @@
 #include "model/directory.hpp"
 
+#include "model/infixes.hpp"
 #include "model/names.hpp"
 #include "model/text.hpp"
 
@@ -58,6 +59,19 @@ std::optional<std::string> language_in(std::string_view preferred)
     return value_of<Language>(language) ? std::optional(language) : std::nullopt;
 }
 
+/// A family name without what stands before it: of "van der Wit" the last.
+std::string_view without_infixes(std::string_view family)
+{
+    for (auto blank = family.find(' '); blank != std::string_view::npos; blank = family.find(' ')) {
+        auto word = folded(family.substr(0, blank));
+        std::erase(word, '\''); // 't
+        if (!is_infix(word))
+            break;
+        family = trimmed(family.substr(blank));
+    }
+    return family;
+}
+
 } // namespace
 
 void Notes::pass_over(Fault const& fault)
@@ -71,7 +85,7 @@ json::object fields_of_user(json::object const& told)
     if (auto const name = full_name(told); !name.empty())
         fields["name"] = name;
     if (auto const family = text_of(name_of(told), "familyName"); !family.empty())
-        fields["sort_as"] = family;
+        fields["sort_as"] = without_infixes(family);
     if (auto const* emails = told.if_contains("emails"))
         if (auto const chosen = chosen_address(emails->get_array()))
             fields["email"] = emails->get_array()[*chosen].at("value");

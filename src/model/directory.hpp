@@ -33,6 +33,14 @@ struct Resource {
 
     std::optional<std::vector<Mention>> members{}; ///< of a group; none: not told
 
+    // What only a table tells.
+    bool is_row = false;
+    Mention leader{};      ///< by the host's key
+    Mention parent_unit{}; ///< of the department, by its name
+    std::optional<Affiliation> affiliation{};
+    std::optional<Perspective> perspective{};
+    std::optional<Authority> authority{};
+
     /// From an attribute of `told` to where it stands.
     std::map<std::string, std::string, std::less<>> pointers{};
 };

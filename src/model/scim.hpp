@@ -25,6 +25,7 @@ struct Message {
     std::vector<Resource> resources{};
     std::vector<Operation> operations{}; ///< of a patch
     bool is_patch = false;
+    bool is_table = false;
     std::vector<std::pair<Mention, Mention>> gone{}; ///< the directory's key and the host's; one of them may be missing
 };
 

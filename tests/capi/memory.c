@@ -631,7 +631,7 @@ static struct function const functions[] = {
     FUNCTION(tocht_unpack, tocht_unpack),
     FUNCTION(tocht_export_person, nothing),
     FUNCTION(tocht_import_people, nothing),
-    FUNCTION(tocht_merge_people, prepare_tocht_merge_people),
+    FUNCTION(tocht_merge_people, tocht_merge_people),
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_progress, 0},
     {"tocht_view", TOCHT_OK, prepare_of_journey, call_consensus, 0},
     FUNCTION(tocht_render, of_journey),

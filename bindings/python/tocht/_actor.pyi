@@ -92,7 +92,9 @@ class Actor(Verbs):
         id: str = ...,
         email: str = ...,
         external_id: str = ...,
+        directory_id: str = ...,
         language: Literal["nl", "en"] = ...,
+        sort_as: str = ...,
         extra: Dict[str, Any] = ...,
     ) -> Person: ...
     @overload
@@ -106,6 +108,7 @@ class Actor(Verbs):
         id: str = ...,
         parent: str = ...,
         external_id: str = ...,
+        directory_id: str = ...,
         extra: Dict[str, Any] = ...,
     ) -> Unit: ...
     @overload
@@ -455,7 +458,9 @@ class Actor(Verbs):
         name: Optional[str] = ...,
         email: Optional[str] = ...,
         external_id: Optional[str] = ...,
+        directory_id: Optional[str] = ...,
         language: Optional[Literal["nl", "en"]] = ...,
+        sort_as: Optional[str] = ...,
         extra: Optional[Dict[str, Any]] = ...,
         affiliation: Optional[Literal["internal", "external"]] = ...,
         parent: Optional[str] = ...,
@@ -792,7 +797,7 @@ class Actor(Verbs):
     def remove_journey(self, id: str) -> RemoveJourneyResult: ...
     def export_journey(self, id: str, file: _exchange.File, *, history: bool=False) -> None: ...
     def import_journey(self, file: _exchange.File) -> Journey: ...
-    def import_people(self, scim: Union[str, bytes, Mapping[str, Any]]) -> ImportPeopleResult: ...
+    def import_people(self, message: Union[str, bytes, Mapping[str, Any]], **how: Any) -> ImportPeopleResult: ...
     @overload
     def view(self, name: Literal["progress"], *, journey: str) -> Progress: ...
     @overload

@@ -9,6 +9,7 @@ from ._library import Handled, asked, given, items, library, sent
 if TYPE_CHECKING:
     from .types import (
         Lesson,
+        Person,
         SearchResultItem,
         Session,
     )
@@ -40,4 +41,12 @@ class Verbs(Handled):
         """
         parameters = {"journey": journey, **given(**parameters)}
         told: List[Lesson] = items(library.tocht_unpack, self._handle, *sent(parameters))
+        return told
+
+    def merge_people(self, keep: str, **parameters: Any) -> Person:
+        """Makes one of two persons who are one; the host only. Everything of `other` is that of `keep` from
+        then on, with its keys, and `other` is gone. Takes keep, other.
+        """
+        parameters = {"keep": keep, **given(**parameters)}
+        told: Person = asked(library.tocht_merge_people, self._handle, *sent(parameters))
         return told

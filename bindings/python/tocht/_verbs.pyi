@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Literal, Mapping, Optional, Union
 from ._library import Handled
 from .types import (
     Lesson,
+    Person,
     SearchResultItem,
     Session,
 )
@@ -31,3 +32,4 @@ class Verbs(Handled):
         day_of_month: Optional[int] = ...,
     ) -> List[Session]: ...
     def unpack(self, journey: str, *, into: str, lessons: Optional[List[str]] = ...) -> List[Lesson]: ...
+    def merge_people(self, keep: str, *, other: str) -> Person: ...

@@ -15,7 +15,9 @@ class Person(TypedDict):
     name: str
     email: NotRequired[str]
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     language: NotRequired[Literal["nl", "en"]]
+    sort_as: NotRequired[str]
     extra: Dict[str, Any]
 
 
@@ -32,6 +34,7 @@ class Unit(TypedDict):
     affiliation: Literal["internal", "external"]
     parent: NotRequired[str]
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     extra: Dict[str, Any]
 
 
@@ -1575,9 +1578,11 @@ class ImportPeopleResultAdded(TypedDict):
     id: str
     name: str
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     unit: NotRequired[str]
     manager: NotRequired[str]
     participants: List[str]
+    differs: List[str]
     pointer: str
 
 
@@ -1586,9 +1591,11 @@ class ImportPeopleResultChanged(TypedDict):
     id: str
     name: str
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     unit: NotRequired[str]
     manager: NotRequired[str]
     participants: List[str]
+    differs: List[str]
     pointer: str
 
 
@@ -1597,9 +1604,24 @@ class ImportPeopleResultLeft(TypedDict):
     id: str
     name: str
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     unit: NotRequired[str]
     manager: NotRequired[str]
     participants: List[str]
+    differs: List[str]
+    pointer: str
+
+
+class ImportPeopleResultReturned(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    id: str
+    name: str
+    external_id: NotRequired[str]
+    directory_id: NotRequired[str]
+    unit: NotRequired[str]
+    manager: NotRequired[str]
+    participants: List[str]
+    differs: List[str]
     pointer: str
 
 
@@ -1608,14 +1630,34 @@ class ImportPeopleResultUnchanged(TypedDict):
     id: str
     name: str
     external_id: NotRequired[str]
+    directory_id: NotRequired[str]
     unit: NotRequired[str]
     manager: NotRequired[str]
     participants: List[str]
+    differs: List[str]
     pointer: str
 
 
 class ImportPeopleResultUnused(TypedDict):
-    why: Literal["unknown", "inactive", "several", "circle"]
+    why: Literal["invalid", "too_long", "contradiction", "repeated", "unknown", "inactive", "several", "circle", "unknown_column"]
+    pointer: str
+    says: str
+    ids: List[str]
+
+
+class ImportPeopleResultWaiting(TypedDict):
+    pointer: str
+    directory_id: str
+
+
+class ImportPeopleResultReadA(TypedDict):
+    means: Literal["truth", "key", "list", "primary", "address", "once", "kind"]
+    pointer: str
+
+
+class ImportPeopleResultAlike(TypedDict):
+    by: Literal["email", "name"]
+    ids: List[str]
     pointer: str
 
 
@@ -1623,8 +1665,12 @@ class ImportPeopleResult(TypedDict):
     added: List[ImportPeopleResultAdded]
     changed: List[ImportPeopleResultChanged]
     left: List[ImportPeopleResultLeft]
+    returned: List[ImportPeopleResultReturned]
     unchanged: List[ImportPeopleResultUnchanged]
     unused: List[ImportPeopleResultUnused]
+    waiting: List[ImportPeopleResultWaiting]
+    read_as: List[ImportPeopleResultReadA]
+    alike: List[ImportPeopleResultAlike]
 
 
 Kind = Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]

@@ -223,7 +223,11 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "tocht_import_people")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial Code ImportPeople(ActorHandle actor, byte* scim, nuint length, out TextHandle report, out ErrorHandle error);
+    internal static partial Code ImportPeople(ActorHandle actor, byte* message, nuint length, byte* parameters, nuint parameters_length, out TextHandle report, out ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "tocht_merge_people")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial Code MergePeople(ActorHandle actor, byte* parameters, nuint length, out TextHandle result, out ErrorHandle error);
 
     [LibraryImport(Library, EntryPoint = "tocht_view")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]

@@ -1828,6 +1828,16 @@ public sealed record Measurement : IKind<Measurement>
     static JsonTypeInfo<Measurement> IKind<Measurement>.TypeInfo => Json.Schemas.Measurement;
 }
 
+/// <summary>What the verb merge_people is given.</summary>
+public sealed record MergePeopleParameters
+{
+    /// <summary>The id of a document: person.</summary>
+    public required string Keep { get; init; }
+
+    /// <summary>The id of a document: person.</summary>
+    public required string Other { get; init; }
+}
+
 /// <summary>What people write in a document of the kind method.</summary>
 public sealed record Method : IKind<Method>
 {
@@ -2334,7 +2344,11 @@ public sealed record Person : IKind<Person>
 
     public string? ExternalId { get; init; }
 
+    public string? DirectoryId { get; init; }
+
     public Language? Language { get; init; }
+
+    public string? SortAs { get; init; }
 
     static string IKind<Person>.Kind => "person";
 
@@ -3486,6 +3500,8 @@ public sealed record Unit : IKind<Unit>
 
     public string? ExternalId { get; init; }
 
+    public string? DirectoryId { get; init; }
+
     static string IKind<Unit>.Kind => "unit";
 
     static JsonTypeInfo<Unit> IKind<Unit>.TypeInfo => Json.Schemas.Unit;
@@ -3598,4 +3614,5 @@ public enum VisionStatus
 [JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(PlanSessionsParameters))]
 [JsonSerializable(typeof(UnpackParameters))]
+[JsonSerializable(typeof(MergePeopleParameters))]
 internal sealed partial class Schemas : JsonSerializerContext;

@@ -20,4 +20,9 @@ public sealed unsafe partial class Actor
     /// <exception cref="TochtException">Invalid, NotFound, Denied, Refused.</exception>
     public IReadOnlyList<Document<Lesson>> Unpack(UnpackParameters parameters) =>
         Array.ConvertAll(Json.Objects(Told(Native.Unpack, Json.Fields(parameters, Json.Schemas.UnpackParameters))), Document<Lesson>.Of);
+
+    /// <summary>Makes one of two persons who are one; the host only. Everything of `other` is that of `keep` from then on, with its keys, and `other` is gone.</summary>
+    /// <exception cref="TochtException">Invalid, NotFound, Denied, Refused (both take part in one journey; the ids are those of their participations).</exception>
+    public Document<Person> MergePeople(MergePeopleParameters parameters) =>
+        Document<Person>.Of(Told(Native.MergePeople, Json.Fields(parameters, Json.Schemas.MergePeopleParameters)));
 }
