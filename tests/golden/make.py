@@ -192,6 +192,27 @@ def content(store, facilitator, journey, figures):
     }
 
 
+USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
+
+
+def directory(host):
+    """What a directory told: somebody who left, a manager who is still waited for, two who were made one."""
+    els = {"schemas": [USER], "id": "e-1", "externalId": "hr-e", "displayName": "Els"}
+    els["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"] = {
+        "department": "Welzijn",
+        "manager": {"value": "e-9"},
+    }
+    guus = {"schemas": [USER], "id": "e-2", "displayName": "Guus"}
+    other = {"schemas": [USER], "id": "e-3", "displayName": "G. Zwart"}
+    team = {"schemas": [GROUP], "id": "g-1", "displayName": "Buurtteam", "members": [{"value": "e-2"}, {"value": "e-8"}]}
+    added = {one["name"]: one["id"] for one in host.import_people({"Resources": [els, guus, other, team]})["added"]}
+    journey = host.add("journey", title="Elders", starts_on="2027-02-01", months=12, language="nl")["id"]
+    host.add("participant", journey=journey, person=added["Els"], perspective="employee")
+    host.import_people({**els, "active": False})
+    host.merge_people(keep=added["Guus"], other=added["G. Zwart"])
+
+
 def main(name):
     path = Path(f"{name}.tocht")
     with tocht.open(path, clock="2027-03-01T12:00:00Z") as store:
@@ -199,6 +220,7 @@ def main(name):
         figures = quiet(store), left(store)
         for one in figures:
             store.host().view("trend", journey=one)  # releases what may be
+        directory(store.host())
     with tocht.open(path, clock="2030-03-01T12:00:00Z") as store:
         store.maintain(retention_months=12)
         found = content(store, *filled, figures)

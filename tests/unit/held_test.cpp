@@ -1,4 +1,5 @@
 #include "folder.hpp"
+#include "older_format.hpp"
 
 #include <tocht/tocht.hpp>
 
@@ -247,7 +248,8 @@ TEST_CASE(
     quiet.store.backup(old);
     {
         SQLite::Database file(old.native(), SQLite::OPEN_READWRITE);
-        file.exec("DROP TABLE secret; DROP TABLE told; ALTER TABLE cleaning DROP COLUMN since;"
+        file.exec(TOCHT_WITHOUT_FORMAT_4
+                  "DROP TABLE secret; DROP TABLE told; ALTER TABLE cleaning DROP COLUMN since;"
                   R"(UPDATE document SET fields = replace(fields, '"openness":"named"', '"openness":"anonymous"') )"
                   "WHERE kind = 4; PRAGMA user_version = 2; VACUUM");
     }

@@ -54,8 +54,8 @@ struct Table {
 };
 
 std::vector<Table> const tables{
-    {"person", {"name", "email ?", "external_id ?", "language ? nl|en"}},
-    {"unit", {"name", "affiliation internal|external", "parent ?", "external_id ?"}},
+    {"person", {"name", "email ?", "external_id ?", "directory_id ?", "language ? nl|en", "sort_as ?"}},
+    {"unit", {"name", "affiliation internal|external", "parent ?", "external_id ?", "directory_id ?"}},
     {"method", {"name", "aim", "steps *", "journey ?", "based_on ?"}},
     {"journey",
      {"title", "summary ?", "external_id ?", "language = nl nl|en", "starts_on", "months 1..36",

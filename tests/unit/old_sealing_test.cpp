@@ -1,5 +1,6 @@
 #include "gathering.hpp"
 #include "journal_place.hpp"
+#include "older_format.hpp"
 #include "records.hpp"
 
 #include "store/file.hpp"
@@ -11,9 +12,9 @@ using namespace tocht::test;
 
 namespace {
 
-/// Makes of a store one as format 1 left it: without what formats 2 and 3 added, and with ratings that do not say in which
+/// Makes of a store one as format 1 left it: without what later formats added, and with ratings that do not say in which
 /// session they were given.
-constexpr char const* to_format_1 = R"sql(
+constexpr char const* to_format_1 = TOCHT_WITHOUT_FORMAT_4 R"sql(
 DROP TABLE cleaning; DROP TABLE reduced; DROP TABLE released; DROP TABLE figure; DROP TABLE secret; DROP TABLE told;
 UPDATE journal SET detail = json_remove(detail, '$.session') WHERE verb IN ('rate', 'rate_many');
 PRAGMA user_version = 1)sql";
