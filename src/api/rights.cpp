@@ -41,6 +41,7 @@ struct LineTold {
 
 struct DossierTold {
     json::object person{};
+    std::optional<json::object> directory{};
     std::vector<json::object> participations{};
     std::vector<RatedTold> ratings{};
     std::vector<json::object> documents{};
@@ -96,10 +97,15 @@ template <> struct Described<LineTold> {
 };
 template <> struct Described<DossierTold> {
     static constexpr std::array fields{
-        field<&DossierTold::person>("person"),     field<&DossierTold::participations>("participations"),
-        field<&DossierTold::ratings>("ratings"),   field<&DossierTold::documents>("documents"),
-        field<&DossierTold::remarks>("remarks"),   field<&DossierTold::feedback>("feedback"),
-        field<&DossierTold::history>("history"),   field<&DossierTold::journal>("journal"),
+        field<&DossierTold::person>("person"),
+        field<&DossierTold::directory>("directory"),
+        field<&DossierTold::participations>("participations"),
+        field<&DossierTold::ratings>("ratings"),
+        field<&DossierTold::documents>("documents"),
+        field<&DossierTold::remarks>("remarks"),
+        field<&DossierTold::feedback>("feedback"),
+        field<&DossierTold::history>("history"),
+        field<&DossierTold::journal>("journal"),
         field<&DossierTold::mentions>("mentions"),
     };
 };
@@ -182,6 +188,7 @@ std::vector<json::object> written(std::vector<store::Revision> const& revisions)
 json::object told(journey::Dossier const& dossier)
 {
     DossierTold result{.person = model::write(dossier.person),
+                       .directory = dossier.directory,
                        .participations = written(dossier.participations),
                        .documents = written(dossier.documents),
                        .remarks = written(dossier.remarks),

@@ -50,7 +50,7 @@ std::vector<std::int64_t> Keys::numbers() const
     return all;
 }
 
-void Keys::take(Stored const& stored)
+Stored const& Keys::take(Stored const& stored)
 {
     auto& known = documents_[stored.id];
     if (known.id == stored.id)
@@ -61,6 +61,7 @@ void Keys::take(Stored const& stored)
         by_directory_.insert_or_assign(*key, stored.id);
     if (auto const& key = host_key(stored))
         by_host_.insert_or_assign(*key, stored.id);
+    return known;
 }
 
 // PeopleImporting
@@ -73,9 +74,12 @@ Entry& PeopleImporting::entry_of(Stored const& stored, std::string const& pointe
         order.push_back(stored.id);
         entry.document = stored;
         entry.told.pointer = pointer;
-        if (auto const told = told_of(stored.number)) {
+        if (!looked_for_.contains(stored.number))
+            expect({stored.number});
+        if (auto const told = told_.extract(stored.number)) {
             entry.was_told = true;
-            entry.before = entry.now = *told;
+            entry.before = std::move(told.mapped());
+            entry.now = entry.before;
         }
     }
     return entry;
@@ -137,10 +141,10 @@ public:
         try {
             if (has_no_key(resource) && is_alike(resource))
                 return;
-            auto const before = found(resource);
-            if (before && is_told_before(*before, resource))
+            auto const* before = found(resource);
+            if (before != nullptr && is_told_before(*before, resource))
                 return;
-            if (!before && is_away(resource))
+            if (before == nullptr && is_away(resource))
                 return import_.pass_over(Unused::inactive, Key::directory_inactive, resource.pointer);
             write(before, resource);
         } catch (Fault const& fault) {
@@ -188,20 +192,22 @@ private:
         return resource.kind == Kind::person && active != nullptr && !active->get_bool();
     }
 
-    /// By the directory's key, else by the host's.
-    std::optional<Stored> found(Resource const& resource)
+    /// By the directory's key, else by the host's; none where nobody has it.
+    Stored const* found(Resource const& resource)
     {
         auto const* one = keys(resource).by_directory(resource.directory_id.name);
         auto const* other = keys(resource).by_host(resource.external_id.name);
         if (one != nullptr && other != nullptr && one->id != other->id)
             contradict(resource.external_id, {one->id, other->id});
         if (one != nullptr)
-            return *one;
-        if (other == nullptr)
-            return resource.kind == Kind::unit ? unit_by_name(resource) : of_before(resource);
+            return one;
+        if (other == nullptr) {
+            auto const stored = resource.kind == Kind::unit ? unit_by_name(resource) : of_before(resource);
+            return stored ? &keys(resource).take(*stored) : nullptr;
+        }
         if (is_another(*other, resource))
             contradict(resource.directory_id, {other->id});
-        return *other;
+        return other;
     }
 
     /// Whether the directory has a person or unit of the host's key under a key of its own that it still uses.
@@ -275,12 +281,13 @@ private:
     }
 
     /// What the document has of a resource. Those that it names are not among them.
-    static json::object fields_of(Resource const& resource)
+    static json::object fields_of(Resource const& resource) { return fields_of(resource, resource.told); }
+    static json::object fields_of(Resource const& resource, json::object const& told)
     {
         json::object fields;
         if (resource.kind == Kind::person)
-            fields = model::directory::fields_of_user(resource.told);
-        else if (auto const* name = resource.told.if_contains("displayName"))
+            fields = model::directory::fields_of_user(told);
+        else if (auto const* name = told.if_contains("displayName"))
             fields["name"] = *name;
         if (resource.directory_id.is_told())
             fields[directory_field] = resource.directory_id.name;
@@ -300,45 +307,43 @@ private:
         return all;
     }
 
-    void write(std::optional<Stored> const& before, Resource& resource)
+    void write(Stored const* before, Resource& resource)
     {
-        store::Told was;
-        if (before)
-            was = import_.entry_of(*before, resource.pointer).before;
-        auto const stored = written(before, was, resource);
-        auto& entry = import_.entry_of(stored, resource.pointer);
-        entry.outcome = !before                             ? Outcome::added
-                      : before->revision != stored.revision ? Outcome::changed
-                                                            : Outcome::unchanged;
-        entry.document = stored;
+        static store::Told const nothing;
+        auto const& was = before != nullptr ? import_.entry_of(*before, resource.pointer).before : nothing;
+        auto told = together(was.attributes, resource);
+        auto stored = written(before, was, resource, told);
+        auto& entry = stored ? import_.entry_of(*stored, resource.pointer) : import_.entries.at(before->id);
+        if (stored) {
+            entry.outcome = before == nullptr ? Outcome::added : Outcome::changed;
+            entry.document = keys(resource).take(*stored);
+        }
         entry.resource = &resource;
-        entry.now.attributes = together(was.attributes, resource);
-        entry.now.attributes.erase("gone");
-        auto const* active = entry.now.attributes.if_contains("active");
+        told.erase("gone");
+        auto const* active = told.if_contains("active");
         entry.now.is_active = active == nullptr || active->get_bool();
-        keys(resource).take(stored);
+        entry.now.attributes = std::move(told);
         if (resource.kind == Kind::unit && !entry.was_told) // so that a department finds it
-            store::keep_told(call_.database, stored.number, entry.now);
+            store::keep_told(call_.database, entry.document.number, entry.now);
         if (import_.has_any_of_before)
-            store::note_learned(call_.database, stored.number);
+            store::note_learned(call_.database, entry.document.number);
     }
 
-    /// Writes the document, without what is wrong of a resource; that is noted.
-    Stored written(std::optional<Stored> const& before, store::Told const& was, Resource& resource)
+    /// Writes the document, without what is wrong of a resource, which is noted; none where it stays as it is.
+    std::optional<Stored> written(Stored const* before, store::Told const& was, Resource& resource, json::object& told)
     {
         for (;;) {
-            auto whole = resource;
-            whole.told = together(was.attributes, resource);
-            auto const fields = fields_of(whole);
+            auto const fields = fields_of(resource, told);
             try {
-                return before ? changed(*before, fields, was, resource) : added(fields, resource);
+                return before != nullptr ? changed(*before, fields, was, resource) : added(fields, resource);
             } catch (Fault& fault) {
                 auto const field = fault.pointer.empty() ? std::string() : fault.pointer.substr(1);
                 locate(fault, field, resource);
                 if (fault.code != Code::invalid || !fields.contains(field) || !leave_out(field, was, resource)
-                    || (!before && !has_name(resource)))
+                    || (before == nullptr && !has_name(resource)))
                     throw;
                 import_.all_notes.pass_over(fault);
+                told = together(was.attributes, resource);
             }
         }
     }
@@ -386,7 +391,8 @@ private:
         return stored;
     }
 
-    Stored changed(Stored const& before, json::object const& fields, store::Told const& was, Resource const& resource)
+    std::optional<Stored> changed(Stored const& before, json::object const& fields, store::Told const& was,
+                                  Resource const& resource)
     {
         auto wanted = fields;
         if (resource.is_whole)
@@ -397,12 +403,23 @@ private:
         if (import_.has_any_of_before && !resource.external_id.is_told()
             && host_key(before) == resource.directory_id.name && store::is_of_before(call_.database, before.number))
             wanted[host_field] = nullptr;
-        auto const present = model::write_fields(before);
-        bool const is_same = std::ranges::all_of(wanted, [&](auto const& field) {
-            auto const* value = present.if_contains(field.key());
-            return value == nullptr ? field.value().is_null() : json::is_same(*value, field.value());
-        });
-        return is_same ? before : import_.change(before, [&](json::value& all) { json::merge(all, wanted); });
+        if (std::ranges::all_of(wanted, [&](auto const& field) { return has(before, field.key(), field.value()); }))
+            return std::nullopt;
+        auto after = import_.change(before, [&](json::value& all) { json::merge(all, wanted); });
+        return after.revision == before.revision ? std::nullopt : std::optional(std::move(after));
+    }
+
+    /// Whether a document has a value already.
+    static bool has(Stored const& stored, std::string_view name, json::value const& value)
+    {
+        auto const* field = stored.described().find(name);
+        auto const* member = field->in(model::inside(stored.body));
+        if (field->access->size(member) == 0 || value.is_null())
+            return value.is_null() == (field->access->size(member) == 0);
+        auto const* element = field->access->at(member, 0);
+        return value.get_string()
+            == (field->shape == model::Shape::text ? std::string_view(*static_cast<std::string const*>(element))
+                                                   : model::name_of(*static_cast<Language const*>(element)));
     }
 
     PeopleImporting& import_;

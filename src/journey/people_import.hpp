@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 /// One taking over of people, as it goes on: first the documents, then who belongs where, then who takes part.
 namespace tocht::journey {
@@ -57,7 +58,7 @@ public:
     std::vector<std::int64_t> numbers() const;
 
     /// A document as it now stands.
-    void take(Stored const& stored);
+    Stored const& take(Stored const& stored);
 
 private:
     using Index = std::unordered_map<std::string, Id>;
@@ -113,7 +114,7 @@ public:
 
 private:
     std::unordered_map<std::int64_t, store::Told> told_;
-    std::set<std::int64_t> looked_for_;
+    std::unordered_set<std::int64_t> looked_for_;
 };
 
 /// Makes persons and units of what was told. Those of resources that were taken have an entry.

@@ -142,7 +142,8 @@ private:
             if (entry.resource != nullptr)
                 leaders.push_back(entry.resource->leader.name);
         import_.persons.read(keys, std::move(leaders));
-        import_.units.read(std::move(keys), {});
+        std::erase_if(keys, [&](auto const& key) { return import_.persons.by_directory(key) != nullptr; });
+        import_.units.read(std::move(keys), {}); // a key of the directory's is of one only (RFC 7643, 3.1)
         import_.expect(import_.persons.numbers());
     }
 

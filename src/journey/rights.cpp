@@ -150,6 +150,9 @@ public:
 
     void collect()
     {
+        auto const told = store::told_of(call_.database, std::array{owner_.person().number});
+        if (auto const found = told.find(owner_.person().number); found != told.end())
+            dossier_.directory = found->second.attributes;
         for (auto const& participation : owner_.participations())
             collect_ratings(participation);
         store::each_document(call_.database, [&](std::span<Stored> some) {

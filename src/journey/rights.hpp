@@ -39,6 +39,7 @@ struct Dossier {
     };
 
     Stored person{};
+    std::optional<json::object> directory{}; ///< what a directory told of the person last
     std::vector<Stored> participations{};
     std::vector<Rated> ratings{};
     std::vector<Stored> documents{}; ///< written by the person

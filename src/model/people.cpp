@@ -32,7 +32,7 @@ template <> struct Described<Unit> {
         field<&Unit::affiliation>("affiliation").required().none(),
         field<&Unit::parent>("parent").refers_to<Unit>().none(),
         field<&Unit::external_id>("external_id").token(short_line).of_host().unique().none(),
-        field<&Unit::directory_id>("directory_id").token(short_line).of_host().unique().none(),
+        field<&Unit::directory_id>("directory_id").token(short_line).of_host().unique().subject(),
     };
 };
 template <> Description const& described<Unit>()

@@ -29,33 +29,20 @@ Bytes numbers(std::span<std::int64_t const> some)
     return rows.list();
 }
 
-Texts texts(std::span<std::string const> some)
-{
-    Texts all;
-    for (auto const& text : some)
-        all.add(text);
-    return all;
-}
-
 std::optional<std::int64_t> optional_integer(Query const& row, int column)
 {
     return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
-/// The documents of some values, by a statement that tells the value and the number of each.
-void find_documents(Database& database, Query rows, ByKey& into)
+/// The documents that keys of before a merging lead to.
+void find_merged(Database& database, Kind kind, std::string_view field, std::span<std::string const> some, ByKey& into)
 {
-    std::vector<std::pair<std::string, std::int64_t>> keys;
-    std::vector<std::int64_t> found;
-    while (rows.next()) {
-        keys.emplace_back(rows.text(0), rows.integer(1));
-        found.push_back(rows.integer(1));
-    }
-    std::unordered_map<std::int64_t, Stored> documents;
-    for (auto& stored : find(database, found))
-        documents.emplace(stored.number, std::move(stored));
-    for (auto const& [key, number] : keys)
-        into.emplace(key, referred_in(documents, number));
+    auto const asked = texts(some);
+    Query rows(database.prepared(TOCHT_WITH_ROWS(2) "SELECT value, document FROM merged WHERE kind = ?3 AND field = ?4 "
+                                                    "AND value IN " TOCHT_TEXTS),
+               asked.places(), asked.bytes(), static_cast<int>(kind), field);
+    while (rows.next())
+        into.emplace(rows.text(0), existing(database, rows.integer(1)));
 }
 
 } // namespace
@@ -98,16 +85,11 @@ void keep_told(Database& database, std::int64_t document, Told const& told)
 ByKey find_by(Database& database, Kind kind, std::string_view field, std::span<std::string const> values)
 {
     ByKey found;
+    bool const has_merged = Query(database.prepared("SELECT 1 FROM merged")).next();
     in_portions(values, [&](std::span<std::string const> some) {
-        auto const asked = texts(some);
-        for (auto const* sql :
-             {TOCHT_WITH_ROWS(2) "SELECT value, document FROM unique_key WHERE kind = ?3 AND field = ?4 "
-                                 "AND value IN " TOCHT_TEXTS,
-              TOCHT_WITH_ROWS(2) "SELECT value, document FROM merged WHERE kind = ?3 AND field = ?4 "
-                                 "AND value IN " TOCHT_TEXTS})
-            find_documents(database,
-                           Query(database.prepared(sql), asked.places(), asked.bytes(), static_cast<int>(kind), field),
-                           found);
+        find(database, kind, field, some, found);
+        if (has_merged)
+            find_merged(database, kind, field, some, found);
     });
     return found;
 }

@@ -21,7 +21,6 @@ std::unordered_map<std::int64_t, Told> told_of(Database& database, std::span<std
 void keep_told(Database& database, std::int64_t document, Told const& told);
 
 /// The documents of a kind by the values of a field that no two share; also those that had one before they were merged.
-using ByKey = std::unordered_map<std::string, Stored>;
 ByKey find_by(Database& database, Kind kind, std::string_view field, std::span<std::string const> values);
 
 /// Whether it is not known if the key of a document is the host's or the directory's; and that it was learned.

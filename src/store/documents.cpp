@@ -193,6 +193,19 @@ std::optional<Stored> find(Database& database, Kind kind, std::string_view field
                               static_cast<int>(kind), field, value)));
 }
 
+void find(Database& database, Kind kind, std::string_view field, std::span<std::string const> values, ByKey& into)
+{
+    auto const asked = texts(values);
+    Query rows(database.prepared(TOCHT_WITH_ROWS(2) "SELECT" TOCHT_COLUMNS ", number, words, value FROM "
+                                                    "(SELECT document AS found, value FROM unique_key WHERE kind = ?3 "
+                                                    "AND field = ?4 AND value IN " TOCHT_TEXTS ") "
+                                                    "JOIN document ON number = found"),
+               asked.places(), asked.bytes(), static_cast<int>(kind), field);
+    constexpr int value = 10;
+    while (rows.next())
+        read_stored(rows, into[std::string(rows.text(value))]);
+}
+
 std::optional<std::string> text_of_document(Database& database, Id id)
 {
     Query row(database.prepared("SELECT" TOCHT_COLUMNS " FROM document WHERE id = ?1"), id);

@@ -5,6 +5,7 @@
 #include "store/database.hpp"
 
 #include <functional>
+#include <unordered_map>
 #include <vector>
 
 /// Documents, their past, what refers to what, and the words to find them by.
@@ -33,6 +34,10 @@ template <typename Which> Stored existing(Database& database, Which which)
 
 /// The document of a kind that has a value which no two share.
 std::optional<Stored> find(Database& database, Kind kind, std::string_view field, std::string_view value);
+
+/// The documents of a kind by some values that no two share; read at once.
+using ByKey = std::unordered_map<std::string, Stored>;
+void find(Database& database, Kind kind, std::string_view field, std::span<std::string const> values, ByKey& into);
 
 /// A document as the host gets it, without being taken apart. None when there is no such document, and for remarks, of
 /// which not all are the host's to read. Reads with one statement.

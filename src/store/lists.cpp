@@ -25,4 +25,12 @@ void Texts::add(std::string_view text)
     bytes_.all.append(text);
 }
 
+Texts texts(std::span<std::string const> all)
+{
+    Texts list;
+    for (auto const& text : all)
+        list.add(text);
+    return list;
+}
+
 } // namespace tocht::store

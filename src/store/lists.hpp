@@ -53,6 +53,7 @@ private:
     Rows places_;
     Bytes bytes_;
 };
+Texts texts(std::span<std::string const> all);
 #define TOCHT_TEXTS "(SELECT CAST(substr(?2, " TOCHT_COLUMN(0, 2) ", " TOCHT_COLUMN(1, 2) ") AS TEXT) FROM place)"
 
 } // namespace tocht::store
