@@ -4,7 +4,7 @@
     progress.py [participants.csv [store]]
 
 It can be run again: who is there already is not added twice. A file that a spreadsheet saved, with a byte order mark and
-semicolons as in Dutch, will do. Where people come from an identity system, `host.import_people` takes its SCIM instead.
+semicolons as in Dutch, will do. Where people come from a directory, `host.import_people` takes its SCIM instead.
 """
 
 import csv

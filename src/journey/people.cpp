@@ -182,7 +182,6 @@ PeopleImport result_of(PeopleImporting& import)
         list_of(result, entry.outcome).push_back(std::move(entry.told));
     }
     tell_unused(import, result);
-    std::ranges::stable_sort(import.waiting, {}, [](auto const& one) { return place_in(one.pointer); });
     result.waiting = std::move(import.waiting);
     result.read_as = std::move(import.all_notes.read_as);
     return result;

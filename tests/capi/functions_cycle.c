@@ -287,6 +287,11 @@ CASE(tocht_merge_people, "makes one of two persons, unless both take part")
     FAILS(TOCHT_MISUSE, "", tocht_merge_people(NULL, two, TOCHT_NTS, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_merge_people(scene.host, NULL, 0, &answer, place));
     FAILS(TOCHT_MISUSE, "", tocht_merge_people(scene.host, two, TOCHT_NTS, NULL, place));
+    char both[sizeof two];
+    id_text olga, there;
+    join(&scene, "Olga", "manager", "participant", olga, there);
+    snprintf(both, sizeof both, "{\"keep\":\"%s\",\"other\":\"%s\"}", nico, olga);
+    FAILS(TOCHT_REFUSED, "", tocht_merge_people(scene.host, both, TOCHT_NTS, &answer, place));
     CHECK(GIVES(tocht_merge_people(scene.host, two, TOCHT_NTS, &answer, place)));
     SAYS(tocht_text_data(answer), "\"directory_id\":\"7\"");
     FAILS(TOCHT_NOT_FOUND, "/other", tocht_merge_people(scene.host, two, TOCHT_NTS, &answer, place));

@@ -117,7 +117,7 @@ CASE(open_busy, "a file that another program keeps for itself is BUSY when the t
 static bool mount_small(char const* folder)
 {
     return geteuid() == 0
-        && system(text_of("mount -t tmpfs -o size=200k tmpfs '%s' 2> /dev/null", folder)) == 0; /* NOLINT */
+        && system(text_of("mount -t tmpfs -o size=400k tmpfs '%s' 2> /dev/null", folder)) == 0; /* NOLINT */
 }
 
 static tocht_code add_quietly(tocht_actor* actor, char const* person)
@@ -219,7 +219,7 @@ CASE(tocht_store_info, "tells format, versions, that the log is safe, documents 
     struct scene scene;
     begin(&scene);
     CHECK(GIVES(tocht_store_info(scene.store, &answer, place)));
-    SAYS(tocht_text_data(answer), text_of("{\"format\":3,\"version\":\"%s\",\"sqlite\":\"3.", tocht_version()));
+    SAYS(tocht_text_data(answer), text_of("{\"format\":4,\"version\":\"%s\",\"sqlite\":\"3.", tocht_version()));
     SAYS(tocht_text_data(answer), "\"log_reset\":\"");
     SAYS(tocht_text_data(answer), "\"documents\":5,\"cursor\":\"");
     CHECK(count_in(tocht_text_data(answer), "at_risk") == 0);

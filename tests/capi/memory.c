@@ -439,7 +439,7 @@ PREPARES(tocht_merge_people)
 {
     id_text keep, other;
     add(HOST, keep, "person", "{\"name\":\"Els die een lange naam heeft\"}");
-    add(HOST, other, "person", "{\"name\":\"Elsje\",\"directory_id\":\"een lange sleutel van iemand\"}");
+    add(HOST, other, "person", "{\"name\":\"Elsje\",\"email\":\"elsje.met.een.lang.adres@example.org\"}");
     snprintf(stage->parameters, sizeof stage->parameters, "{\"keep\":\"%s\",\"other\":\"%s\"}", keep, other);
 }
 

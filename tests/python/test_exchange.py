@@ -100,7 +100,7 @@ ELS = {
 def test_people_come_over_from_an_identity_system_once(host):
     report = host.import_people(ELS)
     (els,) = report["added"]
-    assert (els["kind"], els["name"], els["external_id"], els["pointer"]) == ("person", "Els", "7", "")
+    assert (els["kind"], els["name"], els["directory_id"], els["pointer"]) == ("person", "Els", "7", "")
     assert host.get(els["id"])["email"] == "els@example.org"
     for same in (json.dumps(ELS), json.dumps(ELS).encode()):
         again = host.import_people(same)
@@ -117,12 +117,40 @@ def test_who_is_no_longer_active_leaves_the_journeys(host, journey):
 
 
 @pytest.mark.parametrize(
-    "scim, pointer", [({}, "/schemas"), ({**ELS, "active": "False"}, "/active"), ("{", ""), (b"[]", ""), ("", "")]
+    "scim, pointer", [({}, "/schemas"), ("{", ""), (b"[]", ""), ("", "")]
 )
 def test_what_is_no_people_is_pointed_to(host, scim, pointer):
     with pytest.raises(tocht.Invalid) as error:
         host.import_people(scim)
     assert error.value.pointer == pointer
+
+
+def test_what_is_wrong_of_one_is_told_and_refused_only_where_that_is_asked_for(host):
+    odd = {**ELS, "active": "perhaps", "emails": "els@example.org"}
+    report = host.import_people(odd)
+    assert [(each["why"], each["pointer"]) for each in report["unused"]] == [("invalid", "/emails"), ("invalid", "/active")]
+    assert [each["name"] for each in report["added"]] == ["Els"]
+    with pytest.raises(tocht.Invalid) as error:
+        host.import_people(odd, strict=True)
+    assert error.value.pointer == "/emails"
+    with pytest.raises(tocht.Invalid) as error:
+        host.import_people(odd, stric=True)
+    assert error.value.pointer == "/stric"
+
+
+def test_a_table_is_taken_over_and_invites(host, journey):
+    rehearsed = host.import_people("naam;e-mail;rol\nEls;els@example.org;begeleider\n", dry_run=True)
+    assert [each["name"] for each in rehearsed["added"]] == ["Els"]
+    assert "Els" not in [each["name"] for each in host.list("person")]
+    (els,) = host.import_people("naam;e-mail;rol\nEls;els@example.org;begeleider\n", journey=journey)["added"]
+    assert host.get(els["participants"][0])["authority"] == "facilitator"
+
+
+def test_two_who_are_one_are_made_one(host):
+    (els,) = host.import_people(ELS)["added"]
+    kept = host.add("person", name="Elsje")
+    assert host.merge_people(keep=kept["id"], other=els["id"])["directory_id"] == "7"
+    assert host.import_people(ELS)["changed"][0]["id"] == kept["id"]
 
 
 def test_only_the_host_takes_people_over(store, people):
@@ -132,5 +160,5 @@ def test_only_the_host_takes_people_over(store, people):
 
 @pytest.mark.parametrize("wrong", [None, 7, ["x"]])
 def test_what_cannot_be_a_document_is_told(host, wrong):
-    with pytest.raises(TypeError, match="a SCIM document"):
+    with pytest.raises(TypeError, match="a message"):
         host.import_people(wrong)

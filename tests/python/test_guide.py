@@ -13,7 +13,7 @@ METHODS = {
     "critical_incident": "Kantelmoment",
 }
 LAST = ("H7", "L7", "M12", "R9")
-NO_WORDS = {"remarks", "cleaning", "why", "by", "part", "reader", "given"}  # for programs, or told by the view itself
+NO_WORDS = {"remarks", "cleaning", "why", "means", "by", "part", "reader", "given"}  # for programs, or told by the view itself
 
 
 def choices(schema, name=""):

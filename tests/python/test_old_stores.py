@@ -15,6 +15,8 @@ import tocht
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 TO_FORMAT_1 = """
+DROP TABLE directory; DROP TABLE department; DROP TABLE member; DROP TABLE ended; DROP TABLE merged; DROP TABLE alike;
+DROP TABLE unsettled; DROP TABLE of_before;
 DROP TABLE cleaning; DROP TABLE reduced; DROP TABLE released; DROP TABLE figure; DROP TABLE secret; DROP TABLE told;
 UPDATE journal SET detail = json_remove(detail, '$.session') WHERE verb IN ('rate', 'rate_many');
 PRAGMA user_version = 1"""

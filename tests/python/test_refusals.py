@@ -56,7 +56,7 @@ def unchanged(store):
         (lambda host, its: host.add("unit", name="Zorg", extra={"a~b": {"c/d": 2**64}}), tocht.Invalid,
          "/extra/a~0b/c~1d"),
         (lambda host, its: host.import_people(b'{"id": 1, "id": 2}'), tocht.Invalid, "/id"),
-        (lambda host, its: host.import_people(b"\xff"), tocht.Invalid, ""),
+        (lambda host, its: host.import_people(b"\xff"), tocht.Invalid, "/1/1"),
     ],
 )
 def test_what_the_library_does_not_know_is_pointed_to_and_changes_nothing(store, host, purpose, call, kind, pointer):

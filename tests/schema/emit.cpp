@@ -474,9 +474,9 @@ json::object report_of_people()
 {
     PersonImported els{.kind = Kind::person, .id = Id::parse(next_id()), .name = "Els", .pointer = "/Resources/0"};
     PeopleImport import{.unchanged = {els}, .unused = {{Unused::circle, "/members/0", "Een kring.", {els.id}}}};
-    import.waiting = {{"/members/1/value", "9"}};
-    import.read_as = {{ReadAs::truth, "/active"}};
-    import.alike = {{AlikeBy::name, {els.id, Id::parse(next_id())}, "/Resources/0"}};
+    import.waiting = {{ "/members/1/value", "9" }};
+    import.read_as = {{ ReadAs::truth, "/active" }};
+    import.alike = {{ AlikeBy::name, {els.id, Id::parse(next_id())}, "/Resources/0" }};
     els.external_id = "7";
     els.directory_id = "8";
     els.differs = {Id::parse(next_id())};
@@ -540,6 +540,7 @@ int main(int count, char** arguments)
               << report<api::ApplyAdjustment>("verb/apply_adjustment") << '\n'
               << report<api::Conclude>("verb/conclude") << '\n'
               << report<api::Open>("verb/open") << '\n'
+              << report<ImportPeople>("verb/import_people") << '\n'
               << report<api::List>("verb/list")
               << '\n'
 #define TOCHT_VERB(how, name, Result, Parameters) << report<Parameters>("verb/" #name) << '\n'

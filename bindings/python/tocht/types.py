@@ -1545,6 +1545,7 @@ class ExportPersonResultMention(TypedDict):
 
 class ExportPersonResult(TypedDict):
     person: Dict[str, Any]
+    directory: NotRequired[Dict[str, Any]]
     participations: List[Dict[str, Any]]
     ratings: List[ExportPersonResultRating]
     documents: List[Dict[str, Any]]
