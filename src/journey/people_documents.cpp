@@ -103,7 +103,7 @@ std::optional<store::Told> PeopleImporting::told_of(std::int64_t number)
     return found == told_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Entry* PeopleImporting::named(Kind kind, Mention const& mention)
+Entry* PeopleImporting::named(Kind kind, Quoted const& mention)
 {
     auto const* stored = keys(kind).by_directory(mention.name);
     return stored != nullptr ? &entry_of(*stored, mention.pointer) : nullptr;
@@ -123,7 +123,7 @@ Stored PeopleImporting::change(Stored const& before, Revise const& how)
 
 namespace {
 
-[[noreturn]] void contradict(Mention const& key, std::vector<Id> ids)
+[[noreturn]] void contradict(Quoted const& key, std::vector<Id> ids)
 {
     throw Fault(Code::conflict, Key::directory_contradiction, key.pointer, std::move(ids));
 }
@@ -272,7 +272,7 @@ private:
             && before.external_id.name == resource.external_id.name
             && before.members.has_value() == resource.members.has_value()
             && (!before.members
-                || std::ranges::equal(*before.members, *resource.members, {}, &Mention::name, &Mention::name));
+                || std::ranges::equal(*before.members, *resource.members, {}, &Quoted::name, &Quoted::name));
         if (is_same)
             import_.all_notes.read(ReadAs::once, resource.pointer);
         else
@@ -457,7 +457,7 @@ void take_documents(PeopleImporting& import, std::vector<Resource>& resources)
 namespace {
 
 /// Whom two keys of somebody who is gone mean.
-std::optional<Stored> find_gone(PeopleImporting& import, Mention const& directory_id, Mention const& external_id)
+std::optional<Stored> find_gone(PeopleImporting& import, Quoted const& directory_id, Quoted const& external_id)
 {
     for (auto const kind : {Kind::person, Kind::unit}) {
         auto const* one = import.keys(kind).by_directory(directory_id.name);
@@ -470,7 +470,7 @@ std::optional<Stored> find_gone(PeopleImporting& import, Mention const& director
     return std::nullopt;
 }
 
-void take_gone(PeopleImporting& import, Mention const& directory_id, Mention const& external_id)
+void take_gone(PeopleImporting& import, Quoted const& directory_id, Quoted const& external_id)
 {
     auto const& key = directory_id.is_told() ? directory_id : external_id;
     auto const stored = find_gone(import, directory_id, external_id);
@@ -483,7 +483,7 @@ void take_gone(PeopleImporting& import, Mention const& directory_id, Mention con
 
 } // namespace
 
-void take_gone(PeopleImporting& import, std::vector<std::pair<Mention, Mention>> const& gone)
+void take_gone(PeopleImporting& import, std::vector<std::pair<Quoted, Quoted>> const& gone)
 {
     std::vector<std::string> directory_ids;
     std::vector<std::string> external_ids;

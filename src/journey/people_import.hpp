@@ -12,8 +12,8 @@
 /// One taking over of people, as it goes on: first the documents, then who belongs where, then who takes part.
 namespace tocht::journey {
 
-using model::directory::Mention;
 using model::directory::Notes;
+using model::directory::Quoted;
 using model::directory::Resource;
 
 inline constexpr std::string_view directory_field = "directory_id";
@@ -101,7 +101,7 @@ public:
     Entry& entry_of(Stored const& stored, std::string const& pointer);
 
     /// The entry of what has a directory's key; none where nobody has it.
-    Entry* named(Kind kind, Mention const& mention);
+    Entry* named(Kind kind, Quoted const& mention);
 
     void pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids = {});
 
@@ -121,7 +121,7 @@ private:
 void take_documents(PeopleImporting& import, std::vector<Resource>& resources);
 
 /// Who and what left: keys of those who are gone.
-void take_gone(PeopleImporting& import, std::vector<std::pair<Mention, Mention>> const& gone);
+void take_gone(PeopleImporting& import, std::vector<std::pair<Quoted, Quoted>> const& gone);
 
 /// A change of a group's members, as a message tells it.
 struct Membership {

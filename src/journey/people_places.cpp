@@ -180,7 +180,7 @@ private:
     }
 
     /// A key that nobody has yet waits for who has it.
-    void note_mention(Mention const& member)
+    void note_mention(Quoted const& member)
     {
         if (!mentions_.try_emplace(member.name, member.pointer).second)
             return;
@@ -188,7 +188,7 @@ private:
             import_.waiting.push_back({member.pointer, member.name});
     }
 
-    void add(Stored const& unit, Mention const& member)
+    void add(Stored const& unit, Quoted const& member)
     {
         store::add_member(database_, unit.number, member.name);
         import_.entries.at(unit.id).at_least(Outcome::changed);
@@ -391,7 +391,7 @@ private:
     }
 
     /// A table names managers by the host's key.
-    void find_leader(Entry& entry, Mention const& leader)
+    void find_leader(Entry& entry, Quoted const& leader)
     {
         if (auto const* manager = import_.persons.by_host(leader.name))
             entry.told.manager = manager->id;

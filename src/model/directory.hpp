@@ -11,7 +11,7 @@
 namespace tocht::model::directory {
 
 /// A key or a name, and where it stands. Without a name nothing is told.
-struct Mention {
+struct Quoted {
     std::string name{};
     std::string pointer{};
 
@@ -20,10 +20,10 @@ struct Mention {
 
 /// A user or a group.
 struct Resource {
-    Kind kind{};            ///< what becomes of it: a person or a unit
-    std::string pointer{};  ///< where it stands
-    Mention directory_id{}; ///< the directory's key
-    Mention external_id{};  ///< the host's
+    Kind kind{};           ///< what becomes of it: a person or a unit
+    std::string pointer{}; ///< where it stands
+    Quoted directory_id{}; ///< the directory's key
+    Quoted external_id{};  ///< the host's
 
     /// What is told of it, as it is kept: of a user `userName`, `displayName`, `name` (`formatted`, `givenName`,
     /// `middleName`, `familyName`), `emails` (`value`, `type`, `primary`), `preferredLanguage`, `active`, `department`
@@ -31,12 +31,12 @@ struct Resource {
     json::object told{};
     bool is_whole = false; ///< what is not in it, is not; else it stays as it was told before
 
-    std::optional<std::vector<Mention>> members{}; ///< of a group; none: not told
+    std::optional<std::vector<Quoted>> members{}; ///< of a group; none: not told
 
     // What only a table tells.
     bool is_row = false;
-    Mention leader{};      ///< by the host's key
-    Mention parent_unit{}; ///< of the department, by its name
+    Quoted leader{};      ///< by the host's key
+    Quoted parent_unit{}; ///< of the department, by its name
     std::optional<Affiliation> affiliation{};
     std::optional<Perspective> perspective{};
     std::optional<Authority> authority{};

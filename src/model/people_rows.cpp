@@ -97,10 +97,10 @@ private:
         }
     }
 
-    [[nodiscard]] directory::Mention mention(Column column) const
+    [[nodiscard]] directory::Quoted mention(Column column) const
     {
         auto const* cell = find(column);
-        return cell != nullptr ? directory::Mention{cell->text, cell->pointer} : directory::Mention{};
+        return cell != nullptr ? directory::Quoted{cell->text, cell->pointer} : directory::Quoted{};
     }
 
     void read_name()

@@ -10,8 +10,8 @@
 /// and wrong is told, and the rest is taken.
 namespace tocht::model::scim {
 
-using directory::Mention;
 using directory::Notes;
+using directory::Quoted;
 using directory::Resource;
 
 /// One operation of a patch (RFC 7644, 3.5.2), not read yet: it stands in the message, which is to outlive it.
@@ -26,7 +26,7 @@ struct Message {
     std::vector<Operation> operations{}; ///< of a patch
     bool is_patch = false;
     bool is_table = false;
-    std::vector<std::pair<Mention, Mention>> gone{}; ///< the directory's key and the host's; one of them may be missing
+    std::vector<std::pair<Quoted, Quoted>> gone{}; ///< the directory's key and the host's; one of them may be missing
 };
 
 /// Reads a message: a user, a group, a list of them, a patch, or {"gone": [{"directory_id", "external_id"}]}, where a
@@ -40,7 +40,7 @@ Resource patched_user(json::object const& told, std::vector<Operation> const& op
 struct MembersChanged {
     enum class How : std::uint8_t { added, removed, replaced };
     How how{};
-    std::vector<Mention> members{};
+    std::vector<Quoted> members{};
 };
 
 /// What a patch of a group tells, and what it changes in its members, one after the other.

@@ -248,7 +248,7 @@ void read_group(Resource& into, Attributes const& group, Notes& notes)
 
 namespace {
 
-Mention read_member(Attribute const& member, Notes& notes)
+Quoted read_member(Attribute const& member, Notes& notes)
 {
     bool const is_text = member.is_told() && member.value->is_string();
     auto const key = is_text ? member : Attributes(member).find("value");
@@ -261,11 +261,11 @@ Mention read_member(Attribute const& member, Notes& notes)
 
 } // namespace
 
-std::vector<Mention> read_members(Attribute const& members, Notes& notes)
+std::vector<Quoted> read_members(Attribute const& members, Notes& notes)
 {
     if (members.is_told() && members.value->is_string())
         return {read_member(members, notes)};
-    std::vector<Mention> read;
+    std::vector<Quoted> read;
     for (auto const& member : members.elements(notes))
         or_pass_over(notes, [&] { read.push_back(read_member(member, notes)); });
     return read;

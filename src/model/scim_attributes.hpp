@@ -31,7 +31,7 @@ struct Attribute {
     /// The elements of a list; one object counts as a list of it.
     [[nodiscard]] std::vector<Attribute> elements(Notes& notes) const;
 
-    [[nodiscard]] Mention mention() const { return {key(), pointer}; }
+    [[nodiscard]] Quoted mention() const { return {key(), pointer}; }
 };
 
 /// The attributes of one thing. A thing that is not told has none.
@@ -62,7 +62,7 @@ void read_user(Resource& into, Attributes const& user, Notes& notes);
 void read_group(Resource& into, Attributes const& group, Notes& notes);
 
 /// The keys in a list of members.
-std::vector<Mention> read_members(Attribute const& members, Notes& notes);
+std::vector<Quoted> read_members(Attribute const& members, Notes& notes);
 
 /// Runs what reads one attribute; where that is wrong, it is passed over.
 template <typename Read> void or_pass_over(Notes& notes, Read&& read)
