@@ -109,9 +109,9 @@ Entry* PeopleImporting::named(Kind kind, Quoted const& mention)
     return stored != nullptr ? &entry_of(*stored, mention.pointer) : nullptr;
 }
 
-void PeopleImporting::pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids)
+void PeopleImporting::pass_over(Unused why, Key key, std::string const& pointer, std::vector<Id> const& ids)
 {
-    all_notes.unused.push_back({why, Fault(Code::invalid, key, std::move(pointer), std::move(ids))});
+    all_notes.unused.push_back({why, Fault(Code::invalid, key, pointer, ids)});
 }
 
 Stored PeopleImporting::change(Stored const& before, Revise const& how)
@@ -123,9 +123,9 @@ Stored PeopleImporting::change(Stored const& before, Revise const& how)
 
 namespace {
 
-[[noreturn]] void contradict(Quoted const& key, std::vector<Id> ids)
+[[noreturn]] void contradict(Quoted const& key, std::vector<Id> const& ids)
 {
-    throw Fault(Code::conflict, Key::directory_contradiction, key.pointer, std::move(ids));
+    throw Fault(Code::conflict, Key::directory_contradiction, key.pointer, ids);
 }
 
 /// Takes over one user or group after the other.

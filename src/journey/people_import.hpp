@@ -103,7 +103,7 @@ public:
     /// The entry of what has a directory's key; none where nobody has it.
     Entry* named(Kind kind, Quoted const& mention);
 
-    void pass_over(Unused why, Key key, std::string pointer, std::vector<Id> ids = {});
+    void pass_over(Unused why, Key key, std::string const& pointer, std::vector<Id> const& ids = {});
 
     /// Writes a change of a document that the import makes; the same when nothing of it is another.
     Stored change(Stored const& before, Revise const& how);

@@ -61,7 +61,8 @@ private:
     void find_department(Entry& entry)
     {
         auto const name = text_of(entry.now.attributes, "department");
-        if (name.empty() || department(name, place_of(*entry.resource, "department"), entry.resource->affiliation))
+        auto const affiliation = entry.resource->affiliation ? *entry.resource->affiliation : Affiliation::internal;
+        if (name.empty() || department(name, place_of(*entry.resource, "department"), affiliation))
             return;
         entry.now.attributes.erase("department");
         if (auto const* was = entry.before.attributes.if_contains("department"))
@@ -70,11 +71,11 @@ private:
 
     /// `affiliation`: of one that is new.
     std::optional<std::int64_t> department(std::string const& name, std::string const& pointer,
-                                           std::optional<Affiliation> affiliation = {})
+                                           Affiliation affiliation = Affiliation::internal)
     {
         auto const [place, is_new] = departments_.try_emplace(model::folded(name));
         if (is_new)
-            place->second = unit_of_department(name, pointer, affiliation.value_or(Affiliation::internal));
+            place->second = unit_of_department(name, pointer, affiliation);
         return place->second;
     }
 
@@ -370,7 +371,7 @@ private:
     }
 
     /// Whether nobody could find the person by the key before.
-    [[nodiscard]] bool is_new_key(Entry const& entry) const
+    static bool is_new_key(Entry const& entry)
     {
         return entry.resource != nullptr && (entry.outcome == Outcome::added || !entry.was_told);
     }

@@ -156,15 +156,20 @@ template <typename Take> void each_step(std::vector<Operation> const& operations
 
 // Users
 
+bool is_one_of(json::value const& value, std::vector<std::string> const& wanted)
+{
+    return std::ranges::any_of(wanted, [&](auto const& text) {
+        return value.is_string() ? is_same_name(value.get_string(), text)
+                                 : value.is_bool() && value.get_bool() == is_same_name(text, "true");
+    });
+}
+
 bool fits(json::value const& element, Path const& path)
 {
-    for (auto const& [name, value] : element.get_object())
-        if (is_same_name(name, path.filtered))
-            return std::ranges::any_of(path.equals, [&](auto const& wanted) {
-                return value.is_string() ? is_same_name(value.get_string(), wanted)
-                                         : value.is_bool() && value.get_bool() == is_same_name(wanted, "true");
-            });
-    return false;
+    auto const& all = element.get_object();
+    auto const found =
+        std::ranges::find_if(all, [&](auto const& one) { return is_same_name(one.key(), path.filtered); });
+    return found != all.end() && is_one_of(found->value(), path.equals);
 }
 
 /// What is set in an object: all of it, or one attribute.

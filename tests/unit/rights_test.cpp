@@ -255,8 +255,8 @@ TEST_CASE("a line about many documents no longer names those of who was erased, 
     for (auto const& one : leaving) {
         auto const key = one.person.text();
         host.change<Person>(one.person, 1, R"({"external_id": ")" + key + R"("})");
-        users +=
-            (users.empty() ? "" : ",") + std::string(R"({"userName": "x", "active": false, "externalId": ")") + key + R"("})";
+        users += (users.empty() ? "" : ",") + std::string(R"({"userName": "x", "active": false, "externalId": ")") + key
+               + R"("})";
     }
     auto const before = g.store.info().cursor;
     REQUIRE(host.import_people(R"({"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
