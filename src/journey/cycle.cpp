@@ -302,7 +302,7 @@ void authorise_applying(Call& call, Stored const& adjustment, bool changes_docum
 /// The document that an adjustment is about, as its patch makes it.
 struct Adjusted {
     model::Sent sent;
-    bool is_changed;
+    bool is_changed = false;
 };
 
 Adjusted adjusted(Call& call, Stored const& about, json::value const& patch)

@@ -111,7 +111,8 @@ void with_backpack(Stage& stage)
 void with_two_who_are_one(Stage& stage)
 {
     auto const keep = stage.id_of(stage.store.add("person", R"({"name":"Els"})"));
-    auto const other = stage.id_of(stage.store.add("person", R"({"name":"Elsje","email":"elsje.met.een.lang.adres@example.org"})"));
+    auto const other =
+        stage.id_of(stage.store.add("person", R"({"name":"Elsje","email":"elsje.met.een.lang.adres@example.org"})"));
     stage.must(stage.store.add("participant", R"({"journey":")" + stage.journey + R"(","person":")" + other
                                                   + R"(","perspective":"employee"})"));
     stage.parameters = R"({"keep":")" + keep + R"(","other":")" + other + R"("})";
