@@ -19,6 +19,13 @@ void demand_size(std::string_view message)
         throw Fault(Code::invalid, Key::errors_too_large, {}, {}, {{"limit", std::to_string(largest_message)}});
 }
 
+/// A message as it came from a file, without the byte order mark that some begin with.
+std::string_view without_mark(std::string_view message)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return message.starts_with(mark) ? message.substr(mark.size()) : message;
+}
+
 /// What begins as an object or a list is JSON; anything else is a table.
 bool is_table(std::string_view message)
 {
@@ -28,10 +35,11 @@ bool is_table(std::string_view message)
 
 } // namespace
 
-PeopleImport import_people(access::Call& call, std::string_view message, ImportPeople const& how)
+PeopleImport import_people(access::Call& call, std::string_view sent, ImportPeople const& how)
 {
-    journey::demand_host(call);
-    demand_size(message);
+    journey::demand_host(call); // nobody else learns what is wrong with a message
+    demand_size(sent);
+    auto const message = without_mark(sent);
     Notes notes;
     if (is_table(message)) {
         model::scim::Message table{.resources = model::table::people(message, notes), .is_table = true};

@@ -105,7 +105,7 @@ void keep_told(PeopleImporting& import)
 
 // What is told back
 
-/// Who has the same address or the same name as somebody who was added, or has one that is new.
+/// Who has the same address or the same name as somebody who was added. Of two that are both new, the second is told.
 void find_alike(PeopleImporting& import, PeopleImport& result)
 {
     for (auto const id : import.order) {
@@ -117,12 +117,11 @@ void find_alike(PeopleImporting& import, PeopleImport& result)
                                                std::tuple(AlikeBy::name, "name", std::optional(person.name))}) {
             if (!value)
                 continue;
-            Alike found{.by = by, .ids = {id}, .pointer = entry.told.pointer};
-            for (auto const number : store::alike(import.call.database, Kind::person, field, *value))
-                if (number < entry.document.number) // of two that are both new, the second is told
-                    found.ids.push_back(store::existing(import.call.database, number).id);
-            if (found.ids.size() > 1)
-                result.alike.push_back(std::move(found));
+            auto const others = import.alike_to(field, *value, entry.document.number);
+            if (others.empty())
+                continue;
+            auto& found = result.alike.emplace_back(Alike{.by = by, .ids = {id}, .pointer = entry.told.pointer});
+            found.ids.insert(found.ids.end(), others.begin(), others.end());
         }
     }
 }

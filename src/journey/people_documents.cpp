@@ -114,6 +114,18 @@ void PeopleImporting::pass_over(Unused why, Key key, std::string const& pointer,
     all_notes.unused.push_back({why, Fault(Code::invalid, key, pointer, ids)});
 }
 
+std::vector<Id> PeopleImporting::alike_to(std::string_view field, std::string_view value, std::int64_t before)
+{
+    auto numbers = store::alike(call.database, Kind::person, field, value);
+    std::erase_if(numbers, [=](std::int64_t number) { return number >= before; });
+    std::vector<Id> ids;
+    if (!numbers.empty())
+        for (auto const& stored : store::find(call.database, numbers))
+            ids.push_back(stored.id);
+    std::ranges::sort(ids);
+    return ids;
+}
+
 Stored PeopleImporting::change(Stored const& before, Revise const& how)
 {
     auto after = revise(call, before, before.revision, revised(call, before, how), false);
@@ -172,15 +184,12 @@ private:
         auto const fields = fields_of(resource);
         for (auto const& [by, field] : {std::pair(AlikeBy::email, "email"), std::pair(AlikeBy::name, "name")}) {
             auto const* value = fields.if_contains(field);
-            auto const numbers = value == nullptr
-                                   ? std::vector<std::int64_t>{}
-                                   : store::alike(call_.database, Kind::person, field, value->get_string());
-            if (numbers.empty())
+            if (value == nullptr)
                 continue;
-            Alike alike{.by = by, .ids = {}, .pointer = resource.pointer};
-            for (auto const number : numbers)
-                alike.ids.push_back(store::existing(call_.database, number).id);
-            import_.alike.push_back(std::move(alike));
+            auto ids = import_.alike_to(field, value->get_string());
+            if (ids.empty())
+                continue;
+            import_.alike.push_back({.by = by, .ids = std::move(ids), .pointer = resource.pointer});
             return true;
         }
         return false;
@@ -395,6 +404,13 @@ private:
                                   Resource const& resource)
     {
         auto wanted = fields;
+        // A key by which the document is known stays, as it is: it may be one of before a merging, which leads here.
+        if (auto const* known = keys(resource).by_directory(resource.directory_id.name);
+            known != nullptr && known->id == before.id)
+            wanted.erase(directory_field);
+        if (auto const* known = keys(resource).by_host(resource.external_id.name);
+            known != nullptr && known->id == before.id)
+            wanted.erase(host_field);
         if (resource.is_whole)
             for (auto const& [name, value] : model::directory::fields_of_user(was.attributes))
                 if (!wanted.contains(name) && name != "name")

@@ -4,6 +4,7 @@
 #include "model/scim.hpp"
 #include "store/directory.hpp"
 
+#include <limits>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -104,6 +105,10 @@ public:
     Entry* named(Kind kind, Quoted const& mention);
 
     void pass_over(Unused why, Key key, std::string const& pointer, std::vector<Id> const& ids = {});
+
+    /// The persons that have an address or a name, whatever its case; of those only who came to the store before one.
+    std::vector<Id> alike_to(std::string_view field, std::string_view value,
+                             std::int64_t before = std::numeric_limits<std::int64_t>::max());
 
     /// Writes a change of a document that the import makes; the same when nothing of it is another.
     Stored change(Stored const& before, Revise const& how);

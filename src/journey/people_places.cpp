@@ -365,8 +365,10 @@ private:
             if (auto const& key = directory_key(entry.document); key && is_new_key(entry))
                 keys.push_back(*key);
         }
-        for (auto const number : store::managed_by(database_, keys))
-            if (auto& entry = import_.entry_of(store::existing(database_, number), {}); !entry.told.manager)
+        auto const managed = store::managed_by(database_, keys);
+        import_.expect(managed);
+        for (auto const& stored : store::find(database_, managed))
+            if (auto& entry = import_.entry_of(stored, {}); !entry.told.manager)
                 tell_of_manager(entry);
     }
 

@@ -51,7 +51,8 @@ private:
             } catch (Fault const& fault) {
                 if (fault.code != Code::refused && fault.code != Code::invalid)
                     throw;
-                import_.pass_over(Unused::invalid, fault.key, entry.told.pointer, {participation.id});
+                import_.all_notes.unused.push_back({Unused::invalid, Fault(Code::invalid, fault.key, entry.told.pointer,
+                                                                           {participation.id}, fault.arguments)});
             }
         }
         bool has_news = has_changed_;
@@ -81,11 +82,12 @@ private:
     void end(Stored const& before, Entry& entry, Day today)
     {
         auto after = before.as<Participant>();
-        store::note_ended(call_.database, before.number,
-                          {.left_on = model::text_of(today),
-                           .before = after.left_on ? std::optional(model::text_of(*after.left_on)) : std::nullopt});
+        auto const to_end = after.left_on;
         after.left_on = today;
         change(before, after, entry);
+        store::note_ended(call_.database, before.number,
+                          {.left_on = model::text_of(today),
+                           .before = to_end ? std::optional(model::text_of(*to_end)) : std::nullopt});
         entry.at_least(Outcome::left);
     }
 
@@ -175,10 +177,12 @@ void invite(PeopleImporting& import, Entry& entry)
     entry.at_least(Outcome::changed);
 }
 
-bool takes_part(Call& call, Id person, Id journey)
+std::set<Id> people_of(Call& call, Id journey)
 {
-    auto const all = store::participations(call.database, person);
-    return std::ranges::any_of(all, [&](Stored const& one) { return one.as<Participant>().journey == journey; });
+    std::set<Id> people;
+    for (auto const& stored : store::of_journey(call.database, journey, Kind::participant))
+        people.insert(stored.as<Participant>().person);
+    return people;
 }
 
 } // namespace
@@ -187,11 +191,12 @@ void invite(PeopleImporting& import)
 {
     if (!import.asked.journey)
         return;
+    auto const there = people_of(import.call, *import.asked.journey);
     bool has_news = false;
     for (auto const id : import.order) {
         auto& entry = import.entries.at(id);
         bool const is_of_table = entry.resource != nullptr && entry.resource->is_row;
-        if (!is_of_table || !entry.now.is_active || takes_part(import.call, id, *import.asked.journey))
+        if (!is_of_table || !entry.now.is_active || there.contains(id))
             continue;
         invite(import, entry);
         has_news = true;

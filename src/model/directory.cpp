@@ -52,10 +52,7 @@ bool is_primary(json::value const& email)
 /// The first language of an HTTP Accept-Language list, such as "nl-NL, en;q=0.5", where Tocht speaks it.
 std::optional<std::string> language_in(std::string_view preferred)
 {
-    std::string language(preferred.substr(0, preferred.find_first_of("-_,; ")));
-    std::ranges::transform(language, language.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
-    });
+    auto language = folded(preferred.substr(0, preferred.find_first_of("-_,; ")));
     return value_of<Language>(language) ? std::optional(language) : std::nullopt;
 }
 

@@ -54,7 +54,7 @@ std::vector<std::int64_t> managed_by(Database& database, std::span<std::string c
 
 // Participations
 
-/// Those of some persons in journeys that are not over.
+/// Those of some persons, in whatever journeys.
 std::vector<Stored> participations_of(Database& database, std::span<std::int64_t const> persons);
 
 /// A participation that ended because the directory said so.

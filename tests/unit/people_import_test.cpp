@@ -401,6 +401,14 @@ TEST_CASE("the same person told twice with other content is taken as told first,
     CHECK(unused(report) == Passed{{Unused::contradiction, "/Resources/1/id"}});
 }
 
+TEST_CASE("a message may begin with a byte order mark, whatever it is")
+{
+    Gathering const gathering;
+    std::string const mark = "\xEF\xBB\xBF";
+    CHECK(names(gathering.host().import_people(mark + json::serialize(a_user("1", "Els"))).added) == Names{"Els"});
+    CHECK(names(gathering.host().import_people(mark + "naam\nGuus\n").added) == Names{"Guus"});
+}
+
 TEST_CASE("totalResults may be missing or lie: what is there is taken")
 {
     Gathering const gathering;

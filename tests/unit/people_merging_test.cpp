@@ -46,11 +46,14 @@ TEST_CASE("keys of both lead to the kept one, also in the next message, and afte
     auto const els = told_of(report, "Els").id;
     host.merge_people({.keep = told_of(report, "E. Wit").id, .other = told_of(report, "Elsje").id});
     host.merge_people({.keep = els, .other = told_of(report, "E. Wit").id});
-    for (auto const* key : {"1", "2", "3"}) {
+    for (auto const* key : {"1", "2", "3", "1", "3", "2", "1"}) {
         auto const again = take(gathering, a_user(key, "Els"));
         CHECK(again.added.empty());
         CHECK(told_of(again, "Els").id == els);
+        CHECK(host.get<Person>(els).body.directory_id == "1");
     }
+    for (auto const* key : {"hr-2", "hr-1", "hr-2"})
+        CHECK(take(gathering, with(a_user("1", "Els"), "externalId", key)).unchanged.size() == 1);
     CHECK(told_of(take(gathering, with(without(a_user("", "Els"), "id"), "externalId", "hr-2")), "Els").id == els);
     CHECK(gathering.store.check().empty());
 }
