@@ -35,18 +35,18 @@ bool is_table(std::string_view message)
 
 } // namespace
 
-PeopleImport import_people(access::Call& call, std::string_view sent, ImportPeople const& how)
+PeopleImport import_people(access::Call& call, std::string_view message, ImportPeople const& how)
 {
     journey::demand_host(call); // nobody else learns what is wrong with a message
-    demand_size(sent);
-    auto const message = without_mark(sent);
+    demand_size(message);
+    auto const text = without_mark(message);
     Notes notes;
-    if (is_table(message)) {
-        model::scim::Message table{.resources = model::table::people(message, notes), .is_table = true};
+    if (is_table(text)) {
+        model::scim::Message table{.resources = model::table::people(text, notes), .is_table = true};
         return journey::import_people(call, std::move(table), std::move(notes), how);
     }
     boost::json::monotonic_resource storage; // freed as a whole
-    auto const document = json::parse(message, largest_message, &storage);
+    auto const document = json::parse(text, largest_message, &storage);
     auto told = model::scim::read(document, notes);
     return journey::import_people(call, std::move(told), std::move(notes), how);
 }
