@@ -502,22 +502,71 @@ std::string written(Day day)
     return std::to_string(static_cast<unsigned>(day.day())) + "-" + std::to_string(static_cast<unsigned>(day.month()));
 }
 
-/// What a facilitator reads a fortnight before a session.
-void print_on_the_way(Actor const& anna, Story const& story)
+void print_attention(Actor const& anna, Story const& story)
 {
-    heading("ONDERWEG, 31 MAART: WAT NU AANDACHT VRAAGT");
     for (auto const& item : anna.attention(story.journey).items) {
         print_wrapped("  ! ", item.says);
         print_wrapped("    ", item.asks);
     }
+}
+
+void print_agenda(Actor const& anna, Story const& story)
+{
     auto const agenda = anna.agenda({.journey = story.journey});
     heading("AGENDA VOOR " + written(agenda.day.value_or(Day{})) + ", " + std::to_string(agenda.minutes.value_or(0))
             + " MINUTEN");
     for (auto const& item : agenda.items) {
-        std::cout << "  " << item.at << "  " << item.title << "\n";
+        print_wrapped("  " + item.at + "  ", item.title);
         for (auto const& line : item.lines)
             print_wrapped("         ", line);
     }
+    for (auto const& activity : agenda.later)
+        print_wrapped("  later  ", activity.text);
+}
+
+/// What a facilitator reads a fortnight before a session.
+void print_on_the_way(Actor const& anna, Story const& story)
+{
+    heading("ONDERWEG, 31 MAART: WAT NU AANDACHT VRAAGT");
+    print_attention(anna, story);
+    print_agenda(anna, story);
+}
+
+/// What the views say of a step before its session: what somebody is asked, and the agenda.
+void print_step(Story const& story, std::string const& participant)
+{
+    heading("WAT " + participant + " GEVRAAGD WORDT");
+    for (auto const& asked : story.as(participant).mine(story.journey).asked)
+        print_wrapped("  ? ", asked.says);
+    print_agenda(story.as(facilitator), story);
+}
+
+/// One session of a step: the group makes in it what the views ask for.
+void hold_step(Story& story, Step step, Day on, bool is_shown, void (*work)(Story&))
+{
+    constexpr std::array names{"HORIZON", "LANDSCHAP", "KAART"};
+    auto const anna = story.as(facilitator);
+    if (is_shown) {
+        heading(std::string(names.at(static_cast<std::size_t>(step))) + ": WAT NU AANDACHT VRAAGT");
+        print_attention(anna, story);
+    }
+    PlanSessions once;
+    once.journey = story.journey;
+    once.step = step;
+    once.facilitator = story.of(facilitator);
+    once.first_on = on;
+    once.count = 1;
+    once.at = "12:30";
+    once.minutes = 120;
+    auto const session = anna.plan_sessions(once).front();
+    if (is_shown)
+        print_step(story, "Bilal");
+    *story.clock = session.body.starts_at;
+    anna.open_session(session.id);
+    work(story);
+    anna.add(
+        Remark{.journey = story.journey, .session = session.id, .text = "We hebben gedaan wat op de agenda stond"});
+    anna.close_session(session.id);
 }
 
 /// A mean; of what was answered anonymously as much of it as may be told.
@@ -587,7 +636,7 @@ void print_story(Actor const& anna, Story const& story)
 {
     heading("WAT IEDERE GROEP STEUNT, VAN 0 TOT 1");
     for (auto const& item : anna.consensus({.journey = story.journey, .by = Grouping::unit}).items)
-        std::cout << "  " << dutch(item.consensus.value_or(0), 2) << "  " << item.text << "\n";
+        std::cout << "  " << (item.consensus ? dutch(*item.consensus, 2) : "–   ") << "  " << item.text << "\n";
     print_levels(anna, story);
     print_success(anna, story);
     heading("DE REGEL DIE STEEDS GEBROKEN WERD");
@@ -628,11 +677,11 @@ int main(int count, char** arguments)
     try {
         story.today(day(2026, 12, 1));
         people(story);
-        horizon(story);
-        story.today(day(2026, 12, 15));
-        landscape(story);
-        story.today(day(2027, 1, 12));
-        map(story);
+        if (!is_halfway)
+            std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
+        hold_step(story, Step::horizon, day(2026, 12, 8), !is_halfway, horizon);
+        hold_step(story, Step::landscape, day(2026, 12, 15), !is_halfway, landscape);
+        hold_step(story, Step::map, day(2027, 1, 12), !is_halfway, map);
         plan(story);
         first_session(story);
         anonymous_session(story);
@@ -641,7 +690,6 @@ int main(int count, char** arguments)
             std::cout << "Opslag:  " << file.string() << "\n";
             return 0;
         }
-        std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
         print_on_the_way(story.as(facilitator), story);
         lesson_session(story);
         last_session(story);

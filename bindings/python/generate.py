@@ -329,8 +329,8 @@ class Schemas:
         for each, inside in schema.get("properties", {}).items():
             if each not in without and not inside.get("readOnly") and inside.get("const") != name:
                 sent[each] = self.types.of(inside, type_of(name) + camel(each), schema)
-        required = [f"{each}: {of}" for each, of in sent.items() if each in must]
-        return required + [f"{each}: {of} = ..." for each, of in sent.items() if each not in must]
+        required = [f"{parameter(each)}: {of}" for each, of in sent.items() if each in must]
+        return required + [f"{parameter(each)}: {of} = ..." for each, of in sent.items() if each not in must]
 
     def patches(self):
         """The fields of all kinds, each of which a merge patch may take away."""
@@ -341,6 +341,11 @@ class Schemas:
                     of = self.types.of(inside, type_of(kind) + camel(each), self.schemas[kind])
                     fields.setdefault(each, []).append(of)
         return [f"{each}: {union([*of, 'None'])} = ..." for each, of in fields.items()]
+
+
+def parameter(name):
+    """A word of the language itself is no name of a parameter: `except_` is sent as "except"."""
+    return name + "_" if keyword.iskeyword(name) else name
 
 
 def type_of(name):

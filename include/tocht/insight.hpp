@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
-/// What the journey tells: the results of the views. All are values, flat, in the words of the model; texts are in
-/// the journey's language.
+/// What the journey tells: the results of the views. All are values, flat, in the words of the model. What the
+/// library says is in the reader's language: a person's own, else the journey's. What people wrote stays as they wrote it.
 ///
 /// Where people answer by name, the circle (facilitators and participants) reads figures as they are. Everybody else
 /// reads released figures, and so does everybody where people answer anonymously. These have no exact numbers of
@@ -58,15 +58,16 @@ struct Expectation {
     std::optional<double> need{};        ///< absent where it is a number of people told as a band
     std::optional<std::string> raters{}; ///< how many people rated, as a band, where that is what `have` counts
     std::string says{};                  ///< how it stands
-    std::string asks{};                  ///< a facilitator's question
+    std::string asks{};                  ///< a facilitator's question; empty when withheld
     std::vector<Id> about{};
-    std::optional<std::string> withheld{};
+    std::optional<std::string> withheld{}; ///< it is neither met nor not met
 };
 struct StepProgress {
     Step step{};
-    bool ready = false; ///< all required expectations are met
+    bool ready = false; ///< all required expectations are met that are not withheld
     int met = 0;
-    int of = 0;
+    int of = 0;                            ///< without those that are withheld
+    std::optional<std::string> withheld{}; ///< a required expectation is
     std::vector<Expectation> expectations{};
 };
 /// Where the group stands on the way.
@@ -219,10 +220,13 @@ struct ConsensusItem {
     std::optional<double> consensus{}; ///< the product over the groups of (agree + 1) / (seen + 2): group-informed
                                        ///< consensus as Polis computes it; from released figures, rounded to hundredths
                                        ///< and only where no group's is withheld
+    std::optional<int> answered{}; ///< the share of the group that rated it, in whole percents; where figures are exact
+    int order = 0;                 ///< its place, from 1
     std::vector<ConsensusGroup> groups{};
     std::optional<std::string> withheld{};
 };
-/// What every group supports, best first.
+/// What every group supports: best first among what at least half of the group rated, then the rest, so that a few
+/// ratings do not lead the list. What nobody rated has no consensus, and comes last.
 struct Consensus {
     Id journey{};
     Grouping by{};
@@ -344,6 +348,84 @@ struct Timeline {
     std::vector<TimelineDocument> documents{}; ///< with `at`
 };
 
+// What is asked of people: in agenda and mine
+
+/// What somebody is asked to say or to do; this is the only list.
+#define TOCHT_ASKINGS(X)                                                                                               \
+    X(invite)                                                                                                          \
+    X(name_unit)                                                                                                       \
+    X(complete_sentence)                                                                                               \
+    X(write_vision)                                                                                                    \
+    X(name_issue)                                                                                                      \
+    X(add_wish)                                                                                                        \
+    X(explore_issue)                                                                                                   \
+    X(describe_success)                                                                                                \
+    X(describe_purpose)                                                                                                \
+    X(name_seen)                                                                                                       \
+    X(name_heard)                                                                                                      \
+    X(take_responsibility)                                                                                             \
+    X(contribute)                                                                                                      \
+    X(name_holder)                                                                                                     \
+    X(name_contributor)                                                                                                \
+    X(write_rule)                                                                                                      \
+    X(write_measured_rule)                                                                                             \
+    X(name_role)                                                                                                       \
+    X(fill_role)                                                                                                       \
+    X(name_contact)                                                                                                    \
+    X(agree_steering)                                                                                                  \
+    X(agree_interplay)                                                                                                 \
+    X(name_promoting)                                                                                                  \
+    X(name_hindering)                                                                                                  \
+    X(answer_factor)                                                                                                   \
+    X(serve_success)                                                                                                   \
+    X(tell_outcome)                                                                                                    \
+    X(due_soon)                                                                                                        \
+    X(share_experience)                                                                                                \
+    X(share_lesson)                                                                                                    \
+    X(ask_after)                                                                                                       \
+    X(plan_sessions)                                                                                                   \
+    X(open_session)                                                                                                    \
+    X(close_session)                                                                                                   \
+    X(adopt)
+enum class Asking : std::uint8_t {
+#define TOCHT_ASKING(name) name,
+    TOCHT_ASKINGS(TOCHT_ASKING)
+#undef TOCHT_ASKING
+};
+
+/// The document that comes of an answer, as far as it is known: what is here are its fields.
+struct Addition {
+    Kind kind{};
+    std::optional<Id> id{}; ///< of the document that is changed; absent: a new one is added
+    std::optional<int> revision{};
+    std::optional<Id> journey{};
+    std::optional<Status> status{};
+    std::optional<Step> step{};
+    std::optional<Stem> stem{};
+    std::optional<std::string> nature{};
+    std::optional<Beneficiary> beneficiary{};
+    std::vector<Id> purposes{};
+    std::optional<Id> criterion{};
+    std::optional<Sense> sense{};
+    std::optional<Id> subject{};
+    std::optional<Id> holder{};
+    std::optional<Share> share{};
+    std::optional<Id> speaks_for{};
+    std::vector<Id> parties{};
+    std::vector<Id> serves{};
+    std::vector<Id> answers{};
+    std::optional<Effect> effect{};
+    std::optional<Perspective> perspective{};
+    std::optional<Id> session{};
+};
+struct Contribution {
+    Asking what{};
+    Step step{};
+    std::string says{}; ///< a question or a sentence
+    Addition adds{};
+    std::vector<std::string> fills{}; ///< the fields of it that the answer is for, as "text" or "measure.target"
+};
+
 // trend, adherence, success
 
 /// A closed session.
@@ -357,9 +439,8 @@ struct HeldSession {
 // trend
 
 /// Whether a level changed: up or down when the change's 95 % interval excludes 0, steady when it includes 0, too_few
-/// when there is no interval because one of the sessions has fewer than two ratings. Where all ratings (for a paired
-/// change: all differences) are equal, the interval has no width and says nothing about chance. A change is then up
-/// or down when chance makes one as clear in less than 5 % of cases: from six pairs on (sign test), or 4 ratings
+/// when one of the sessions has fewer than three ratings. Where all ratings (for a paired change: all differences) are
+/// equal, the interval has no width and says nothing about chance. A change is then up or down when chance makes one as clear in less than 5 % of cases: from six pairs on (sign test), or 4 ratings
 /// against 4, 3 against 5, 2 against 8 (exact rank test); below that, it is too_few.
 enum class Verdict : std::uint8_t { up, down, steady, too_few };
 
@@ -378,6 +459,7 @@ struct TrendCount {
 struct TrendPoint {
     Id session{};
     std::string text{};
+    std::optional<std::string> words{}; ///< what it was about, where that had other words than now: before the change
     std::optional<std::int64_t> n{};
     std::optional<std::string> raters{}; ///< outside the circle instead of n
     std::optional<double> mean{};
@@ -411,6 +493,11 @@ struct TrendItem {
 /// Outside the circle, and where people answered anonymously in either session, a change is the difference of the two
 /// means as they are told, and is never paired. It is told where both means are, and its interval and verdict (by
 /// Welch's) are told where both distributions are.
+///
+/// A figure stands under the words that were judged: where an adjustment changed them, no change is told from one wording
+/// to the next, and the verdict is on the present one.
+///
+/// Dots (`weight`) belong to the session in which they were given: they are told only when they are asked for.
 ///
 /// `enjoyable` and `worthwhile`, which are about a session, form one trend over all sessions; its subject is the
 /// journey.
@@ -465,12 +552,18 @@ struct AdherenceMeasurement {
     Day measured_on{};
     bool misses = false;
 };
+/// How something was kept before an adjustment changed its words.
+struct AdherenceBefore {
+    std::string text{}; ///< its words then
+    std::vector<AdherencePoint> points{};
+};
 struct AdherenceItem {
     Id id{};
     Kind kind{}; ///< rule or agreement
     std::string text{};
     std::vector<AdherencePoint> points{}; ///< for sessions in which it was answered or up to which it was measured, and
-                                          ///< for all whose figures are released ones
+                                          ///< for all whose figures are released ones; since it has these words
+    std::optional<AdherenceBefore> before{};
     std::optional<AdherenceMeasurement> measurement{};
     std::optional<bool> slipping{};       ///< the latest measurement misses, or a third or more answered broken in the
                                           ///< last session in which people answered; absent when withheld
@@ -550,10 +643,12 @@ struct Success {
 
 // attention
 
-/// Why something asks for steering. They are in order of urgency: first what was promised and not done, and what is
-/// getting worse; then what is not seen or not answered; then what nobody looks after any more; last, what the group
+/// Why something asks for steering. They are in order of urgency: first that there is a group, then what was promised
+/// and not done, and what is getting worse; then what is not seen or not answered; then what nobody looks after any more; last, what the group
 /// left behind.
 enum class Reason : std::uint8_t {
+    no_facilitator,     ///< nobody who takes part facilitates
+    nobody_invited,     ///< fewer than two take part, or all look from one perspective
     overdue_adjustment, ///< a decided adjustment whose day is over
     falling_level,      ///< contribution, quality, adherence or climate of the journey: `trend` says down
     keeps_slipping,     ///< a rule or agreement slipped in both of its last two sessions: `adherence`
@@ -561,12 +656,19 @@ enum class Reason : std::uint8_t {
                         ///< nobody noticed it in any session
     unanswered_factor,  ///< hinders, within control or influence, and no rule, agreement or adjustment answers it
     objection,          ///< a remark that nobody answered, or a rating of -2 on proposed or adopted words
-    holder_left,        ///< a responsibility, role, contact, open agreement or adjustment of somebody who left
-    past_review,        ///< a rule or agreement whose review day is over
-    absent_unit,        ///< nobody from it came to either of the last two closed sessions whose attendance was noted,
-                        ///< though both were for it
+    nothing_planned,    ///< the step to work on has no session to come
+    unheard,          ///< who contributed nothing yet to the step to work on, where others did: people in the circle of
+                      ///< a named journey, elsewhere perspectives from which nobody did
+    waiting_decision, ///< a proposal that is ready, two weeks after it was written
+    step_late,        ///< a third of the months is over and the landscape is not ready, or half and the map is not
+    leader_left,      ///< who facilitated the journey, or was to facilitate a session to come, left
+    holder_left,      ///< a responsibility, role, contact, open agreement or adjustment of somebody who left
+    past_review,      ///< a rule or agreement whose review day is over
+    absent_unit,      ///< nobody from it came to either of the last two closed sessions whose attendance was noted,
+                      ///< though both were for it
     silent_perspective, ///< others named factors and it has none; or nobody from it rated in either of the last two
                         ///< sessions in which people rated
+    due_soon,           ///< an agreement or adjustment is due within a week
     revisit_step,       ///< an earlier step is no longer ready: `progress`
 };
 
@@ -589,13 +691,29 @@ struct Attention {
 enum class AgendaPart : std::uint8_t {
     check_in,
     follow_up, ///< of what was decided and promised
+    standing,  ///< what the step has and lacks
     results,   ///< since the previous session
     attention, ///< the most urgent of the view `attention`
     questions, ///< the four of the route
     levels,    ///< the three levels of reflection
     method,
+    activity, ///< one of the guide's, for what is not met yet
+    decide,   ///< what is proposed
+    bridge,   ///< to the next step, when all of this one is met
     harvest,
     check_out
+};
+
+/// How far a proposal is: two thirds of the group rated it and nobody objects; somebody objects (-2); or fewer rated.
+enum class Support : std::uint8_t { ready, objection, unheard };
+struct AgendaProposal {
+    Id id{};
+    Kind kind{};
+    std::string text{};
+    std::optional<Support> support{};
+    std::optional<std::string> reason{}; ///< of an objection, where somebody gave one
+    std::optional<std::int64_t> dots{};  ///< that it was given, where the actor may know
+    std::optional<std::string> withheld{};
 };
 
 struct AgendaOptions {
@@ -609,9 +727,22 @@ struct AgendaItem {
     std::string title{};
     std::vector<std::string> lines{}; ///< what to ask, tell or do, in order
     std::vector<Named> about{};
+    std::optional<std::string> code{}; ///< of an activity, as in the guide
+    std::vector<Contribution> asks{};  ///< what the group may make of it
+    std::vector<AgendaProposal> proposals{};
+};
+/// An activity for which there is no time.
+struct AgendaLater {
+    std::string code{};
+    std::string text{};
+    int minutes = 0;
 };
 /// A session, prepared. The minutes of the items add up to the session's; parts with nothing to say or no time for
 /// them are left out. Without a planned or open session, only the journey is told.
+///
+/// A session of the horizon, the landscape or the map has, between check-in and check-out, an activity of the guide for
+/// each expectation of its step that is not met, with what the group has for it; then what there is to decide. One of
+/// the route reflects, and has an activity of an earlier step where that is to be revisited.
 struct Agenda {
     Id journey{};
     std::optional<Id> session{};
@@ -621,9 +752,11 @@ struct Agenda {
     std::optional<int> minutes{};
     std::optional<std::string> place{};
     std::optional<std::string> facilitator{}; ///< the name
-    std::optional<Id> method{}; ///< the session's, else one that suits what most needs attention and that the last two
-                                ///< closed sessions did not use
+    std::optional<Step> step{};
+    std::optional<Id> method{}; ///< of the route: the session's, else one that suits what most needs attention and that
+                                ///< the last two closed sessions did not use
     std::vector<AgendaItem> items{};
+    std::vector<AgendaLater> later{};
 };
 
 // coverage
@@ -757,11 +890,16 @@ struct Commitments {
 
 /// Something that waits for the participant.
 struct MineAsked {
-    Id id{}; ///< of a session, a remark or of words
-    Kind kind{};
-    std::string text{};
-    std::optional<Aspect> aspect{}; ///< under which words are to be rated
-    std::string says{};             ///< what is asked, as a question or a sentence
+    std::optional<Id> id{};            ///< of a session, a remark or of words
+    std::optional<Kind> kind{};        ///< of that
+    std::optional<std::string> text{}; ///< of that
+    std::optional<Aspect> aspect{};    ///< under which words are to be rated
+    std::string says{};                ///< what is asked, as a question or a sentence
+    std::optional<Asking> what{};      ///< this and the following: of a contribution
+    std::optional<Step> step{};
+    std::optional<Addition> adds{};
+    std::vector<std::string> fills{};
+    std::optional<Instant> until{}; ///< the start of the next session of that step
 };
 /// Something that the participant holds.
 struct MineHolding {
@@ -786,12 +924,14 @@ struct MineSession {
 ///
 /// These are asked, in this order: the open session to which one is invited and in which one has not rated yet;
 /// questions and feedback to oneself that have no answer; words, proposed or adopted, that one has not yet rated
-/// outside sessions. What was rated anonymously can only be told until it is sealed, so in an anonymous journey
-/// adopted words are no longer asked about. Once the journey is concluded, nothing is asked and no sessions come.
+/// outside sessions; contributions, the most needed first, to the step to work on and to that of an open session. What
+/// was rated anonymously can only be told until it is sealed, so in an anonymous journey adopted words are no longer
+/// asked about. Once the journey is concluded, nothing is asked and no sessions come.
 struct Mine {
     Id journey{};
-    std::optional<Id> participant{}; ///< absent for the host
-    std::vector<MineAsked> asked{};
+    std::optional<Id> participant{};     ///< absent for the host
+    std::vector<MineAsked> asked{};      ///< at most seven contributions
+    int more = 0;                        ///< contributions that are not among them
     std::vector<MineHolding> holds{};    ///< roles, responsibilities, contacts, agreements that one owns
     std::vector<Commitment> promised{};  ///< of which one is the owner, by day
     std::vector<MineSession> sessions{}; ///< to which one is invited, by their start

@@ -32,7 +32,8 @@
     X(measurement, Measurement, 19)                                                                                    \
     X(adjustment, Adjustment, 20)                                                                                      \
     X(experience, Experience, 21)                                                                                      \
-    X(lesson, Lesson, 22)
+    X(lesson, Lesson, 22)                                                                                              \
+    X(theme, Theme, 23)
 
 namespace tocht {
 

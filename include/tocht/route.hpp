@@ -23,7 +23,18 @@ struct Session {
     std::vector<Id> present{};          ///< participants
     std::optional<Openness> openness{}; ///< never looser than the journey's; fixed by opening
     std::optional<std::string> summary{};
+    std::optional<int> dots{}; ///< how many of the aspect `weight` each may give in it, 1 to 20; left out: 5
+    std::optional<Instant> rhythm_at{}; ///< set by the library: the moment for which a rhythm made it
     Status status = Status::planned;
+};
+
+/// What belongs together, put in one place.
+struct Theme {
+    Id journey{};
+    std::string title{};
+    std::vector<Id> of{};        ///< purposes, issues, signals, factors, remarks or experiences
+    std::optional<Id> session{}; ///< in which it came about
+    std::optional<Day> ended_on{};
 };
 
 /// Something said.
@@ -93,7 +104,8 @@ struct Lesson {
 /// What a rating is about: its name, the number that stands for it in the file (never reused), its lowest and its
 /// highest value, whether it is asked outside sessions, inside them or in either, and the kinds it is asked about.
 /// For agree, -2 is a serious objection, -1 rather not, 0 pass, 1 can live with it, 2 support; for kept, 0 is broken,
-/// 1 partly, 2 kept; for noticed, 0 is no, 1 yes. This is the only list of the aspects.
+/// 1 partly, 2 kept; for noticed, 0 is no, 1 yes; for weight, a number of dots, of which one has as many in a session as
+/// its `dots`. This is the only list of the aspects.
 #define TOCHT_ASPECTS(X)                                                                                               \
     X(agree, 1, -2, 2, outside, Purpose, Vision, Criterion, Rule, Agreement)                                           \
     X(clarity, 2, 1, 5, outside, Vision)                                                                               \
@@ -107,7 +119,8 @@ struct Lesson {
     X(kept, 10, 0, 2, inside, Agreement, Rule)                                                                         \
     X(noticed, 11, 0, 1, inside, Signal)                                                                               \
     X(enjoyable, 12, 1, 5, inside, Session)                                                                            \
-    X(worthwhile, 13, 1, 5, inside, Session)
+    X(worthwhile, 13, 1, 5, inside, Session)                                                                           \
+    X(weight, 14, 0, 3, inside, Theme, Issue, Factor, Remark, Purpose)
 
 /// The aspects.
 enum class Aspect : std::uint8_t {

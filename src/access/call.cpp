@@ -66,6 +66,8 @@ Seat Call::make_seat(Stored journey)
 Seat const* Call::seat_or_none(Id journey)
 {
     if (!seats_.contains(journey)) {
+        if (actor && !database.is_writing())
+            fetch(std::vector{journey, *actor}); // the actor's language is asked for, too
         auto const* found = find(journey); // which may ask for this seat, too
         bool const is_there = found != nullptr && found->kind() == Kind::journey;
         seats_.try_emplace(journey, is_there ? std::optional(make_seat(*found)) : std::nullopt);
@@ -391,13 +393,21 @@ void Call::deal_with(json::object const& sent)
         journey_ = *journey;
 }
 
+std::optional<Language> Call::own_language()
+{
+    auto const* person = actor ? find(*actor) : nullptr;
+    return person != nullptr && person->kind() == Kind::person ? person->as<Person>().language : std::nullopt;
+}
+
+Language Call::language_in(Seat const& seat)
+{
+    return own_language().value_or(seat.body().language);
+}
+
 Language Call::language()
 {
-    if (actor) {
-        auto const* person = find(*actor);
-        if (person != nullptr && person->kind() == Kind::person && person->as<Person>().language)
-            return *person->as<Person>().language;
-    }
+    if (auto const own = own_language())
+        return *own;
     if (!journey_)
         if (auto const all = journeys(); !all.empty())
             journey_ = all.front();
@@ -472,13 +482,26 @@ std::vector<Stored> const& Call::with_status(Id journey, Kind kind, Status statu
     return place->second;
 }
 
+namespace {
+
+void add_starts(Stored const& stored, std::multiset<Instant>& into)
+{
+    auto const& session = stored.as<Session>();
+    if (session.status == Status::cancelled)
+        return;
+    into.insert(session.starts_at);
+    if (session.rhythm_at)
+        into.insert(*session.rhythm_at);
+}
+
+} // namespace
+
 std::multiset<Instant> const& Call::starts(Id journey)
 {
     auto const [place, is_new] = starts_.try_emplace(journey);
     if (is_new)
         for (auto const& session : store::of_journey(database, journey, Kind::session))
-            if (session.as<Session>().status != Status::cancelled)
-                place->second.insert(session.as<Session>().starts_at);
+            add_starts(session, place->second);
     return place->second;
 }
 
@@ -499,13 +522,13 @@ void Call::remember(Stored const* before, Stored const* after)
     auto const known = either.kind() == Kind::session ? starts_.find(journey) : starts_.end();
     if (known == starts_.end())
         return;
-    auto const counts = [](Stored const* one) {
-        return one != nullptr && one->as<Session>().status != Status::cancelled;
-    };
-    if (counts(before))
-        known->second.erase(known->second.find(before->as<Session>().starts_at));
-    if (counts(after))
-        known->second.insert(after->as<Session>().starts_at);
+    std::multiset<Instant> gone;
+    if (before != nullptr)
+        add_starts(*before, gone);
+    for (auto const moment : gone)
+        known->second.erase(known->second.find(moment));
+    if (after != nullptr)
+        add_starts(*after, known->second);
 }
 
 void Call::journal(std::string_view verb, std::optional<Id> journey, json::object detail)

@@ -132,6 +132,9 @@ public:
     /// part in), else English.
     Language language();
 
+    /// The actor's language where a journey is dealt with.
+    Language language_in(Seat const& seat);
+
     // What the call does. Revisions, times and the actor are set here, and all of it is told in the journal line.
     Stored insert(Record record);
     Stored update(Stored const& before, Stored after);
@@ -171,10 +174,12 @@ public:
     /// call may ask for each of very many commands.
     std::vector<Stored> const& with_status(Id journey, Kind kind, Status status);
 
-    /// When the sessions of a journey start that are not cancelled. Looks once, too.
+    /// When the sessions of a journey start that are not cancelled, and when their rhythm made them start. Looks once, too.
     std::multiset<Instant> const& starts(Id journey);
 
 private:
+    std::optional<Language> own_language();
+
     struct Touched {
         Id id{};
         int revision = 0;

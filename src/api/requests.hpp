@@ -118,6 +118,16 @@ template <> struct Described<PlanSessions> {
         field<&PlanSessions::day_of_month, PlanSessions>("day_of_month").between(1, 31),
         field<&PlanSessions::at, PlanSessions>("at").required().token(short_line, "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
         field<&PlanSessions::minutes, PlanSessions>("minutes").required().between(1, 1440),
+        field<&PlanSessions::ordinal, PlanSessions>("ordinal"),
+        field<&PlanSessions::except, PlanSessions>("except"),
+        field<&PlanSessions::count, PlanSessions>("count").between(1, 200),
+        field<&PlanSessions::step>("step").defaulted(),
+        field<&PlanSessions::title>("title").line(short_line),
+        field<&PlanSessions::place>("place").line(short_line),
+        field<&PlanSessions::facilitator>("facilitator").refers_to<Participant>(),
+        field<&PlanSessions::method>("method").refers_to<Method>(),
+        field<&PlanSessions::invited>("invited").refers_to<Participant>(),
+        field<&PlanSessions::openness>("openness"),
     };
 };
 template <> struct Described<ById> {

@@ -2,7 +2,7 @@
 //
 //     tocht_embed_guide OUTPUT_FOLDER en.json nl.json ...
 //
-// A file is one language, named by its file name. Every text or number in it has a dotted key: "expectations.H1.met",
+// A file is one language, named by its file name. Every text, number or truth in it has a dotted key: "expectations.H1.met",
 // or with the place in a list "steps.horizon.questions.0". All languages must have the same keys, with the same
 // {placeholders} in their texts, and no text may be empty. The first language is the one whose keys are compared with.
 // A language names itself ("name"); among the values ("values.language") stand the names of all.
@@ -37,6 +37,7 @@ struct Language {
     fs::path file;
     json::object document;
     Texts texts;
+    Texts values; // the numbers and truths among them, which are the same in all languages
 };
 
 [[noreturn]] void fail(fs::path const& file, std::string const& key, std::string const& what)
@@ -70,10 +71,11 @@ void flatten(Language& language, json::value const& value, std::string const& ke
             fail(language.file, key, "the text is empty");
         if (!language.texts.emplace(key, std::string(text->data(), text->size())).second)
             fail(language.file, key, "two texts have this key");
-    } else if (value.is_number()) {
+    } else if (value.is_number() || value.is_bool()) {
         language.texts.emplace(key, json::serialize(value));
+        language.values.emplace(key, json::serialize(value));
     } else {
-        fail(language.file, key, "expected a text, a number, a list or an object");
+        fail(language.file, key, "expected a text, a number, a truth, a list or an object");
     }
 }
 
@@ -82,7 +84,7 @@ Language read(fs::path const& file)
     if (!fs::exists(file))
         fail(file, "", "does not exist");
 
-    Language language{.name = file.stem().string(), .file = file, .document = {}, .texts = {}};
+    Language language{.name = file.stem().string(), .file = file, .document = {}, .texts = {}, .values = {}};
     json::error_code error;
     auto document = json::parse(content_of(file), error);
     if (error || !document.is_object())
@@ -163,12 +165,21 @@ void require_placeholders_of(Language const& other, Language const& language)
     }
 }
 
+void require_values_of(Language const& other, Language const& language)
+{
+    for (auto const& [key, value] : other.values)
+        if (language.texts.at(key) != value)
+            fail(language.file, key,
+                 "is " + language.texts.at(key) + ", but in " + other.file.filename().string() + " " + value);
+}
+
 void check(std::vector<Language> const& languages)
 {
     for (auto const& language : languages) {
         require_keys_of(languages.front(), language);
         require_keys_of(language, languages.front());
         require_placeholders_of(languages.front(), language);
+        require_values_of(languages.front(), language);
     }
 }
 
@@ -192,13 +203,28 @@ std::string literal(std::string_view text)
     return written + "\"sv";
 }
 
-std::string raw(Language const& language)
-{
-    auto const document = json::serialize(language.document);
-    if (document.find(")guide\"") != std::string::npos)
-        fail(language.file, "", "a text contains )guide\", which ends the literal that holds the guide");
-    return "R\"guide(" + document + ")guide\"sv";
-}
+/// All that is said in a language, in one text: the guide as JSON, and behind it the texts that stand otherwise in JSON.
+class Pool {
+public:
+    explicit Pool(std::string document)
+        : text_(std::move(document))
+    {}
+
+    std::size_t place_of(std::string_view wanted)
+    {
+        auto place = text_.find(wanted);
+        if (place == std::string::npos) {
+            place = text_.size();
+            text_ += wanted;
+        }
+        return place;
+    }
+
+    std::string const& text() const { return text_; }
+
+private:
+    std::string text_;
+};
 
 // The keys that code names, as enumerators: {dotted key, enumerator}. The others are looked up by their text.
 std::vector<std::pair<std::string, std::string>> named_keys(Language const& language)
@@ -233,14 +259,17 @@ std::string header(std::vector<Language> const& languages)
     for (auto const& [key, name] : keys)
         out << "    " << name << ",\n";
     out << "};\n\n"
-           "struct Entry {\n    std::string_view key;\n    std::string_view text;\n};\n\n"
         << "inline constexpr std::size_t language_count = " << languages.size() << ";\n"
-        << "inline constexpr std::size_t key_count = " << keys.size() << ";\n\n"
+        << "inline constexpr std::size_t text_count = " << languages.front().texts.size() << ";\n\n"
         << "// The languages by name. A language's place in this list is the number that the functions below take;\n"
            "// it must be less than language_count.\n"
            "std::span<std::string_view const> languages() noexcept;\n\n"
-           "// All texts of a language, sorted by their dotted key. Numbers are given as text.\n"
-           "std::span<Entry const> entries(std::size_t language) noexcept;\n\n"
+           "// The dotted keys of all texts, sorted; a place is less than text_count, or text_count for a key that is "
+           "none.\n"
+           "// Numbers and truths are given as text.\n"
+           "std::string_view key(std::size_t place) noexcept;\n"
+           "std::size_t place_of(std::string_view key) noexcept;\n"
+           "std::string_view text(std::size_t language, std::size_t place) noexcept;\n\n"
            "// The text of a key.\n"
            "std::string_view text(std::size_t language, Key key) noexcept;\n\n"
            "// The whole guide of a language, as JSON.\n"
@@ -249,53 +278,123 @@ std::string header(std::vector<Language> const& languages)
     return out.str();
 }
 
-void write_arrays(std::ostream& out, Language const& language)
+// A table with an entry for each language.
+void write_table(std::ostream& out, std::string_view head, std::vector<Language> const& languages,
+                 std::string_view before, std::string_view after)
 {
-    out << "constexpr std::array<Entry, " << language.texts.size() << "> entries_" << language.name << "{{\n";
-    for (auto const& [key, text] : language.texts)
-        out << "    {" << literal(key) << ", " << literal(text) << "},\n";
-    out << "}};\n\nconstexpr std::array<std::string_view, key_count> texts_" << language.name << "{\n";
-    for (auto const& [key, name] : named_keys(language))
-        out << "    " << literal(language.texts.at(key)) << ",\n";
-    out << "};\n\nconstexpr std::string_view document_" << language.name << " = " << raw(language) << ";\n\n";
+    out << "constexpr " << head << "{";
+    for (auto const& language : languages)
+        out << before << language.name << after << ", ";
+    out << "};\n";
 }
 
-void write_list(std::ostream& out, std::string_view type, std::string_view name, std::vector<std::string> const& items)
+// Places are numbers and no pointers: those would have to be set anew in every process that loads the library.
+void write_places(std::ostream& out, std::string const& name, std::vector<std::string> const& texts, Pool& pool)
 {
-    out << "constexpr std::array<" << type << ", language_count> " << name << "{";
-    for (auto const& item : items)
-        out << item << ", ";
-    out << "};\n";
+    out << "constexpr Places " << name << "{{\n";
+    for (auto const& text : texts)
+        out << "    {" << pool.place_of(text) << ", " << text.size() << "},\n";
+    out << "}};\n\n";
+}
+
+void write_keys(std::ostream& out, Language const& language)
+{
+    std::vector<std::string> keys;
+    std::map<std::string, std::size_t> places;
+    Pool pool("");
+    for (auto const& [key, text] : language.texts) {
+        places.emplace(key, keys.size());
+        keys.push_back(key);
+    }
+    write_places(out, "key_places", keys, pool);
+    out << "constexpr std::string_view all_keys = " << literal(pool.text()) << ";\n\n";
+    out << "constexpr std::array named_keys{\n";
+    for (auto const& [key, name] : named_keys(language))
+        out << "    std::uint16_t{" << places.at(key) << "},\n";
+    out << "};\n\n";
+}
+
+void write_language(std::ostream& out, Language const& language)
+{
+    std::vector<std::string> texts;
+    for (auto const& [key, text] : language.texts)
+        texts.push_back(text);
+    auto const document = json::serialize(language.document);
+    Pool pool(document);
+    write_places(out, "places_" + language.name, texts, pool);
+    out << "constexpr Texts texts_" << language.name << "{places_" << language.name << ", " << document.size()
+        << ",\n    " << literal(pool.text()) << "};\n\n";
 }
 
 std::string source(std::vector<Language> const& languages)
 {
     std::ostringstream out;
-    out << "// Generated from the guide's languages. Do not edit.\n#include \"guide_keys.hpp\"\n\n"
-           "#include <array>\n\nnamespace tocht::texts {\n\nnamespace {\n\nusing namespace "
-           "std::string_view_literals;\n\n";
-    std::vector<std::string> names;
-    std::vector<std::string> entries;
-    std::vector<std::string> texts;
-    std::vector<std::string> documents;
-    for (auto const& language : languages) {
-        write_arrays(out, language);
-        names.push_back(literal(language.name));
-        entries.push_back("entries_" + language.name);
-        texts.push_back("texts_" + language.name);
-        documents.push_back("document_" + language.name);
-    }
-    write_list(out, "std::string_view", "all_languages", names);
-    write_list(out, "std::span<Entry const>", "all_entries", entries);
-    write_list(out, "std::span<std::string_view const>", "all_texts", texts);
-    write_list(out, "std::string_view", "all_documents", documents);
-    out << "\n} // namespace\n\n"
-           "std::span<std::string_view const> languages() noexcept { return all_languages; }\n\n"
-           "std::span<Entry const> entries(std::size_t language) noexcept { return all_entries[language]; }\n\n"
-           "std::string_view text(std::size_t language, Key key) noexcept\n{\n"
-           "    return all_texts[language][static_cast<std::size_t>(key)];\n}\n\n"
-           "std::string_view document(std::size_t language) noexcept { return all_documents[language]; }\n\n"
-           "} // namespace tocht::texts\n";
+    out << R"(// Generated from the guide's languages. Do not edit.
+#include "guide_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace tocht::texts {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Place {
+    std::uint32_t first;
+    std::uint32_t size;
+
+    constexpr std::string_view in(std::string_view text) const { return text.substr(first, size); }
+};
+using Places = std::array<Place, text_count>;
+
+struct Texts {
+    Places const& places;
+    std::size_t document_size;
+    std::string_view all; // the document first
+};
+
+)";
+    write_keys(out, languages.front());
+    for (auto const& language : languages)
+        write_language(out, language);
+    write_table(out, "std::array<Texts const*, language_count> told", languages, "&texts_", "");
+    write_table(out, "std::array<std::string_view, language_count> names", languages, "\"", "\"sv");
+    out << R"(
+} // namespace
+
+std::span<std::string_view const> languages() noexcept { return names; }
+
+std::string_view key(std::size_t place) noexcept { return key_places[place].in(all_keys); }
+
+std::size_t place_of(std::string_view key) noexcept
+{
+    auto const found = std::lower_bound(key_places.begin(), key_places.end(), key,
+                                        [](Place place, std::string_view wanted) { return place.in(all_keys) < wanted; });
+    return found != key_places.end() && found->in(all_keys) == key
+             ? static_cast<std::size_t>(found - key_places.begin())
+             : text_count;
+}
+
+std::string_view text(std::size_t language, std::size_t place) noexcept
+{
+    return told[language]->places[place].in(told[language]->all);
+}
+
+std::string_view text(std::size_t language, Key key) noexcept
+{
+    return text(language, std::size_t{named_keys[static_cast<std::size_t>(key)]});
+}
+
+std::string_view document(std::size_t language) noexcept
+{
+    return told[language]->all.substr(0, told[language]->document_size);
+}
+
+} // namespace tocht::texts
+)";
     return out.str();
 }
 

@@ -14,7 +14,7 @@ namespace tocht::texts {
 namespace {
 
 /// The generated tables stand in their own order; a language is found in them by its name.
-std::size_t place_of(std::string_view name)
+std::size_t place_of_language(std::string_view name)
 {
     auto const all = languages();
     return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
@@ -24,7 +24,7 @@ std::size_t place(Language language)
 {
     static auto const places = [] {
         std::array<std::size_t, language_count> all{};
-        std::ranges::transform(model::Named<Language>::values, all.begin(), place_of);
+        std::ranges::transform(model::Named<Language>::values, all.begin(), place_of_language);
         return all;
     }();
     return places.at(static_cast<std::size_t>(language));
@@ -59,9 +59,8 @@ std::string say(Language language, Key key, Arguments const& arguments)
 
 std::string_view find(Language language, std::string_view path)
 {
-    auto const all = entries(place(language));
-    auto const found = std::ranges::lower_bound(all, path, {}, [](auto const& entry) { return entry.key; });
-    return found != all.end() && found->key == path ? found->text : std::string_view{};
+    auto const found = place_of(path);
+    return found < text_count ? text(place(language), found) : std::string_view{};
 }
 
 std::string_view value_name(Language language, std::string_view enumeration, std::string_view value)

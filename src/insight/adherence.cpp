@@ -2,6 +2,7 @@
 
 #include "insight/closed_sessions.hpp"
 #include "insight/common_views.hpp"
+#include "insight/statistics.hpp"
 
 namespace tocht::insight {
 
@@ -119,17 +120,25 @@ private:
     void judge(AdherenceItem& item, Stored const& stored, Measure const* measure)
     {
         auto const measured = measured_by_session(stored.id, measure);
+        auto const reworded = snapshot_.reworded().find(stored.number);
         Course answered;
         Course all;
         for (std::size_t index = 0; index < held_.size(); ++index) {
             auto point = point_of(stored, index);
             point.measured = measured[index];
-            answered.push_back(says(stored, index));
-            all.push_back(point.measured ? with_measured(answered.back(), misses(*measure, *point.measured))
-                                         : answered.back());
-            if (all.back() != Says::withheld)
-                point.slips = all.back() == Says::slips;
-            if (point.kept || point.measured || !held_[index].is_exact)
+            auto const found = says(stored, index);
+            auto const with = point.measured ? with_measured(found, misses(*measure, *point.measured)) : found;
+            if (with == Says::well || with == Says::slips)
+                point.slips = with == Says::slips;
+            bool const is_told = point.kept || point.measured || !held_[index].is_exact;
+            if (reworded != snapshot_.reworded().end() && held_[index].told.starts_at < reworded->second.since) {
+                if (is_told)
+                    add_before(item, reworded->second, std::move(point));
+                continue;
+            }
+            answered.push_back(found);
+            all.push_back(with);
+            if (is_told)
                 item.points.push_back(std::move(point));
         }
         item.slipping = item.measurement && item.measurement->misses ? true : slips_last(answered);
@@ -138,6 +147,13 @@ private:
         item.keeps_slipping = item.slipping == true ? slips_twice(all) : item.slipping;
         if (!item.slipping || !item.keeps_slipping)
             item.withheld = "group";
+    }
+
+    static void add_before(AdherenceItem& item, store::Reworded const& reworded, AdherencePoint point)
+    {
+        if (!item.before)
+            item.before = AdherenceBefore{.text = reworded.before};
+        item.before->points.push_back(std::move(point));
     }
 
     AdherencePoint point_of(Stored const& stored, std::size_t session) const
@@ -185,6 +201,8 @@ private:
         // Near an end of the scale the band tells: then nearly all answered kept, or nearly all broken.
         if (!told->counts)
             return told->at_least ? Says::well : told->at_most ? Says::slips : Says::withheld;
+        if (told->n && *told->n < statistics::least_judged)
+            return Says::nothing;
         auto const& counts = *told->counts;
         return 3 * counts[0] >= counts[0] + counts[1] + counts[2] ? Says::slips : Says::well;
     }

@@ -2,7 +2,10 @@
 
 #include "access/methods.hpp"
 #include "guide/texts.hpp"
+#include "insight/activities.hpp"
 #include "insight/common_views.hpp"
+#include "insight/contributions.hpp"
+#include "insight/material.hpp"
 #include "insight/names.hpp"
 #include "insight/parameters.hpp"
 #include "insight/results.hpp"
@@ -35,11 +38,20 @@ struct TimeShare {
 };
 constexpr std::array time_shares{
     TimeShare{AgendaPart::check_in, 1, 3},  TimeShare{AgendaPart::follow_up, 2, 2},
-    TimeShare{AgendaPart::results, 1, 9},   TimeShare{AgendaPart::attention, 3, 5},
-    TimeShare{AgendaPart::questions, 3, 1}, TimeShare{AgendaPart::levels, 1, 8},
-    TimeShare{AgendaPart::method, 9, 6},    TimeShare{AgendaPart::harvest, 2, 7},
+    TimeShare{AgendaPart::standing, 1, 10}, TimeShare{AgendaPart::results, 1, 9},
+    TimeShare{AgendaPart::attention, 3, 5}, TimeShare{AgendaPart::questions, 3, 1},
+    TimeShare{AgendaPart::levels, 1, 8},    TimeShare{AgendaPart::method, 9, 6},
+    TimeShare{AgendaPart::activity, 4, 2},  TimeShare{AgendaPart::decide, 2, 3},
+    TimeShare{AgendaPart::bridge, 2, 6},    TimeShare{AgendaPart::harvest, 2, 7},
     TimeShare{AgendaPart::check_out, 1, 4},
 };
+
+/// How many minutes the parts of a session before the route usually take, beside its activities.
+int usual_minutes(AgendaPart part)
+{
+    bool const is_short = part == AgendaPart::check_in || part == AgendaPart::standing || part == AgendaPart::check_out;
+    return is_short ? shortest_part : 2 * shortest_part;
+}
 
 TimeShare const& share_of(AgendaPart part)
 {
@@ -52,16 +64,24 @@ struct Fit {
     std::array<Learning, 2> methods;
 };
 constexpr std::array fitting_methods{
+    Fit{Reason::no_facilitator, {Learning::appreciative_interview, Learning::after_action_review}},
+    Fit{Reason::nobody_invited, {Learning::appreciative_interview, Learning::after_action_review}},
     Fit{Reason::overdue_adjustment, {Learning::after_action_review, Learning::start_stop_continue}},
     Fit{Reason::falling_level, {Learning::feedback_round, Learning::critical_incident}},
     Fit{Reason::keeps_slipping, {Learning::critical_incident, Learning::peer_consultation}},
     Fit{Reason::unnoticed_signal, {Learning::appreciative_interview, Learning::start_stop_continue}},
     Fit{Reason::unanswered_factor, {Learning::peer_consultation, Learning::start_stop_continue}},
     Fit{Reason::objection, {Learning::feedback_round, Learning::peer_consultation}},
+    Fit{Reason::nothing_planned, {Learning::after_action_review, Learning::start_stop_continue}},
+    Fit{Reason::unheard, {Learning::appreciative_interview, Learning::feedback_round}},
+    Fit{Reason::waiting_decision, {Learning::start_stop_continue, Learning::after_action_review}},
+    Fit{Reason::step_late, {Learning::after_action_review, Learning::start_stop_continue}},
+    Fit{Reason::leader_left, {Learning::start_stop_continue, Learning::after_action_review}},
     Fit{Reason::holder_left, {Learning::start_stop_continue, Learning::after_action_review}},
     Fit{Reason::past_review, {Learning::start_stop_continue, Learning::after_action_review}},
     Fit{Reason::absent_unit, {Learning::appreciative_interview, Learning::feedback_round}},
     Fit{Reason::silent_perspective, {Learning::appreciative_interview, Learning::peer_consultation}},
+    Fit{Reason::due_soon, {Learning::start_stop_continue, Learning::after_action_review}},
     Fit{Reason::revisit_step, {Learning::after_action_review, Learning::start_stop_continue}},
 };
 
@@ -70,6 +90,8 @@ constexpr std::array fitting_methods{
 std::vector<int> in_proportion(int total, std::vector<int> const& weights)
 {
     auto const all = std::accumulate(weights.begin(), weights.end(), 0);
+    if (all == 0)
+        return in_proportion(total, std::vector<int>(weights.size(), 1));
     std::vector<int> parts;
     std::vector<std::pair<int, std::size_t>> remainders;
     for (std::size_t place = 0; place < weights.size(); ++place) {
@@ -90,12 +112,17 @@ public:
         , stored_(prepared)
         , session_(prepared.as<Session>())
         , held_(closed_sessions(now))
-        , attention_(insight::attention(now))
+        , progress_(insight::progress(now))
+        , attention_(insight::attention(now, progress_))
+        , contributions_(now, progress_)
     {}
 
     Agenda told()
     {
-        auto const method = session_.method ? *session_.method : fitting_method();
+        bool const is_route = session_.step == Step::route;
+        auto const method = !is_route       ? std::nullopt
+                          : session_.method ? session_.method
+                                            : std::optional(fitting_method());
         Agenda agenda{.journey = session_.journey,
                       .session = stored_.id,
                       .text = name_of(snapshot_, stored_.id),
@@ -104,12 +131,16 @@ public:
                       .minutes = session_.minutes,
                       .place = session_.place,
                       .facilitator = name_of(snapshot_, session_.facilitator),
-                      .method = method,
-                      .items = parts(method)};
-        give_time(agenda.items);
+                      .step = session_.step,
+                      .method = method};
+        if (is_route) {
+            agenda.items = parts(*method);
+            give_time(agenda.items, [](AgendaItem const& item) { return share_of(item.part).weight; });
+        } else
+            lead_through_step(agenda);
         for (auto& item : agenda.items)
             if (item.part == AgendaPart::method)
-                item.lines = timed_steps(method, item.minutes);
+                item.lines = timed_steps(*method, item.minutes);
         return agenda;
     }
 
@@ -119,19 +150,184 @@ private:
     [[nodiscard]] std::vector<AgendaItem> parts(Id method) const
     {
         std::vector<AgendaItem> items{
-            from_guide(AgendaPart::check_in),
-            follow_up(),
-            results(),
-            attention(),
-            from_guide(AgendaPart::questions),
-            level_questions(),
-            part(AgendaPart::method, say(Key::views_agenda_method_title, {{"method", name_of(snapshot_, method)}})),
-            from_guide(AgendaPart::harvest),
-            from_guide(AgendaPart::check_out)};
-        items.at(static_cast<std::size_t>(AgendaPart::method)).about = {{method, name_of(snapshot_, method)}};
-        std::erase_if(items,
-                      [](AgendaItem const& item) { return item.lines.empty() && item.part != AgendaPart::method; });
+            from_guide(AgendaPart::check_in),  follow_up(),       results(),       attention(),
+            from_guide(AgendaPart::questions), level_questions(), learning(method)};
+        add_activity_to_revisit(items);
+        items.push_back(harvest());
+        items.push_back(from_guide(AgendaPart::check_out));
+        drop_empty(items);
         return items;
+    }
+
+    [[nodiscard]] AgendaItem learning(Id method) const
+    {
+        auto const name = name_of(snapshot_, method);
+        auto item = part(AgendaPart::method, say(Key::views_agenda_method_title, {{"method", name}}));
+        item.about = {{method, name}};
+        return item;
+    }
+
+    [[nodiscard]] AgendaItem harvest() const
+    {
+        auto item = from_guide(AgendaPart::harvest);
+        if (session_.step == Step::route && may_write())
+            item.asks = contributions_.for_backpack(stored_.id);
+        return item;
+    }
+
+    static void drop_empty(std::vector<AgendaItem>& items)
+    {
+        std::erase_if(items, [](AgendaItem const& item) {
+            return item.lines.empty() && item.part != AgendaPart::method && item.part != AgendaPart::activity;
+        });
+    }
+
+    // The parts of the steps before the route
+
+    /// Its activities come in the order of the guide; those for which there is no time are told, so that the next session
+    /// begins there.
+    void lead_through_step(Agenda& agenda) const
+    {
+        auto to_do = to_do_in(session_.step);
+        std::vector<AgendaItem> before{from_guide(AgendaPart::check_in), follow_up(), standing()};
+        std::vector<AgendaItem> after{to_do.empty() ? bridge() : AgendaItem{}, decide(), harvest(),
+                                      from_guide(AgendaPart::check_out)};
+        drop_empty(before);
+        drop_empty(after);
+        int minutes = 0;
+        for (auto const* some : {&before, &after})
+            for (auto const& item : *some)
+                minutes += usual_minutes(item.part);
+        for (auto const& activity : to_do)
+            minutes += activity.minutes;
+        std::size_t kept = to_do.size();
+        while (kept > 1 && minutes > session_.minutes)
+            minutes -= to_do[--kept].minutes;
+        for (auto const& activity : std::span(to_do).subspan(kept))
+            agenda.later.push_back({std::string(activity.code), std::string(activity.text), activity.minutes});
+        to_do.resize(kept);
+        agenda.items = std::move(before);
+        for (auto const& activity : to_do)
+            agenda.items.push_back(item_of(activity, session_.step));
+        std::ranges::move(after, std::back_inserter(agenda.items));
+        give_time(agenda.items, [&](AgendaItem const& item) {
+            auto const activity = std::ranges::find(to_do, item.code.value_or(""), &Activity::code);
+            return (activity != to_do.end() ? activity->minutes : usual_minutes(item.part)) - shortest_part;
+        });
+    }
+
+    /// The activities of a step that serve what is not met.
+    [[nodiscard]] std::vector<Activity> to_do_in(Step step) const
+    {
+        auto all = activities_of(step, language());
+        std::erase_if(all, [this](Activity const& activity) {
+            return std::ranges::none_of(activity.serves,
+                                        [this](auto code) { return lacking(progress_, code) != nullptr; });
+        });
+        return all;
+    }
+
+    [[nodiscard]] AgendaItem item_of(Activity const& activity, Step step) const
+    {
+        auto const text = std::string(activity.text);
+        auto item = part(AgendaPart::activity, step == session_.step ? text
+                                                                     : say(Key::views_agenda_activity_title,
+                                                                           {{"step", name_of(step)}, {"text", text}}));
+        item.code = activity.code;
+        add_material(snapshot_, progress_, activity, item);
+        if (may_write())
+            item.asks = contributions_.of_activity(activity.code, step);
+        return item;
+    }
+
+    void add_activity_to_revisit(std::vector<AgendaItem>& items) const
+    {
+        for (auto const step : progress_.revisit)
+            if (auto const to_do = to_do_in(step); !to_do.empty()) {
+                items.push_back(item_of(to_do.front(), step));
+                return;
+            }
+    }
+
+    /// What the step has and lacks.
+    [[nodiscard]] AgendaItem standing() const
+    {
+        auto item =
+            part(AgendaPart::standing, say(Key::views_agenda_standing_title, {{"step", name_of(session_.step)}}));
+        for (auto const is_met : {true, false})
+            for (auto const& expectation : progress_.steps.at(static_cast<std::size_t>(session_.step)).expectations)
+                if (!expectation.withheld && expectation.met == is_met)
+                    item.lines.push_back(say(is_met ? Key::views_agenda_standing_met : Key::views_agenda_standing_lacks,
+                                             {{"says", expectation.says}}));
+        return item;
+    }
+
+    [[nodiscard]] AgendaItem bridge() const
+    {
+        auto const next = static_cast<Step>(static_cast<std::size_t>(session_.step) + 1);
+        auto item = part(AgendaPart::bridge, say(Key::views_agenda_bridge_title, {{"step", name_of(next)}}));
+        item.lines = {say(Key::views_agenda_bridge_done),
+                      std::string(texts::find(language(), fmt::format("steps.{}.question", model::name_of(next))))};
+        return item;
+    }
+
+    /// What is proposed: first what somebody objects to, then what weighs most, then what is ready.
+    [[nodiscard]] AgendaItem decide() const
+    {
+        auto item = part(AgendaPart::decide, say(Key::views_agenda_decide_title));
+        for (auto const* stored : proposals_of(snapshot_, session_.step)) {
+            auto const stance = stance_on(snapshot_, *stored);
+            item.proposals.push_back({.id = stored->id,
+                                      .kind = stored->kind(),
+                                      .text = name_of(snapshot_, stored->id),
+                                      .support = stance.support,
+                                      .reason = stance.reason,
+                                      .dots = dots_on(snapshot_, held_, *stored),
+                                      .withheld = stance.support ? std::nullopt : std::optional<std::string>("group")});
+        }
+        std::ranges::stable_sort(item.proposals, {}, [](AgendaProposal const& one) {
+            return std::tuple(one.support != Support::objection, -one.dots.value_or(0), one.support != Support::ready);
+        });
+        for (auto const& proposal : item.proposals) {
+            item.lines.push_back(says_of(proposal));
+            item.about.push_back({proposal.id, proposal.text});
+        }
+        if (snapshot_.seat.may(access::Deed::decide))
+            item.asks = contributions_.decisions(session_.step);
+        return item;
+    }
+
+    [[nodiscard]] std::string says_of(AgendaProposal const& proposal) const
+    {
+        texts::Arguments words{{"text", proposal.text}};
+        if (!proposal.support)
+            return say(Key::views_agenda_decide_withheld, words);
+        if (proposal.reason)
+            words.push_back({"reason", *proposal.reason});
+        switch (*proposal.support) {
+        case Support::ready:
+            return say(Key::views_agenda_decide_ready, words);
+        case Support::unheard:
+            return say(Key::views_agenda_decide_unheard, words);
+        default:
+            return say(proposal.reason ? Key::views_agenda_decide_objection_says : Key::views_agenda_decide_objection,
+                       words);
+        }
+    }
+
+    [[nodiscard]] std::string name_of(Step step) const
+    {
+        return std::string(texts::value_name(language(), "step", model::name_of(step)));
+    }
+    static std::string name_of(Snapshot const& snapshot, Id id) { return insight::name_of(snapshot, id); }
+    static std::optional<std::string> name_of(Snapshot const& snapshot, std::optional<Id> const& id)
+    {
+        return insight::name_of(snapshot, id);
+    }
+
+    [[nodiscard]] bool may_write() const
+    {
+        return access::may(access::Deed::write_documents, snapshot_.seat.standing) != access::May::no;
     }
 
     static AgendaItem part(AgendaPart part, std::string title) { return {.part = part, .title = std::move(title)}; }
@@ -201,8 +397,12 @@ private:
                                           [](TrendPoint const& point) { return !point.withheld; });
         if (earlier == level.points.rend())
             return say(Key::views_agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
-        auto const before = mean_says(*earlier);
-        return say(Key::views_agenda_results_level_changed, {{"aspect", aspect}, {"mean", mean}, {"before", before}});
+        auto const day =
+            std::ranges::find(held_, earlier->session, [](ClosedSession const& one) { return one.told.session; })->day;
+        return say(Key::views_agenda_results_level_changed, {{"aspect", aspect},
+                                                             {"mean", mean},
+                                                             {"before", mean_says(*earlier)},
+                                                             {"day", texts::say(language(), day)}});
     }
 
     /// A mean, or as much as may be told of it.
@@ -254,7 +454,8 @@ private:
     // The time
 
     /// Gives the session's minutes to the parts, in fives where they are; leaves out those for which none are left.
-    void give_time(std::vector<AgendaItem>& items) const
+    /// `weight`: of the time that is left when all have the shortest.
+    template <typename Weight> void give_time(std::vector<AgendaItem>& items, Weight const& weight) const
     {
         auto const most = static_cast<std::size_t>(std::max(session_.minutes / shortest_part, 1));
         while (items.size() > most)
@@ -263,8 +464,7 @@ private:
         int const unit = session_.minutes % shortest_part == 0 ? shortest_part : 1;
         int const least = std::min(shortest_part, session_.minutes);
         std::vector<int> weights(items.size());
-        std::ranges::transform(items, weights.begin(),
-                               [](AgendaItem const& item) { return share_of(item.part).weight; });
+        std::ranges::transform(items, weights.begin(), weight);
         auto const rest = (session_.minutes - least * static_cast<int>(items.size())) / unit;
         auto const extra = in_proportion(rest, weights);
         auto at = session_.starts_at;
@@ -391,7 +591,9 @@ private:
     Stored const& stored_;
     Session const& session_;
     std::vector<ClosedSession> const held_;
+    Progress const progress_;
     Attention const attention_;
+    Contributions const contributions_;
 };
 
 bool is_to_come(Status status)
@@ -399,7 +601,7 @@ bool is_to_come(Status status)
     return status == Status::planned || status == Status::open;
 }
 
-/// The session asked for; else the open one; else the first planned one that is not over.
+/// The session asked for; else the open one; else the next planned one by day.
 Stored const* prepared(Snapshot const& snapshot, std::optional<Id> asked)
 {
     if (asked) {
@@ -411,12 +613,12 @@ Stored const* prepared(Snapshot const& snapshot, std::optional<Id> asked)
     Stored const* next = nullptr;
     for (auto const& stored : snapshot.documents.of<Session>()) {
         auto const& session = stored.as<Session>();
-        auto const end = session.starts_at + std::chrono::minutes{session.minutes};
+        auto const day = model::day_in(snapshot.seat.body().time_zone, session.starts_at);
         if (!snapshot.call.sees(stored) || !is_to_come(session.status))
             continue;
         if (session.status == Status::open)
             return &stored;
-        if (end > snapshot.call.now && (next == nullptr || session.starts_at < next->as<Session>().starts_at))
+        if (day >= snapshot.seat.today && (next == nullptr || session.starts_at < next->as<Session>().starts_at))
             next = &stored;
     }
     return next;

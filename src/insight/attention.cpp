@@ -2,9 +2,11 @@
 
 #include "guide/texts.hpp"
 #include "insight/common_views.hpp"
+#include "insight/contributions.hpp"
 #include "insight/expectations.hpp"
 #include "insight/leavers.hpp"
 #include "insight/names.hpp"
+#include "journey/rhythm.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
@@ -21,8 +23,9 @@ constexpr std::size_t lately = 2; ///< sessions
 
 class AttentionReading {
 public:
-    explicit AttentionReading(Snapshot const& now)
+    AttentionReading(Snapshot const& now, Progress const& far)
         : snapshot_(now)
+        , progress_(far)
         , held_(closed_sessions(now))
         , adherence_(insight::adherence(now))
     {}
@@ -30,6 +33,8 @@ public:
     /// The reasons in the order of their urgency.
     Attention told()
     {
+        if (is_running())
+            missing_people();
         overdue_adjustments();
         falling_levels();
         what_keeps_slipping();
@@ -37,10 +42,18 @@ public:
         unanswered_factors();
         objections();
         serious_objections();
+        if (is_running()) {
+            nothing_planned();
+            people_unheard();
+            waiting_decisions();
+            late_steps();
+            leaders_who_left();
+        }
         what_leavers_held();
         what_is_past_review();
         absent_units();
         silent_perspectives();
+        what_is_due_soon();
         steps_to_revisit();
         if (!result_.unjudged.empty())
             result_.withheld = "group";
@@ -87,6 +100,149 @@ private:
     }
 
     // The reasons
+
+    [[nodiscard]] bool is_running() const
+    {
+        auto const status = snapshot_.seat.body().status;
+        return status == Status::preparing || status == Status::active;
+    }
+
+    [[nodiscard]] bool has_facilitator() const
+    {
+        return std::ranges::any_of(snapshot_.here(), [](Stored const* one) {
+            return one->as<Participant>().authority == Authority::facilitator;
+        });
+    }
+
+    void missing_people()
+    {
+        if (!has_facilitator())
+            add(Reason::no_facilitator, say(Key::views_attention_no_facilitator_says),
+                say(Key::views_attention_no_facilitator_asks), {});
+        std::set<Perspective> perspectives;
+        for (auto const* one : snapshot_.group())
+            perspectives.insert(one->as<Participant>().perspective);
+        if (snapshot_.group().size() < 2)
+            add(Reason::nobody_invited, say(Key::views_attention_nobody_invited_says),
+                say(Key::views_attention_nobody_invited_asks), {});
+        else if (perspectives.size() == 1)
+            add(Reason::nobody_invited,
+                say(Key::views_attention_nobody_invited_one_perspective,
+                    {{"perspective", name(*perspectives.begin())}}),
+                say(Key::views_attention_nobody_invited_asks), {});
+    }
+
+    void nothing_planned()
+    {
+        if (auto const step = step_to_work_on(progress_); needs_session(snapshot_, progress_, step))
+            add(Reason::nothing_planned, say(Key::views_attention_nothing_planned_says, {{"step", name(step)}}),
+                say(Key::views_attention_nothing_planned_asks), {});
+    }
+
+    void people_unheard()
+    {
+        auto const step = step_to_work_on(progress_);
+        auto const silent = unheard(snapshot_, step);
+        std::vector<Id> people;
+        std::vector<std::string> who;
+        if (access::reads_exactly(snapshot_.seat, snapshot_.seat.body().openness))
+            for (auto const* one : silent) {
+                people.push_back(one->id);
+                who.push_back(name_of(snapshot_, one->id));
+            }
+        else
+            for (auto const perspective : perspectives_of(silent))
+                who.push_back(name(perspective));
+        if (!who.empty())
+            add(Reason::unheard,
+                say(Key::views_attention_unheard_says,
+                    {{"step", name(step)}, {"who", fmt::format("{}", fmt::join(who, ", "))}}),
+                say(Key::views_attention_unheard_asks), people);
+    }
+
+    /// Those of which nobody was heard.
+    [[nodiscard]] std::set<Perspective> perspectives_of(Documents const& silent) const
+    {
+        std::set<Perspective> found;
+        for (auto const* one : silent)
+            found.insert(one->as<Participant>().perspective);
+        for (auto const* one : snapshot_.group())
+            if (std::ranges::find(silent, one) == silent.end())
+                found.erase(one->as<Participant>().perspective);
+        return found;
+    }
+
+    void waiting_decisions()
+    {
+        constexpr std::chrono::hours two_weeks{14 * 24};
+        for (auto const step : {Step::horizon, Step::landscape, Step::map})
+            for (auto const* stored : proposals_of(snapshot_, step))
+                if (stored->changed_at + two_weeks <= snapshot_.call.now
+                    && stance_on(snapshot_, *stored).support == Support::ready)
+                    add(Reason::waiting_decision,
+                        say(Key::views_attention_waiting_decision_says, {{"text", name_of(snapshot_, stored->id)}}),
+                        say(Key::views_attention_waiting_decision_asks), {stored->id});
+    }
+
+    void late_steps()
+    {
+        auto const& body = snapshot_.seat.body();
+        auto const first = std::chrono::sys_days{body.starts_on};
+        auto const whole = (std::chrono::sys_days{journey::end_of(body)} - first).count();
+        auto const gone = (std::chrono::sys_days{today()} - first).count();
+        auto const judge = [&](Step step, bool is_time, Key part) {
+            if (is_time && !progress_.steps.at(static_cast<std::size_t>(step)).ready)
+                add(Reason::step_late,
+                    say(Key::views_attention_step_late_says, {{"step", name(step)}, {"part", say(part)}}),
+                    say(Key::views_attention_step_late_asks), {});
+        };
+        judge(Step::landscape, 3 * gone >= whole, Key::views_attention_step_late_third);
+        judge(Step::map, 2 * gone >= whole, Key::views_attention_step_late_half);
+    }
+
+    void leaders_who_left()
+    {
+        for (auto const& stored : snapshot_.documents.of<Session>()) {
+            auto const& body = stored.as<Session>();
+            bool const comes = body.status == Status::planned || body.status == Status::open;
+            if (comes && body.facilitator && !snapshot_.is_here(*body.facilitator) && snapshot_.call.sees(stored))
+                add(Reason::leader_left,
+                    say(Key::views_attention_leader_left_session,
+                        {{"who", name_of(snapshot_, *body.facilitator)}, {"session", name_of(snapshot_, stored.id)}}),
+                    say(Key::views_attention_leader_left_asks), {stored.id, *body.facilitator});
+        }
+        if (has_facilitator())
+            return;
+        for (auto const& stored : snapshot_.documents.of<Participant>())
+            if (auto const& body = stored.as<Participant>();
+                body.authority == Authority::facilitator && body.left_on && *body.left_on <= today())
+                add(Reason::leader_left,
+                    say(Key::views_attention_leader_left_says, {{"who", name_of(snapshot_, stored.id)}}),
+                    say(Key::views_attention_leader_left_asks), {stored.id});
+    }
+
+    void what_is_due_soon()
+    {
+        auto const soon = Day{std::chrono::sys_days{today()} + std::chrono::days{7}};
+        auto const judge = [&](Stored const& stored, std::string const& text, std::optional<Id> owner,
+                               std::optional<Day> due) {
+            if (!due || *due < today() || *due > soon)
+                return;
+            texts::Arguments words{{"text", text}, {"day", written(*due)}};
+            if (owner)
+                words.push_back({"owner", name_of(snapshot_, *owner)});
+            add(Reason::due_soon,
+                say(owner ? Key::views_attention_due_soon_owned : Key::views_attention_due_soon_says, words),
+                say(Key::views_attention_due_soon_asks), {stored.id});
+        };
+        for (auto const* stored :
+             visible<Agreement>([](Agreement const& one) { return one.status == Status::adopted; }))
+            judge(*stored, stored->as<Agreement>().text, stored->as<Agreement>().owner, stored->as<Agreement>().due_on);
+        for (auto const* stored :
+             visible<Adjustment>([](Adjustment const& one) { return one.status == Status::decided; }))
+            judge(*stored, stored->as<Adjustment>().change, stored->as<Adjustment>().owner,
+                  stored->as<Adjustment>().due_on);
+    }
 
     void overdue_adjustments()
     {
@@ -148,13 +304,20 @@ private:
 
     void unnoticed_signals()
     {
+        auto const& reworded = snapshot_.reworded();
+        auto const is_of_former_words = [&](std::int64_t signal, ClosedSession const& session) {
+            auto const found = reworded.find(signal);
+            return found != reworded.end() && session.told.starts_at < found->second.since;
+        };
         std::set<std::int64_t> noticed;
         for (auto const& session : held_)
             for (auto const& [signal, told] : answers_in(snapshot_.figures, session, Aspect::noticed))
-                if (told.at_least || (told.counts && told.counts->at(1) > 0))
+                if ((told.at_least || (told.counts && told.counts->at(1) > 0)) && !is_of_former_words(signal, session))
                     noticed.insert(signal);
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
-            if (noticed.contains(stored->number) || route_sessions_since(stored->created_at) < lately)
+            auto const found = reworded.find(stored->number);
+            auto const since = found != reworded.end() ? found->second.since : stored->created_at;
+            if (noticed.contains(stored->number) || route_sessions_since(since) < lately)
                 continue;
             auto const& body = stored->as<Signal>();
             if (has_withheld(held_))
@@ -414,12 +577,11 @@ private:
 
     void steps_to_revisit()
     {
-        auto const progress = insight::progress(snapshot_);
-        for (auto const step : progress.revisit) {
+        for (auto const step : progress_.revisit) {
             std::vector<std::string> says;
             std::vector<Id> about;
             std::string asks;
-            for (auto const& expectation : progress.step(step).expectations) {
+            for (auto const& expectation : progress_.steps.at(static_cast<std::size_t>(step)).expectations) {
                 if (!expectation.required || expectation.met)
                     continue;
                 if (expectation.withheld) {
@@ -448,6 +610,7 @@ private:
     [[nodiscard]] Day today() const { return snapshot_.seat.today; }
 
     Snapshot const& snapshot_;
+    Progress const& progress_;
     std::vector<ClosedSession> const held_;
     Adherence const adherence_;
     Attention result_{.journey = snapshot_.seat.journey.id};
@@ -457,12 +620,13 @@ private:
 
 Attention attention(Call& call, OfJourney const& asked)
 {
-    return attention(Snapshot(call, asked.journey));
+    Snapshot const snapshot(call, asked.journey);
+    return attention(snapshot, progress(snapshot));
 }
 
-Attention attention(Snapshot const& snapshot)
+Attention attention(Snapshot const& snapshot, Progress const& progress)
 {
-    return AttentionReading(snapshot).told();
+    return AttentionReading(snapshot, progress).told();
 }
 
 } // namespace tocht::insight

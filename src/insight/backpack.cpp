@@ -20,7 +20,7 @@ public:
     /// The documents are the journey's.
     Packing(Call& call, Seat const& seat, store::JourneyDocuments const& documents)
         : call_(call)
-        , language_(seat.body().language)
+        , language_(call.language_in(seat))
         , documents_(documents)
     {}
 

@@ -14,7 +14,7 @@ std::string name_of_participant(Call& call, Participant const& participant)
     if (person == nullptr || person->kind() != Kind::person)
         return {};
     auto const* seat = person->id == model::former_person ? call.seat_or_none(participant.journey) : nullptr;
-    return seat != nullptr ? model::caption(*person, seat->body().language) : person->as<Person>().name;
+    return seat != nullptr ? model::caption(*person, call.language_in(*seat)) : person->as<Person>().name;
 }
 
 std::optional<Id> stand_in(model::Record const& record)
@@ -59,7 +59,8 @@ std::string caption(Call& call, model::Record const& record, Language language, 
         auto const* seat = call.seat_or_none(session->journey);
         return caption_of_session(*session, seat != nullptr ? seat->body().time_zone : "UTC");
     }
-    return model::caption(record, language);
+    auto const* seat = record.kind() == Kind::purpose ? call.seat_or_none(model::journey_of(record)) : nullptr;
+    return model::caption(record, seat != nullptr ? language_of(record, *seat, language) : language);
 }
 
 } // namespace tocht::insight

@@ -10,6 +10,12 @@ namespace tocht::insight {
 /// Looks among documents that were read already; null for others.
 using Known = std::function<model::Record const*(Id)>;
 
+/// The language that a document's caption is in: the reader's, but for what the group says in its own.
+inline Language language_of(model::Record const& record, access::Seat const& seat, Language reader)
+{
+    return record.kind() == Kind::purpose ? seat.body().language : reader;
+}
+
 /// One text that tells people which document this is, also where its own fields say it with references only: the name
 /// of a participant, the day of a session. Empty when there is none. It does not ask whether the actor may read it.
 std::string caption(access::Call& call, model::Record const& record, Language language, Known const& known = {});

@@ -31,7 +31,7 @@ std::vector<ClosedSession> closed_sessions(Call& call, Seat const& seat, Figures
         one.day = model::day_in(seat.body().time_zone, session.starts_at);
         one.openness = journey::openness_of(session, seat.body());
         one.is_exact = figures.is_exact(one.openness);
-        one.told = {stored.id, caption(call, stored, seat.body().language), session.starts_at};
+        one.told = {stored.id, caption(call, stored, call.language_in(seat)), session.starts_at};
         if (!one.is_exact && figures.in(one.number, one.openness, store::Among::everybody).empty())
             one.told.withheld = "group";
     }

@@ -12,7 +12,7 @@ Coverage coverage(Snapshot const& snapshot);
 Success success(Snapshot const& snapshot);
 ForceField force_field(Snapshot const& snapshot);
 Adherence adherence(Snapshot const& snapshot);
-Attention attention(Snapshot const& snapshot);
+Attention attention(Snapshot const& snapshot, Progress const& progress);
 Backpack backpack(Snapshot const& snapshot);
 
 /// What people found of the journey itself: its levels, its climate, its sessions. Of the changes only the last.

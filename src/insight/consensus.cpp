@@ -68,6 +68,7 @@ public:
         , is_exact_(figures_.is_exact(seat.body().openness))
         , by_(by)
         , groups_(groups_of(call, seat, by))
+        , people_(people_in_group(call, seat))
     {}
 
     void fill(ConsensusItem& item, Stored const& subject) const
@@ -83,9 +84,34 @@ public:
         if (is_exact_)
             item.pass = everybody.empty() ? 0 : everybody.front().told.counts->at(pass_at);
         item.consensus = groups_.empty() ? std::nullopt : add_groups(item, subject);
+        std::int64_t const raters = is_exact_ && !everybody.empty() ? everybody.front().told.n.value_or(0) : 0;
+        if (is_exact_ && raters == 0)
+            item.consensus.reset(); // nobody's answer is no support
+        if (is_exact_ && people_ > 0)
+            item.answered = static_cast<int>(100 * std::min(raters, people_) / people_);
+        item.order = is_of_half(everybody) ? 0 : item.consensus ? 1 : 2;
     }
 
 private:
+    /// Whether at least half of the group rated it, as far as that is known.
+    [[nodiscard]] bool is_of_half(std::vector<Cell> const& everybody) const
+    {
+        if (everybody.empty())
+            return false;
+        auto const& told = everybody.front().told;
+        return 2 * told.n.value_or(told.band.least) >= people_;
+    }
+
+    /// Everybody who could rate today.
+    static std::int64_t people_in_group(Call& call, Seat const& seat)
+    {
+        auto const people = store::of_journey(call.database, seat.journey.id, Kind::participant);
+        return std::ranges::count_if(people, [&](Stored const& stored) {
+            auto const& body = stored.as<Participant>();
+            return access::takes_part(body, seat.today) && body.authority != Authority::sponsor;
+        });
+    }
+
     /// Group-informed consensus as Polis computes it; none where it hangs on what is withheld.
     std::optional<double> add_groups(ConsensusItem& item, Stored const& subject) const
     {
@@ -116,6 +142,7 @@ private:
     bool const is_exact_;
     Grouping const by_;
     Groups const groups_;
+    std::int64_t const people_;
 };
 
 void check_kind(Kind kind)
@@ -150,11 +177,14 @@ Consensus consensus(Call& call, ConsensusOptions const& asked)
             continue;
         auto& item = result.items.emplace_back();
         item.subject = subject.id;
-        item.text = caption(call, subject, seat.body().language);
+        item.text = caption(call, subject, call.language_in(seat));
         reading.fill(item, subject);
     }
-    std::ranges::stable_sort(result.items, std::ranges::greater(),
-                             &ConsensusItem::consensus); // they come in the order of ids
+    std::ranges::stable_sort(result.items, {}, [](ConsensusItem const& item) { // they come in the order of ids
+        return std::pair(item.order, -item.consensus.value_or(-1));
+    });
+    for (std::size_t place = 0; place < result.items.size(); ++place)
+        result.items[place].order = static_cast<int>(place) + 1;
     return result;
 }
 

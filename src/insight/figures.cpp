@@ -109,7 +109,9 @@ std::span<Tally const> Figures::tallies(std::int64_t session) const
 
 bool is_shown(access::Call& call, access::Seat const& seat, store::Stored const& stored)
 {
-    return call.sees(stored) || (model::status_of(stored) == nullptr && journey::counts(stored, seat.today));
+    constexpr auto in_overview =
+        model::bit(Kind::signal) | model::bit(Kind::responsibility) | model::bit(Kind::role) | model::bit(Kind::factor);
+    return call.sees(stored) || ((in_overview & model::bit(stored.kind())) != 0 && journey::counts(stored, seat.today));
 }
 
 std::vector<TrendCount> distribution(access::Told const& told, Aspect aspect)

@@ -57,7 +57,7 @@ std::vector<std::pair<std::int64_t, Group>> groups_of(access::Call& call, access
         auto const number = number_in(journey::profile_of(call, participant), by);
         if (found.contains(number))
             continue;
-        if (auto group = group_of(call, number, by, seat.body().language))
+        if (auto group = group_of(call, number, by, call.language_in(seat)))
             found.emplace(number, std::move(*group));
     }
     std::vector<std::pair<std::int64_t, Group>> groups(found.begin(), found.end());

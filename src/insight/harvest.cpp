@@ -109,6 +109,8 @@ private:
                     || !is_shown(snapshot_.call, snapshot_.seat, stored))
                     continue;
                 auto const told = found.find({row.aspect, stored.number});
+                if (row.aspect == Aspect::weight && told == found.end())
+                    continue; // dots were given to few things of many, and nobody was asked about the others
                 figures.push_back(figure(row.aspect, stored.id, told != found.end() ? told->second : access::Told{}));
             }
         }
@@ -116,10 +118,15 @@ private:
         return figures;
     }
 
+    /// By aspect; what got most dots first.
     static void sort(std::vector<HarvestFigure>& figures)
     {
-        std::ranges::sort(figures, {},
-                          [](HarvestFigure const& figure) { return std::tuple(figure.aspect, figure.subject); });
+        std::ranges::sort(figures, {}, [](HarvestFigure const& figure) {
+            auto const dots = figure.aspect == Aspect::weight
+                                ? -figure.mean.value_or(0) * static_cast<double>(figure.n.value_or(1))
+                                : 0;
+            return std::tuple(figure.aspect, dots, figure.subject);
+        });
     }
 
     [[nodiscard]] HarvestFigure figure(Aspect aspect, Id subject, access::Told const& told) const

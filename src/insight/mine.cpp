@@ -3,6 +3,8 @@
 #include "guide/texts.hpp"
 #include "insight/caption.hpp"
 #include "insight/commitments.hpp"
+#include "insight/common_views.hpp"
+#include "insight/contributions.hpp"
 #include "insight/names.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
@@ -42,6 +44,7 @@ public:
             add_open_session(result.asked);
             add_remarks(result.asked);
             add_words(result.asked);
+            add_contributions(result);
             add_sessions(result.sessions);
         }
         add_roles(result.holds);
@@ -102,7 +105,7 @@ private:
                     && !given.contains({0, stored.number, static_cast<int>(row.aspect), stored.words}))
                     asked.push_back({.id = stored.id,
                                      .kind = stored.kind(),
-                                     .text = model::caption(stored, snapshot_.language()),
+                                     .text = name_of(snapshot_, stored.id),
                                      .aspect = row.aspect,
                                      .says = question_of(row)});
         }
@@ -122,6 +125,32 @@ private:
         std::string path = "aspects.";
         path.append(row.name).append(".question");
         return std::string(texts::find(snapshot_.language(), path));
+    }
+
+    /// To the step to work on, and to that of the session that is open.
+    void add_contributions(Mine& result) const
+    {
+        constexpr std::size_t most = 7; ///< what one person takes on at once
+        auto const progress = insight::progress(snapshot_);
+        Contributions const contributions(snapshot_, progress);
+        std::vector<Step> steps{step_to_work_on(progress)};
+        for (auto const& stored : snapshot_.documents.of<Session>())
+            if (auto const& body = stored.as<Session>(); body.status == Status::open && body.step != steps.front())
+                steps.push_back(body.step);
+        std::size_t count = 0;
+        for (auto const step : steps) {
+            auto const* next = next_session(snapshot_, step);
+            for (auto& one : contributions.of(me_, step))
+                if (++count <= most)
+                    result.asked.push_back(
+                        {.says = std::move(one.says),
+                         .what = one.what,
+                         .step = one.step,
+                         .adds = std::move(one.adds),
+                         .fills = std::move(one.fills),
+                         .until = next != nullptr ? std::optional(next->as<Session>().starts_at) : std::nullopt});
+        }
+        result.more = static_cast<int>(count - std::min(count, most));
     }
 
     // What one holds
@@ -145,7 +174,7 @@ private:
             auto& holding = holds.emplace_back();
             holding.id = stored->id;
             holding.kind = Kind::responsibility;
-            holding.text = model::caption(*subject, snapshot_.language());
+            holding.text = name_of(snapshot_, subject->id);
             holding.share = body.share;
             holding.what = body.what;
             if (body.holder != me_.id)

@@ -37,7 +37,7 @@ std::vector<OverviewPerson> people(Snapshot const& snapshot)
 std::vector<Named> purposes(Snapshot const& snapshot)
 {
     return all_of<Purpose, Named>(snapshot, [&](Stored const& stored, Purpose const&) {
-        return Named{stored.id, model::caption(stored, snapshot.language())};
+        return Named{stored.id, name_of(snapshot, stored.id)};
     });
 }
 

@@ -17,9 +17,9 @@ PortfolioStep step_of(StepProgress const& progress)
     bool const falls_short = std::ranges::any_of(progress.expectations, [](Expectation const& expectation) {
         return expectation.required && !expectation.met && !expectation.withheld;
     });
-    if (progress.ready || falls_short)
-        return {.step = progress.step, .ready = progress.ready};
-    return {.step = progress.step, .withheld = "group"};
+    if (progress.withheld && !falls_short)
+        return {.step = progress.step, .withheld = progress.withheld};
+    return {.step = progress.step, .ready = progress.ready};
 }
 
 PortfolioPoint point_of(ClosedSession const& held, access::Told const& told)

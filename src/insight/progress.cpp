@@ -110,7 +110,6 @@ Expectation withheld(Snapshot const& snapshot, Row const& row, Reach const& reac
             .required = row.is_required,
             .need = reach.raters ? std::nullopt : std::optional(reach.need),
             .says = texts::say(snapshot.language(), Key::report_withheld),
-            .asks = texts::say(snapshot.language(), row.asks),
             .withheld = "group"};
 }
 
@@ -147,6 +146,10 @@ StepProgress step_progress(Snapshot const& snapshot, Step step)
         if (row.step != step)
             continue;
         auto const& added = progress.expectations.emplace_back(expectation(snapshot, row));
+        if (added.withheld && added.required)
+            progress.withheld = added.withheld;
+        if (added.withheld)
+            continue;
         progress.of += 1;
         progress.met += added.met ? 1 : 0;
         progress.ready = progress.ready && (added.met || !added.required);
@@ -154,9 +157,21 @@ StepProgress step_progress(Snapshot const& snapshot, Step step)
     return progress;
 }
 
-/// The step that a document shows to have begun.
-Step step_of(Stored const& stored)
+/// Whether something was made on the route: not in a session of an earlier step, and not brought along from another
+/// journey.
+template <typename Body> bool is_of_route(Snapshot const& snapshot, Body const& body)
 {
+    if constexpr (requires { body.came_from; })
+        if (body.came_from)
+            return false;
+    auto const* session = body.session ? snapshot.documents.find(*body.session) : nullptr;
+    return session == nullptr || session->template as<Session>().step == Step::route;
+}
+
+/// The step that a document shows to have begun. What people say, they may say in any.
+Step step_of(Snapshot const& snapshot, Stored const& stored)
+{
+    auto const on_route = [&](auto const& body) { return is_of_route(snapshot, body) ? Step::route : Step::horizon; };
     switch (stored.kind()) {
     case Kind::issue:
     case Kind::criterion:
@@ -174,12 +189,14 @@ Step step_of(Stored const& stored)
         bool const was_held = session.status == Status::open || session.status == Status::closed;
         return was_held && session.step == Step::route ? Step::route : Step::horizon;
     }
-    case Kind::remark:
     case Kind::measurement:
+        return on_route(stored.as<Measurement>());
     case Kind::adjustment:
+        return on_route(stored.as<Adjustment>());
     case Kind::experience:
+        return on_route(stored.as<Experience>());
     case Kind::lesson:
-        return Step::route;
+        return on_route(stored.as<Lesson>());
     default:
         return Step::horizon;
     }
@@ -196,7 +213,7 @@ Progress progress(Snapshot const& snapshot)
 {
     Progress progress{.journey = snapshot.seat.journey.id};
     for (auto const& stored : snapshot.documents.all())
-        progress.current = std::max(progress.current, step_of(stored));
+        progress.current = std::max(progress.current, step_of(snapshot, stored));
     for (auto const step : all_steps) {
         auto const& added = progress.steps.emplace_back(step_progress(snapshot, step));
         if (step < progress.current && !added.ready)

@@ -138,7 +138,7 @@ private:
     {
         auto const [place, is_new] = texts_.try_emplace(about.number);
         if (is_new)
-            place->second = caption(call_, about, seat_.body().language);
+            place->second = caption(call_, about, call_.language_in(seat_));
         return place->second;
     }
 

@@ -28,13 +28,26 @@ template <> struct Named<CoverageCell> {
 template <> struct Named<Reason> {
     static constexpr std::string_view name = "reason";
     static constexpr auto values = std::to_array<std::string_view>(
-        {"overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection",
-         "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"});
+        {"no_facilitator", "nobody_invited", "overdue_adjustment", "falling_level", "keeps_slipping",
+         "unnoticed_signal", "unanswered_factor", "objection", "nothing_planned", "unheard", "waiting_decision",
+         "step_late", "leader_left", "holder_left", "past_review", "absent_unit", "silent_perspective", "due_soon",
+         "revisit_step"});
 };
 template <> struct Named<AgendaPart> {
     static constexpr std::string_view name = "agenda_part";
-    static constexpr auto values = std::to_array<std::string_view>(
-        {"check_in", "follow_up", "results", "attention", "questions", "levels", "method", "harvest", "check_out"});
+    static constexpr auto values =
+        std::to_array<std::string_view>({"check_in", "follow_up", "standing", "results", "attention", "questions",
+                                         "levels", "method", "activity", "decide", "bridge", "harvest", "check_out"});
+};
+template <> struct Named<Support> {
+    static constexpr std::string_view name = "support";
+    static constexpr auto values = std::to_array<std::string_view>({"ready", "objection", "unheard"});
+};
+template <> struct Named<Asking> {
+    static constexpr std::string_view name = "asking";
+#define TOCHT_ASKING(word) std::string_view{#word},
+    static constexpr std::array values{TOCHT_ASKINGS(TOCHT_ASKING)};
+#undef TOCHT_ASKING
 };
 
 template <> struct Named<TrustFor> {
@@ -85,7 +98,8 @@ template <> struct Described<TrendOptions> {
     static constexpr std::array fields{
         field<&TrendOptions::journey>("journey").required().refers_to<Journey>(),
         field<&TrendOptions::subject>("subject")
-            .refers_to<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(),
+            .refers_to<Journey, Purpose, Vision, Issue, Signal, Responsibility, Rule, Role, Agreement, Factor, Remark,
+                       Theme>(),
         field<&TrendOptions::aspect>("aspect"),
         field<&TrendOptions::by>("by"),
     };
@@ -127,8 +141,8 @@ template <> struct Described<Expectation> {
 };
 template <> struct Described<StepProgress> {
     using Self = StepProgress;
-    static constexpr std::array fields{TOCHT_FIELD(step), TOCHT_FIELD(ready), TOCHT_FIELD(met), TOCHT_FIELD(of),
-                                       TOCHT_FIELD(expectations)};
+    static constexpr std::array fields{TOCHT_FIELD(step), TOCHT_FIELD(ready),    TOCHT_FIELD(met),
+                                       TOCHT_FIELD(of),   TOCHT_FIELD(withheld), TOCHT_FIELD(expectations)};
 };
 template <> struct Described<Progress> {
     using Self = Progress;
@@ -204,10 +218,10 @@ template <> struct Described<ConsensusGroup> {
 };
 template <> struct Described<ConsensusItem> {
     using Self = ConsensusItem;
-    static constexpr std::array fields{TOCHT_FIELD(subject),   TOCHT_FIELD(text),     TOCHT_FIELD(agree),
-                                       TOCHT_FIELD(disagree),  TOCHT_FIELD(pass),     TOCHT_FIELD(raters),
-                                       TOCHT_FIELD(share),     TOCHT_FIELD(at_least), TOCHT_FIELD(at_most),
-                                       TOCHT_FIELD(consensus), TOCHT_FIELD(groups),   TOCHT_FIELD(withheld)};
+    static constexpr std::array fields{
+        TOCHT_FIELD(subject),  TOCHT_FIELD(text),  TOCHT_FIELD(agree),    TOCHT_FIELD(disagree), TOCHT_FIELD(pass),
+        TOCHT_FIELD(raters),   TOCHT_FIELD(share), TOCHT_FIELD(at_least), TOCHT_FIELD(at_most),  TOCHT_FIELD(consensus),
+        TOCHT_FIELD(answered), TOCHT_FIELD(order), TOCHT_FIELD(groups),   TOCHT_FIELD(withheld)};
 };
 template <> struct Described<Consensus> {
     using Self = Consensus;
@@ -280,12 +294,12 @@ template <> struct Described<TrendCount> {
 };
 template <> struct Described<TrendPoint> {
     using Self = TrendPoint;
-    static constexpr std::array fields{TOCHT_FIELD(session),    TOCHT_FIELD(text),        TOCHT_FIELD(n),
-                                       TOCHT_FIELD(raters),     TOCHT_FIELD(mean),        TOCHT_FIELD(at_least),
-                                       TOCHT_FIELD(at_most),    TOCHT_FIELD(deviation),   TOCHT_FIELD(distribution),
-                                       TOCHT_FIELD(low),        TOCHT_FIELD(high),        TOCHT_FIELD(change),
-                                       TOCHT_FIELD(change_low), TOCHT_FIELD(change_high), TOCHT_FIELD(pairs),
-                                       TOCHT_FIELD(verdict),    TOCHT_FIELD(withheld)};
+    static constexpr std::array fields{
+        TOCHT_FIELD(session),   TOCHT_FIELD(text),         TOCHT_FIELD(words),       TOCHT_FIELD(n),
+        TOCHT_FIELD(raters),    TOCHT_FIELD(mean),         TOCHT_FIELD(at_least),    TOCHT_FIELD(at_most),
+        TOCHT_FIELD(deviation), TOCHT_FIELD(distribution), TOCHT_FIELD(low),         TOCHT_FIELD(high),
+        TOCHT_FIELD(change),    TOCHT_FIELD(change_low),   TOCHT_FIELD(change_high), TOCHT_FIELD(pairs),
+        TOCHT_FIELD(verdict),   TOCHT_FIELD(withheld)};
 };
 template <> struct Described<TrendItem> {
     using Self = TrendItem;
@@ -315,12 +329,16 @@ template <> struct Described<AdherenceMeasurement> {
                                        TOCHT_FIELD(comparison),  TOCHT_FIELD(target), TOCHT_FIELD(value),
                                        TOCHT_FIELD(measured_on), TOCHT_FIELD(misses)};
 };
+template <> struct Described<AdherenceBefore> {
+    using Self = AdherenceBefore;
+    static constexpr std::array fields{TOCHT_FIELD(text), TOCHT_FIELD(points)};
+};
 template <> struct Described<AdherenceItem> {
     using Self = AdherenceItem;
-    static constexpr std::array fields{
-        TOCHT_FIELD(id),          TOCHT_FIELD(kind),     TOCHT_FIELD(text),           TOCHT_FIELD(points),
-        TOCHT_FIELD(measurement), TOCHT_FIELD(slipping), TOCHT_FIELD(keeps_slipping), TOCHT_FIELD(review_on),
-        TOCHT_FIELD(past_review), TOCHT_FIELD(withheld)};
+    static constexpr std::array fields{TOCHT_FIELD(id),          TOCHT_FIELD(kind),           TOCHT_FIELD(text),
+                                       TOCHT_FIELD(points),      TOCHT_FIELD(before),         TOCHT_FIELD(measurement),
+                                       TOCHT_FIELD(slipping),    TOCHT_FIELD(keeps_slipping), TOCHT_FIELD(review_on),
+                                       TOCHT_FIELD(past_review), TOCHT_FIELD(withheld)};
 };
 template <> struct Described<Adherence> {
     using Self = Adherence;
@@ -424,10 +442,26 @@ template <> struct Described<Commitments> {
     using Self = Commitments;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items)};
 };
+template <> struct Described<Addition> {
+    using Self = Addition;
+    static constexpr std::array fields{
+        TOCHT_FIELD(kind),        TOCHT_FIELD(id),       TOCHT_FIELD(revision),  TOCHT_FIELD(journey),
+        TOCHT_FIELD(status),      TOCHT_FIELD(step),     TOCHT_FIELD(stem),      TOCHT_FIELD(nature),
+        TOCHT_FIELD(beneficiary), TOCHT_FIELD(purposes), TOCHT_FIELD(criterion), TOCHT_FIELD(sense),
+        TOCHT_FIELD(subject),     TOCHT_FIELD(holder),   TOCHT_FIELD(share),     TOCHT_FIELD(speaks_for),
+        TOCHT_FIELD(parties),     TOCHT_FIELD(serves),   TOCHT_FIELD(answers),   TOCHT_FIELD(effect),
+        TOCHT_FIELD(perspective), TOCHT_FIELD(session)};
+};
+template <> struct Described<Contribution> {
+    using Self = Contribution;
+    static constexpr std::array fields{TOCHT_FIELD(what), TOCHT_FIELD(step), TOCHT_FIELD(says), TOCHT_FIELD(adds),
+                                       TOCHT_FIELD(fills)};
+};
 template <> struct Described<MineAsked> {
     using Self = MineAsked;
-    static constexpr std::array fields{TOCHT_FIELD(id), TOCHT_FIELD(kind), TOCHT_FIELD(text), TOCHT_FIELD(aspect),
-                                       TOCHT_FIELD(says)};
+    static constexpr std::array fields{TOCHT_FIELD(id),    TOCHT_FIELD(kind), TOCHT_FIELD(text), TOCHT_FIELD(aspect),
+                                       TOCHT_FIELD(says),  TOCHT_FIELD(what), TOCHT_FIELD(step), TOCHT_FIELD(adds),
+                                       TOCHT_FIELD(fills), TOCHT_FIELD(until)};
 };
 template <> struct Described<MineHolding> {
     using Self = MineHolding;
@@ -443,7 +477,8 @@ template <> struct Described<MineSession> {
 template <> struct Described<Mine> {
     using Self = Mine;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(participant), TOCHT_FIELD(asked),
-                                       TOCHT_FIELD(holds),   TOCHT_FIELD(promised),    TOCHT_FIELD(sessions)};
+                                       TOCHT_FIELD(more),    TOCHT_FIELD(holds),       TOCHT_FIELD(promised),
+                                       TOCHT_FIELD(sessions)};
 };
 
 template <> struct Described<AttentionItem> {
@@ -455,17 +490,28 @@ template <> struct Described<Attention> {
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(items), TOCHT_FIELD(unjudged),
                                        TOCHT_FIELD(withheld)};
 };
+template <> struct Described<AgendaProposal> {
+    using Self = AgendaProposal;
+    static constexpr std::array fields{TOCHT_FIELD(id),      TOCHT_FIELD(kind),   TOCHT_FIELD(text),
+                                       TOCHT_FIELD(support), TOCHT_FIELD(reason), TOCHT_FIELD(dots),
+                                       TOCHT_FIELD(withheld)};
+};
+template <> struct Described<AgendaLater> {
+    using Self = AgendaLater;
+    static constexpr std::array fields{TOCHT_FIELD(code), TOCHT_FIELD(text), TOCHT_FIELD(minutes)};
+};
 template <> struct Described<AgendaItem> {
     using Self = AgendaItem;
     static constexpr std::array fields{TOCHT_FIELD(part),  TOCHT_FIELD(at),    TOCHT_FIELD(minutes),
-                                       TOCHT_FIELD(title), TOCHT_FIELD(lines), TOCHT_FIELD(about)};
+                                       TOCHT_FIELD(title), TOCHT_FIELD(lines), TOCHT_FIELD(about),
+                                       TOCHT_FIELD(code),  TOCHT_FIELD(asks),  TOCHT_FIELD(proposals)};
 };
 template <> struct Described<Agenda> {
     using Self = Agenda;
     static constexpr std::array fields{TOCHT_FIELD(journey),   TOCHT_FIELD(session),     TOCHT_FIELD(text),
                                        TOCHT_FIELD(starts_at), TOCHT_FIELD(day),         TOCHT_FIELD(minutes),
-                                       TOCHT_FIELD(place),     TOCHT_FIELD(facilitator), TOCHT_FIELD(method),
-                                       TOCHT_FIELD(items)};
+                                       TOCHT_FIELD(place),     TOCHT_FIELD(facilitator), TOCHT_FIELD(step),
+                                       TOCHT_FIELD(method),    TOCHT_FIELD(items),       TOCHT_FIELD(later)};
 };
 template <> struct Described<LineOfSightEntry> {
     using Self = LineOfSightEntry;

@@ -22,6 +22,7 @@ Snapshot::Snapshot(Call& by, Id journey)
     , documents(by.database, journey)
     , knowing(by, journey, documents)
     , figures(by, seat)
+    , language_(by.language_in(seat))
 {
     for (auto const& stored : documents.all())
         if (counts(stored))
@@ -82,6 +83,13 @@ bool Snapshot::is_held(Id holder) const
     if (is_new)
         place->second = counts(*stored) && std::ranges::any_of(role->holders, [this](Id one) { return is_here(one); });
     return place->second;
+}
+
+std::unordered_map<std::int64_t, store::Reworded> const& Snapshot::reworded() const
+{
+    if (!reworded_)
+        reworded_ = store::reworded(call.database, seat.journey.id);
+    return *reworded_;
 }
 
 std::set<Id> Snapshot::units_of(Id party) const

@@ -32,7 +32,8 @@ public:
     Call::Knowing const knowing;
     Figures const figures;
 
-    [[nodiscard]] Language language() const { return seat.body().language; }
+    /// The reader's.
+    [[nodiscard]] Language language() const { return language_; }
 
     /// Whether a document counts: adopted where its kind can be adopted, and not ended, retired or dropped.
     [[nodiscard]] bool counts(Stored const& stored) const;
@@ -71,15 +72,20 @@ public:
     /// Whom a session is or was for: the invited, or all who take part that day; no sponsors.
     [[nodiscard]] Documents invited_to(Session const& session) const;
 
+    /// The documents whose words were asked about anew, by number.
+    [[nodiscard]] std::unordered_map<std::int64_t, store::Reworded> const& reworded() const;
+
     /// The units of the group that a party to an agreement stands for: its own, or those of a role's holders.
     [[nodiscard]] std::set<Id> units_of(Id party) const;
 
 private:
+    Language const language_;
     Documents counting_; ///< in the order of their kinds
     Documents here_;
     Documents group_;
     std::set<Id> units_;
-    std::set<Id> units_here_;                 ///< also of sponsors
+    std::set<Id> units_here_; ///< also of sponsors
+    mutable std::optional<std::unordered_map<std::int64_t, store::Reworded>> reworded_{};
     mutable std::map<Id, bool> roles_held_{}; ///< those that were asked for: very many duties may be of one role
 };
 

@@ -11,6 +11,9 @@
 /// (https://www.itl.nist.gov/div898/handbook/), by section; quantiles of Student's t-distribution are Boost.Math's.
 namespace tocht::insight::statistics {
 
+/// Of fewer answers no verdict is given, also where names are shown.
+inline constexpr std::int64_t least_judged = 3;
+
 struct Sample {
     std::int64_t n = 0;
     double mean = 0;

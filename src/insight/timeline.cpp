@@ -132,7 +132,7 @@ public:
         , options_(asked)
         , result_(into)
         , subjects_(of)
-        , teller_(of, subjects_, sitting.body().language)
+        , teller_(of, subjects_, of.language_in(sitting))
     {}
 
     void look_up_documents()

@@ -48,10 +48,8 @@ struct Found {
 /// Which changes are told: looking for pairs takes most of the time.
 enum class Changes : std::uint8_t { all, last };
 
-/// The kinds of documents that are rated in sessions.
-constexpr auto rated_kinds = model::bit(Kind::vision) | model::bit(Kind::rule) | model::bit(Kind::agreement)
-                           | model::bit(Kind::factor) | model::bit(Kind::signal) | model::bit(Kind::responsibility)
-                           | model::bit(Kind::role);
+/// What is rated in sessions, beside the journey and the session themselves.
+constexpr auto rated_kinds = ~(model::bit(Kind::journey) | model::bit(Kind::session));
 
 class TrendReading {
 public:
@@ -63,6 +61,8 @@ public:
         , options_(asked)
         , changes_(changes)
         , subject_(asked.subject ? call_.find(*asked.subject)->number : 0)
+        , reworded_(subject_ == sitting.journey.number ? std::unordered_map<std::int64_t, store::Reworded>{}
+                                                       : store::reworded(of.database, sitting.journey.id))
     {}
 
     std::vector<TrendItem> items(std::vector<ClosedSession> const& sessions)
@@ -167,13 +167,15 @@ private:
         for (auto const& stored : all)
             if (is_shown(call_, seat_, stored)) {
                 documents_[stored.kind()].push_back(stored.number);
-                subjects_.try_emplace(stored.number, stored.id, caption(call_, stored, seat_.body().language));
+                subjects_.try_emplace(stored.number, stored.id, caption(call_, stored, call_.language_in(seat_)));
             }
     }
 
     [[nodiscard]] bool is_asked(int aspect, std::int64_t subject) const
     {
         auto const of = subject == 0 ? seat_.journey.number : subject;
+        if (!options_.aspect && static_cast<Aspect>(aspect) == Aspect::weight)
+            return false;
         return (!options_.aspect || static_cast<int>(*options_.aspect) == aspect) && (subject_ == 0 || subject_ == of);
     }
 
@@ -195,10 +197,9 @@ private:
         auto const places = add_points(item.points, told);
         for_each_change(told, [&](Found const& before, Found const& after) {
             auto& point = item.points.at(places.at(static_cast<std::size_t>(&after - told.found.data())));
-            item.verdict = add_change(point, before, after, series.group);
+            add_change(point, before, after, series.group);
         });
-        if (item.points.back().withheld)
-            item.verdict = Verdict::too_few;
+        item.verdict = item.points.back().verdict.value_or(Verdict::too_few);
         return item;
     }
 
@@ -212,6 +213,8 @@ private:
             if (next != told.found.end() && next->held == &held) {
                 places.push_back(points.size());
                 points.push_back(point_of(*next++));
+                if (auto const* words = words_before(*std::prev(next)); words != nullptr)
+                    points.back().words = *words;
             } else if (told.is_for_all && !held.is_exact)
                 points.push_back({.session = held.told.session, .text = held.told.text, .withheld = "group"});
         return places;
@@ -247,41 +250,40 @@ private:
         point.high = as_told(interval->high);
     }
 
-    Verdict add_change(TrendPoint& point, Found const& before, Found const& after, std::int64_t group)
+    void add_change(TrendPoint& point, Found const& before, Found const& after, std::int64_t group)
     {
         if (!before.held->is_exact || !after.held->is_exact)
             return add_told_change(point, before.told, after.told, before, after);
         auto const pairs = pairs_of(before, after, group);
         auto const change =
             pairs ? statistics::paired_change(*pairs) : statistics::welch_change(before.sample(), after.sample());
+        bool const is_judged = std::min(*before.told.n, *after.told.n) >= statistics::least_judged;
         point.change = change.by;
-        point.verdict = change.verdict;
+        point.verdict = is_judged ? change.verdict : Verdict::too_few;
         if (pairs)
             point.pairs = pairs->n;
-        if (change.interval) {
+        if (is_judged && change.interval) {
             point.change_low = change.interval->low;
             point.change_high = change.interval->high;
         }
-        return change.verdict;
     }
 
     /// Of figures as they are told: nothing is looked up beside them.
-    static Verdict add_told_change(TrendPoint& point, access::Told const& before, access::Told const& after,
-                                   Found const& was, Found const& is)
+    static void add_told_change(TrendPoint& point, access::Told const& before, access::Told const& after,
+                                Found const& was, Found const& is)
     {
         point.verdict = Verdict::too_few;
         if (!before.mean || !after.mean)
-            return Verdict::too_few;
+            return;
         point.change = access::rounded(access::rounded(*after.mean) - access::rounded(*before.mean));
         if (!before.counts || !after.counts)
-            return Verdict::too_few;
+            return;
         auto const change = statistics::welch_change(was.sample(), is.sample());
         point.verdict = change.verdict;
         if (change.interval) {
             point.change_low = access::rounded(change.interval->low);
             point.change_high = access::rounded(change.interval->high);
         }
-        return change.verdict;
     }
 
     /// Reads at once what the items are of, and who moved how between two questions.
@@ -318,10 +320,20 @@ private:
         for (auto const& found : told.found) {
             if (!found.is_told())
                 continue;
-            if (before != nullptr && (changes_ == Changes::all || is_last(told, found)))
+            bool const is_of_same_words =
+                before != nullptr && (words_before(*before) == nullptr) == (words_before(found) == nullptr);
+            if (is_of_same_words && (changes_ == Changes::all || is_last(told, found)))
                 work(*before, found);
             before = &found;
         }
+    }
+
+    /// The words that were judged, where they were others than now; null where they are the same.
+    [[nodiscard]] std::string const* words_before(Found const& found) const
+    {
+        auto const reworded = reworded_.find(found.question.subject);
+        bool const is_before = reworded != reworded_.end() && found.held->told.starts_at < reworded->second.since;
+        return is_before ? &reworded->second.before : nullptr;
     }
 
     /// Whether no session after it has a point.
@@ -368,12 +380,12 @@ private:
     {
         auto const [place, is_new] = subjects_.try_emplace(number == 0 ? seat_.journey.number : number);
         if (is_new && is_of_journey(number)) {
-            place->second = {seat_.journey.id, caption(call_, seat_.journey, seat_.body().language)};
+            place->second = {seat_.journey.id, caption(call_, seat_.journey, call_.language_in(seat_))};
         } else if (is_new) {
             auto const* stored = call_.find(number);
             if (stored == nullptr)
                 throw Fault(Code::corrupt, Key::errors_corrupt);
-            place->second = {stored->id, caption(call_, *stored, seat_.body().language)};
+            place->second = {stored->id, caption(call_, *stored, call_.language_in(seat_))};
         }
         return place->second;
     }
@@ -382,7 +394,7 @@ private:
     {
         auto const [place, is_new] = groups_.try_emplace(number);
         if (is_new)
-            place->second = group_of(call_, number, *options_.by, seat_.body().language);
+            place->second = group_of(call_, number, *options_.by, call_.language_in(seat_));
         return place->second;
     }
 
@@ -392,6 +404,7 @@ private:
     TrendOptions const& options_;
     Changes const changes_;
     std::int64_t subject_; ///< the only one asked for; 0 for all
+    std::unordered_map<std::int64_t, store::Reworded> const reworded_;
     std::span<ClosedSession const> sessions_;
     std::map<Series, Told> series_;
     std::map<Question, std::int64_t> raters_;
@@ -424,8 +437,8 @@ Trend trend(Call& call, TrendOptions const& asked)
     if (asked.by)
         model::demand_one_of(*asked.by, "/by");
     auto const& seat = call.seat(asked.journey, "/journey");
-    check_asked<Journey, Vision, Signal, Responsibility, Rule, Role, Agreement, Factor>(call, asked.subject,
-                                                                                        asked.journey, "/subject");
+    check_asked<Journey, Purpose, Vision, Issue, Signal, Responsibility, Rule, Role, Agreement, Factor, Remark, Theme>(
+        call, asked.subject, asked.journey, "/subject");
     Figures const figures(call, seat);
     auto const held =
         closed_sessions(call, seat, figures, store::of_journey(call.database, asked.journey, Kind::session));

@@ -58,6 +58,8 @@ bool belongs(Call& call, Stored const& session)
 
 // Rating
 
+constexpr int usual_dots = 5;
+
 /// Checks and writes ratings of one journey after another; what was asked once about a subject, a session or a
 /// participant is remembered.
 class Rater {
@@ -203,6 +205,8 @@ private:
         demand_living(seat);
         if (!counts(subject, seat.today))
             refuse(Key::errors_subject_retired, pointer + "/subject", {subject.id});
+        if (call_.is_unsealed(subject))
+            refuse(Key::errors_unsealed, pointer + "/subject", {subject.id});
         if (rating.aspect == Aspect::contribution && !holds(*participant.stored, subject))
             refuse(Key::errors_not_held, pointer + "/subject", {subject.id});
         bool const is_of_session = subject.kind() == Kind::session;
@@ -240,7 +244,27 @@ private:
             refuse(Key::errors_not_invited, pointer + "/participant", {participant.stored->id});
         participant.invited_to = session.number;
         question.session = session.number;
+        if (rating.aspect == Aspect::weight)
+            demand_dots(rating, question, participant, session, pointer);
         return question;
+    }
+
+    /// Nobody gives more dots in a session than it has for each.
+    void demand_dots(Rating const& rating, store::Question const& question, Person const& participant,
+                     Stored const& session, std::string const& pointer)
+    {
+        auto const [place, is_new] = dots_.try_emplace({session.number, participant.number});
+        auto& given = place->second;
+        if (is_new)
+            given = store::values_in(call_.database, session.number, question.aspect, participant.number);
+        given.erase(question.subject);
+        int left = session.as<Session>().dots.value_or(usual_dots);
+        for (auto const& [subject, dots] : given)
+            left -= dots;
+        if (rating.value.value_or(0) > left)
+            refuse(Key::errors_no_dots, pointer + "/value", {session.id}, {{"left", std::to_string(left)}});
+        if (rating.value)
+            given.emplace(question.subject, *rating.value);
     }
 
     Stored const& open_session(Id id, Seat const& seat, std::string const& pointer)
@@ -272,6 +296,8 @@ private:
     boost::unordered_flat_map<Id, Person, std::hash<Id>> people_;
     std::map<store::Profile, std::int64_t> profiles_;
     std::map<std::int64_t, LastRater> raters_; ///< by the session's number
+    /// By the numbers of a session and a participant: the dots for each subject.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::map<std::int64_t, int>> dots_;
     std::optional<Id> journey_;
     Id invited_of_{}; ///< the session of which these are invited
     std::unordered_set<Id> invited_;
@@ -314,6 +340,25 @@ Adjusted adjusted(Call& call, Stored const& about, json::value const& patch)
     after.extra = sent.extra;
     bool const is_changed = !json::is_same(model::write_fields(after), model::write_fields(about));
     return {.sent = std::move(sent), .is_changed = is_changed};
+}
+
+/// What each session of a rhythm has.
+Record to_plan(Call& call, PlanSessions const& parameters, Instant first)
+{
+    Record const wanted{.body = Session{.journey = parameters.journey,
+                                        .title = parameters.title,
+                                        .step = parameters.step,
+                                        .starts_at = first,
+                                        .minutes = parameters.minutes,
+                                        .place = parameters.place,
+                                        .facilitator = parameters.facilitator,
+                                        .method = parameters.method,
+                                        .invited = parameters.invited,
+                                        .openness = parameters.openness}};
+    Record record{.body = model::read_sent(model::description(Kind::session), model::write_fields(wanted)).body};
+    check_references(call, record);
+    allow_planned(call, record);
+    return record;
 }
 
 void demand_unpacking(Call& call, Id journey, Id into)
@@ -377,25 +422,28 @@ Lesson carried_over(Stored const& lesson, Id into)
 
 std::vector<Stored> plan_sessions(Call& call, PlanSessions const& parameters)
 {
-    Rhythm const& rhythm = parameters;
     auto const journey = parameters.journey;
-    check(rhythm);
+    check(parameters);
     call.demand(Deed::decide, journey);
-    auto const& seat = call.seat(journey, "/journey");
-    demand_living(seat);
-    auto const& there = call.starts(journey);
-    auto moments = moments_of(rhythm, seat.body());
-    std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
+    auto const& body = call.seat(journey, "/journey").body();
+    auto moments = moments_of(parameters, body);
     if (moments.empty())
-        refuse(Key::errors_no_sessions, {}, {journey});
+        refuse(Key::errors_no_sessions, {}, {journey},
+               {{"from", model::text_of(body.starts_on)}, {"to", model::text_of(end_of(body))}});
+    auto record = to_plan(call, parameters, moments.front());
+    auto const& there = call.starts(journey);
+    std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
     if (moments.size() > most_sessions)
         refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
     std::vector<Stored> planned;
     planned.reserve(moments.size());
-    for (auto const moment : moments)
-        planned.push_back(
-            call.insert({.body = Session{.journey = journey, .starts_at = moment, .minutes = rhythm.minutes}}));
-    call.journal("plan_sessions", journey);
+    for (auto const moment : moments) {
+        record.as<Session>().starts_at = moment;
+        record.as<Session>().rhythm_at = moment;
+        planned.push_back(call.insert(record));
+    }
+    if (!planned.empty())
+        call.journal("plan_sessions", journey);
     return planned;
 }
 

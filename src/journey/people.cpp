@@ -110,7 +110,7 @@ void find_alike(PeopleImporting& import, PeopleImport& result)
 {
     for (auto const id : import.order) {
         auto const& entry = import.entries.at(id);
-        if (entry.kind() != Kind::person || entry.outcome != Outcome::added)
+        if (entry.kind() != Kind::person || entry.outcome != ImportOutcome::added)
             continue;
         auto const& person = entry.document.as<Person>();
         for (auto const& [by, field, value] : {std::tuple(AlikeBy::email, "email", person.email),
@@ -146,16 +146,16 @@ void complete(Entry& entry)
     told.directory_id = directory_key(entry.document);
 }
 
-std::vector<PersonImported>& list_of(PeopleImport& result, Outcome outcome)
+std::vector<PersonImported>& list_of(PeopleImport& result, ImportOutcome outcome)
 {
     switch (outcome) {
-    case Outcome::added:
+    case ImportOutcome::added:
         return result.added;
-    case Outcome::left:
+    case ImportOutcome::left:
         return result.left;
-    case Outcome::returned:
+    case ImportOutcome::returned:
         return result.returned;
-    case Outcome::changed:
+    case ImportOutcome::changed:
         return result.changed;
     default:
         return result.unchanged;

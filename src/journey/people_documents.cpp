@@ -324,7 +324,7 @@ private:
         auto stored = written(before, was, resource, told);
         auto& entry = stored ? import_.entry_of(*stored, resource.pointer) : import_.entries.at(before->id);
         if (stored) {
-            entry.outcome = before == nullptr ? Outcome::added : Outcome::changed;
+            entry.outcome = before == nullptr ? ImportOutcome::added : ImportOutcome::changed;
             entry.document = keys(resource).take(*stored);
         }
         entry.resource = &resource;

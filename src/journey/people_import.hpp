@@ -21,18 +21,18 @@ inline constexpr std::string_view directory_field = "directory_id";
 inline constexpr std::string_view host_field = "external_id";
 
 /// What became of a person or a unit. What comes later counts more.
-enum class Outcome : std::uint8_t { unchanged, changed, returned, left, added };
+enum class ImportOutcome : std::uint8_t { unchanged, changed, returned, left, added };
 
 struct Entry {
     Stored document{};
     PersonImported told{};
-    Outcome outcome = Outcome::unchanged;
+    ImportOutcome outcome = ImportOutcome::unchanged;
     Resource const* resource = nullptr; ///< none: others of the message name it
     bool was_told = false;              ///< before this message
     store::Told before{};
     store::Told now{};
 
-    void at_least(Outcome other) { outcome = std::max(outcome, other); }
+    void at_least(ImportOutcome other) { outcome = std::max(outcome, other); }
     [[nodiscard]] Kind kind() const { return document.kind(); }
 };
 

@@ -119,7 +119,7 @@ private:
         auto const stored = insert(call_, model::read_sent(model::description(Kind::unit), fields));
         import_.is_changed = true;
         auto& entry = import_.entry_of(stored, pointer);
-        entry.outcome = Outcome::added;
+        entry.outcome = ImportOutcome::added;
         entry.now.attributes["displayName"] = name;
         return stored.number;
     }
@@ -192,7 +192,7 @@ private:
     void add(Stored const& unit, Quoted const& member)
     {
         store::add_member(database_, unit.number, member.name);
-        import_.entries.at(unit.id).at_least(Outcome::changed);
+        import_.entries.at(unit.id).at_least(ImportOutcome::changed);
         touched_.try_emplace(member.name, member.pointer);
     }
 
@@ -200,7 +200,7 @@ private:
     {
         store::remove_member(database_, unit.number, key);
         auto& entry = import_.entries.at(unit.id);
-        entry.at_least(Outcome::changed);
+        entry.at_least(ImportOutcome::changed);
         touched_.try_emplace(key, entry.told.pointer);
         removed_.emplace(key, unit.number);
     }
@@ -319,7 +319,7 @@ private:
         auto after = entry.document;
         after.as<Unit>().parent = parent;
         entry.document = call_.update(entry.document, std::move(after));
-        entry.at_least(Outcome::changed);
+        entry.at_least(ImportOutcome::changed);
         import_.is_changed = true;
     }
 
@@ -333,7 +333,7 @@ private:
                 continue;
             entry.now.unit = unit_of(entry);
             if (entry.now.unit != entry.before.unit)
-                entry.at_least(Outcome::changed);
+                entry.at_least(ImportOutcome::changed);
             if (entry.now.unit)
                 entry.told.unit = id_of(*entry.now.unit);
         }
@@ -375,14 +375,14 @@ private:
     /// Whether nobody could find the person by the key before.
     static bool is_new_key(Entry const& entry)
     {
-        return entry.resource != nullptr && (entry.outcome == Outcome::added || !entry.was_told);
+        return entry.resource != nullptr && (entry.outcome == ImportOutcome::added || !entry.was_told);
     }
 
     void find_manager(Entry& entry)
     {
         auto const key = text_of(entry.now.attributes, "manager");
         if (entry.was_told && key != text_of(entry.before.attributes, "manager"))
-            entry.at_least(Outcome::changed);
+            entry.at_least(ImportOutcome::changed);
         if (entry.resource != nullptr && entry.resource->leader.is_told())
             return find_leader(entry, entry.resource->leader);
         if (key.empty())
@@ -412,7 +412,7 @@ private:
         entry.told.pointer = import_.entries.at(manager->id).told.pointer;
         if (entry.now.unit)
             entry.told.unit = id_of(*entry.now.unit);
-        entry.at_least(Outcome::changed);
+        entry.at_least(ImportOutcome::changed);
     }
 
     PeopleImporting& import_;

@@ -27,7 +27,7 @@ public:
     {
         std::vector<std::int64_t> persons;
         for (auto const& [id, entry] : import_.entries)
-            if (entry.kind() == Kind::person && entry.outcome != Outcome::added)
+            if (entry.kind() == Kind::person && entry.outcome != ImportOutcome::added)
                 persons.push_back(entry.document.number);
         std::map<Id, std::vector<Stored>> by_journey;
         for (auto& participation : store::participations_of(call_.database, persons))
@@ -36,8 +36,8 @@ public:
             if (is_running(call_.seat(journey)))
                 follow(journey, participations);
         for (auto& [id, entry] : import_.entries)
-            if (entry.before.is_active != entry.now.is_active && entry.outcome != Outcome::added)
-                entry.at_least(entry.now.is_active ? Outcome::returned : Outcome::left);
+            if (entry.before.is_active != entry.now.is_active && entry.outcome != ImportOutcome::added)
+                entry.at_least(entry.now.is_active ? ImportOutcome::returned : ImportOutcome::left);
     }
 
 private:
@@ -88,7 +88,7 @@ private:
         store::note_ended(call_.database, before.number,
                           {.left_on = model::text_of(today),
                            .before = to_end ? std::optional(model::text_of(*to_end)) : std::nullopt});
-        entry.at_least(Outcome::left);
+        entry.at_least(ImportOutcome::left);
     }
 
     void begin_again(Stored const& before, Entry& entry, store::Ended const& ended)
@@ -97,7 +97,7 @@ private:
         after.left_on = ended.before ? model::read_day(*ended.before) : std::nullopt;
         store::forget_ended(call_.database, before.number);
         follow_unit(change(before, after, entry), entry, call_.seat(after.journey));
-        entry.at_least(Outcome::returned);
+        entry.at_least(ImportOutcome::returned);
     }
 
     /// Only where it had the old one. Somebody without a unit gets one while the journey is being prepared.
@@ -113,7 +113,7 @@ private:
         if ((has_moved && had_old_one) || (!after.unit && seat.body().status == Status::preparing)) {
             after.unit = unit;
             change(before, after, entry);
-            entry.at_least(Outcome::changed);
+            entry.at_least(ImportOutcome::changed);
         } else if (has_moved)
             entry.told.differs.push_back(before.id);
     }
@@ -174,7 +174,7 @@ void invite(PeopleImporting& import, Entry& entry)
                                   .affiliation = row.affiliation,
                                   .authority = row.authority.value_or(Authority::participant)};
     entry.told.participants.push_back(insert(import.call, {.extra = {}, .body = participant}).id);
-    entry.at_least(Outcome::changed);
+    entry.at_least(ImportOutcome::changed);
 }
 
 std::set<Id> people_of(Call& call, Id journey)

@@ -14,6 +14,10 @@ template <> struct Named<RhythmUnit> {
     static constexpr std::string_view name = "rhythm_unit";
     static constexpr auto values = std::to_array<std::string_view>({"weeks", "months"});
 };
+template <> struct Named<Ordinal> {
+    static constexpr std::string_view name = "ordinal";
+    static constexpr auto values = std::to_array<std::string_view>({"first", "second", "third", "fourth", "last"});
+};
 
 } // namespace tocht::model
 

@@ -2,10 +2,13 @@
 
 #include "access/methods.hpp"
 #include "journey/remarks.hpp"
+#include "journey/rhythm.hpp"
 #include "journey/sealing.hpp"
 #include "model/codec.hpp"
 #include "model/former_person.hpp"
 #include "model/names.hpp"
+#include "model/text.hpp"
+#include "model/zone.hpp"
 #include "store/figures.hpp"
 
 #include <algorithm>
@@ -133,9 +136,14 @@ bool is_move_only(Record const& before, Record const& after)
     return json::is_same(model::write_fields(same), model::write_fields(before));
 }
 
-/// An owner reports an agreement fulfilled, and changes nothing else of it.
+/// An owner reports an agreement fulfilled, or what came of an adjustment, and changes nothing else of it.
 bool is_owners_report(Seat const& seat, Record const& before, Record const& after)
 {
+    if (auto const* adjustment = std::get_if<Adjustment>(&before.body)) {
+        auto const changed = changed_fields(before, after);
+        return adjustment->owner == seat.participant->id && changed.size() == 1 && changed.front()->name == "outcome"
+            && json::is_same(before.extra, after.extra);
+    }
     auto const* agreement = std::get_if<Agreement>(&before.body);
     return agreement != nullptr && agreement->owner == seat.participant->id
         && *model::status_of(after) == Status::fulfilled && is_move_only(before, after);
@@ -341,11 +349,35 @@ void allow_journey(Call& call, Record const& before, Record const& after)
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
 }
 
-void allow_session(Record const& before, Record const& after)
+/// A session is moved within its journey's months, and not onto the time of another.
+void allow_start(Call& call, Record const& before, Session const& session)
+{
+    auto const& journey = call.seat(session.journey).body();
+    if (before.as<Session>().status == Status::closed)
+        refuse(Key::errors_fixed_by_closing, "/starts_at", {before.id});
+    auto const day = model::day_in(journey.time_zone, session.starts_at);
+    if (day < journey.starts_on || day >= end_of(journey))
+        refuse(Key::errors_outside_months, "/starts_at", {before.id},
+               {{"from", model::text_of(journey.starts_on)}, {"to", model::text_of(end_of(journey))}});
+    auto const end_of_session = [](Session const& one) { return one.starts_at + std::chrono::minutes{one.minutes}; };
+    for (auto const& other : store::of_journey(call.database, session.journey, Kind::session)) {
+        auto const& body = other.as<Session>();
+        if (other.id != before.id && body.status != Status::cancelled && body.starts_at < end_of_session(session)
+            && session.starts_at < end_of_session(body))
+            refuse(Key::errors_same_time, "/starts_at", {other.id});
+    }
+}
+
+void allow_session(Call& call, Record const& before, Record const& after)
 {
     auto const* was = std::get_if<Session>(&before.body);
-    if (was != nullptr && was->status != Status::planned && was->openness != after.as<Session>().openness)
+    if (was == nullptr)
+        return;
+    auto const& is = after.as<Session>();
+    if (was->status != Status::planned && was->openness != is.openness)
         refuse(Key::errors_fixed_by_opening, "/openness");
+    if (is.starts_at != was->starts_at)
+        allow_start(call, before, is);
 }
 
 /// What was measured keeps the indicator or measure that says what its numbers mean.
@@ -608,6 +640,12 @@ void allow_add(Call& call, Record const& record)
     allow_content(call, record, nullptr);
 }
 
+void allow_planned(Call& call, Record const& session)
+{
+    demand_living(*seat_of(call, session));
+    allow_content(call, session, nullptr);
+}
+
 void allow_change(Call& call, Stored const& before, Record const& after)
 {
     if (before.kind() == Kind::journey) {
@@ -618,7 +656,7 @@ void allow_change(Call& call, Stored const& before, Record const& after)
     allow_fields(before, after);
     allow_move(before, after);
     allow_journey(call, before, after);
-    allow_session(before, after);
+    allow_session(call, before, after);
     allow_measured(call, before, after);
     allow_content(call, after, &before);
 }

@@ -33,6 +33,7 @@ void check_imported(Call& call, Record const& record, std::unordered_set<Id>& so
 
 /// Throws Fault (refused) where the life cycle does not allow it.
 void allow_add(Call& call, Record const& record);
+void allow_planned(Call& call, Record const& session);
 void allow_change(Call& call, Stored const& before, Record const& after);
 void allow_remove(Call& call, Stored const& last);
 

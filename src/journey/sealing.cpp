@@ -145,10 +145,12 @@ bool is_rated_outside(Kind kind)
     });
 }
 
+/// Dots go with what they were given to.
 bool is_rated_inside(Kind kind)
 {
     return std::ranges::any_of(model::aspects(), [&](model::AspectRow const& row) {
-        return row.where != model::Where::outside && (row.subjects & model::bit(kind)) != 0;
+        return row.where != model::Where::outside && row.aspect != Aspect::weight
+            && (row.subjects & model::bit(kind)) != 0;
     });
 }
 

@@ -19,6 +19,8 @@ template <> struct Described<Session> {
         field<&Session::present>("present").refers_to<Participant>().about(),
         field<&Session::openness>("openness").none(),
         field<&Session::summary>("summary").prose(chapter).about(),
+        field<&Session::dots>("dots").between(1, 20).none(),
+        field<&Session::rhythm_at>("rhythm_at").of_library().none(),
         field<&Session::status>("status").known(Status::planned, Status::open, Status::closed, Status::cancelled),
     };
 };
@@ -123,6 +125,21 @@ template <> struct Described<Lesson> {
 template <> Description const& described<Lesson>()
 {
     static constexpr auto description = describe<Lesson>();
+    return description;
+}
+
+template <> struct Described<Theme> {
+    static constexpr std::array fields{
+        in_journey<Theme>(),
+        field<&Theme::title>("title").required().line(short_line).about(),
+        field<&Theme::of>("of").required().refers_to<Purpose, Issue, Signal, Factor, Remark, Experience>().none(),
+        field<&Theme::session>("session").refers_to<Session>().none(),
+        ended_on<Theme>(),
+    };
+};
+template <> Description const& described<Theme>()
+{
+    static constexpr auto description = describe<Theme>();
     return description;
 }
 

@@ -109,7 +109,7 @@ public:
         : call_(of)
         , seat_(sitting)
         , zone_(sitting.body().time_zone)
-        , language_(sitting.body().language)
+        , language_(of.language_in(sitting))
     {}
 
     std::string write(std::vector<Stored> const& sessions)

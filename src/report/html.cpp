@@ -94,7 +94,7 @@ data people(Story const& story, Words const& words)
 void fill_head(data& page, Story const& story, Words const& words)
 {
     auto const& overview = story.overview;
-    page["language"] = std::string(model::name_of(overview.language));
+    page["language"] = std::string(model::name_of(story.language));
     page["title"] = shown(overview.title);
     page["title_of_window"] = model::isolated(overview.title); // where no element can isolate it
     set(page, "summary", overview.summary);
@@ -123,8 +123,7 @@ data step(StepProgress const& step, Words const& words)
                         {"step", words.find(path + "name")},
                         {"question", words.find(path + "question")},
                         {"result", words.find(path + "result")},
-                        {"met", words.say(Key::report_step_met,
-                                          {{"met", std::to_string(step.met)}, {"of", std::to_string(step.of)}})}});
+                        {"met", step_says(step, words)}});
     told["expectations"] = each(step.expectations, expectation);
     return told;
 }
@@ -449,7 +448,7 @@ void fill_backpack(data& page, Story const& story, Words const& words)
 
 std::string html(Story const& story)
 {
-    Words const words(story.overview.language);
+    Words const words(story.language);
     data page(data::type::object);
     page["style"] = std::string(page_style);
     page["say"] = words_of(words);

@@ -7,7 +7,7 @@
 /// The journey told on one page for a browser, and for paper.
 namespace tocht::report {
 
-/// The four steps as a story with pictures, in the journey's language, as far as the actor may read it. The page asks
+/// The four steps as a story with pictures, in the reader's language, as far as the actor may read it. The page asks
 /// for nothing from elsewhere and runs no script.
 std::string html(access::Call& call, Id journey);
 

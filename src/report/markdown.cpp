@@ -60,8 +60,7 @@ public:
         gap();
         line("## {}", words_.find(path + "name"));
         gap();
-        line("*{}* {}.", words_.find(path + "question"),
-             say(Key::report_step_met, {{"met", std::to_string(progress.met)}, {"of", std::to_string(progress.of)}}));
+        line("*{}* {}.", words_.find(path + "question"), step_says(progress, words_));
     }
 
     void heading(Kind kind)
@@ -249,7 +248,7 @@ void standing(MarkdownWriter& write, Progress const& progress)
 std::string markdown(access::Call& call, Id journey)
 {
     auto const story = gather(call, journey);
-    Words const words(story.overview.language);
+    Words const words(story.language);
     std::string text;
     MarkdownWriter write(words, text);
     head(write, story);

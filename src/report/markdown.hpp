@@ -7,7 +7,7 @@
 /// The journey told in Markdown.
 namespace tocht::report {
 
-/// The four steps as a story, in the journey's language, as far as the actor may read it.
+/// The four steps as a story, in the reader's language, as far as the actor may read it.
 std::string markdown(access::Call& call, Id journey);
 
 } // namespace tocht::report

@@ -25,6 +25,16 @@ std::string Story::standing(Words const& words) const
     return words.say(texts::Key::report_we_are_at, {{"step", words.name(progress.current)}});
 }
 
+std::string step_says(StepProgress const& step, Words const& words)
+{
+    using texts::Key;
+    auto const key = step.of == 0        ? Key::report_step_unknown
+                   : step.met == step.of ? Key::report_step_done
+                   : step.ready          ? Key::report_step_ready
+                                         : Key::report_step_met;
+    return words.say(key, {{"met", std::to_string(step.met)}, {"of", std::to_string(step.of)}});
+}
+
 bool Story::withholds_figures() const
 {
     auto const is_withheld = [](auto const& told) { return told.withheld.has_value(); };
@@ -39,7 +49,7 @@ Story gather(access::Call& call, Id journey)
 {
     insight::Snapshot const snapshot(call, journey);
     auto const held = insight::closed_sessions(snapshot);
-    Story story{.zone = snapshot.seat.body().time_zone, .today = snapshot.seat.today};
+    Story story{.language = snapshot.language(), .zone = snapshot.seat.body().time_zone, .today = snapshot.seat.today};
     story.overview = overview(snapshot);
     story.progress = progress(snapshot);
     story.coverage = coverage(snapshot);

@@ -10,8 +10,9 @@ namespace tocht::report {
 /// What the views tell the actor of a journey. A report knows nothing else, so it shows nothing that the views would
 /// not.
 struct Story {
-    std::string zone{}; ///< the journey's time zone
-    Day today{};        ///< there
+    Language language{}; ///< the reader's
+    std::string zone{};  ///< the journey's time zone
+    Day today{};         ///< there
     Overview overview{};
     Progress progress{};
     Coverage coverage{};
@@ -34,6 +35,9 @@ struct Story {
     /// Whether something that was rated in the sessions is not told to the reader.
     [[nodiscard]] bool withholds_figures() const;
 };
+
+/// How far a step is: some is met, enough to go on, all, or nothing can be told.
+std::string step_says(StepProgress const& step, Words const& words);
 
 /// Throws Fault (not_found) at /journey when there is no such journey for the actor.
 Story gather(access::Call& call, Id journey);

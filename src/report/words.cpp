@@ -40,12 +40,10 @@ std::string Words::heading(Kind kind) const
 
 std::vector<std::pair<std::string, std::string>> Words::all() const
 {
-    auto const languages = texts::languages();
-    auto const place = std::ranges::find(languages, model::name_of(language_)) - languages.begin();
     std::vector<std::pair<std::string, std::string>> found;
-    for (auto const& [key, text] : texts::entries(static_cast<std::size_t>(place)))
-        if (key.starts_with(group))
-            found.emplace_back(key.substr(group.size()), text);
+    for (std::size_t place = 0; place < texts::text_count; ++place)
+        if (auto const key = texts::key(place); key.starts_with(group))
+            found.emplace_back(key.substr(group.size()), texts::find(language_, key));
     return found;
 }
 

@@ -3,7 +3,7 @@
 #include "guide/texts.hpp"
 #include "model/names.hpp"
 
-/// How a report says things, in the journey's language.
+/// How a report says things, in the reader's language.
 namespace tocht::report {
 
 class Words {

@@ -352,6 +352,14 @@ void make_findable(Database& database, Stored const& stored)
 
 void forget_released(Database& database, std::int64_t number)
 {
+    // The dots that it was given. A session's ratings are found by the session first.
+    for (auto const* sql : {"DELETE FROM rating WHERE subject = ?1 AND aspect = ?2 AND session IN "
+                            "(SELECT session FROM tally WHERE subject = ?1 AND aspect = ?2)",
+                            "DELETE FROM tally WHERE subject = ?1 AND aspect = ?2",
+                            "DELETE FROM released WHERE subject = ?1 AND aspect = ?2 AND session IN "
+                            "(SELECT session FROM figure WHERE subject = ?1 AND aspect = ?2)",
+                            "DELETE FROM figure WHERE subject = ?1 AND aspect = ?2"})
+        database.run(sql, number, static_cast<int>(Aspect::weight));
     database.run("DELETE FROM told WHERE session = ?1", number);
     database.run("DELETE FROM released WHERE session = ?1 OR (session = 0 AND subject = ?1)", number);
 }
@@ -369,6 +377,27 @@ std::vector<Revision> history(Database& database, Id id)
     return revisions(Query(database.prepared("SELECT" TOCHT_COLUMNS ", ended_at FROM past WHERE id = ?1 UNION ALL "
                                              "SELECT" TOCHT_COLUMNS ", NULL FROM document WHERE id = ?1 ORDER BY 3"),
                            id));
+}
+
+std::unordered_map<std::int64_t, Reworded> reworded(Database& database, Id journey)
+{
+    Query rows(database.prepared("SELECT document.number, coalesce(new.changed_at, document.changed_at), old.fields "
+                                 "FROM document LEFT JOIN past AS new ON new.id = document.id AND "
+                                 "new.revision = document.words LEFT JOIN past AS old ON old.id = document.id AND "
+                                 "old.revision = document.words - 1 "
+                                 "WHERE document.journey = ?1 AND document.words > 1"),
+               journey);
+    std::unordered_map<std::int64_t, Reworded> all;
+    while (rows.next()) {
+        auto& one = all[rows.integer(0)];
+        one.since = instant(rows.integer(1));
+        if (rows.is_null(2))
+            continue;
+        auto const fields = json::own_object(rows.text(2));
+        if (auto const* text = fields.if_contains("text"); text != nullptr && text->is_string())
+            one.before = text->get_string();
+    }
+    return all;
 }
 
 std::optional<Revision> revision_of(Database& database, Id id, int revision)

@@ -90,6 +90,14 @@ struct Revision : model::Record {
 /// All revisions of a document, oldest first, also of one that was removed.
 std::vector<Revision> history(Database& database, Id id);
 
+/// When the present words of a document were first asked about, and the words before them.
+struct Reworded {
+    Instant since{};
+    std::string before{}; ///< empty where they are not known any more
+};
+/// By number, of those documents of a journey whose words were asked about anew.
+std::unordered_map<std::int64_t, Reworded> reworded(Database& database, Id journey);
+
 /// One revision of a document, whether it stands or not; none that is not there.
 std::optional<Revision> revision_of(Database& database, Id id, int revision);
 

@@ -77,7 +77,9 @@ std::vector<Figure> figures_of(Database& database, Question const& question, Amo
 
 bool has_figures(Database& database, std::int64_t subject)
 {
-    return Query(database.prepared("SELECT 1 FROM figure WHERE subject = ?1"), subject).next();
+    return Query(database.prepared("SELECT 1 FROM figure WHERE subject = ?1 AND aspect <> ?2"), subject,
+                 static_cast<int>(Aspect::weight))
+        .next();
 }
 
 bool is_rated_among(Database& database, std::int64_t unit)
@@ -235,6 +237,8 @@ std::vector<Id> remarks_ever_outside(Database& database, Id journey)
 
 void forget_document(Database& database, Id journey, Id document)
 {
+    if (auto const stored = find(database, document))
+        forget_released(database, stored->number);
     database.run("DELETE FROM word WHERE rowid = (SELECT number FROM document WHERE id = ?1)", document);
     database.run("DELETE FROM document WHERE id = ?1", document);
     database.run("DELETE FROM past WHERE id = ?1", document);

@@ -215,6 +215,17 @@ std::vector<Rating> ratings_of_session(Database& database, std::int64_t session)
     return ratings(Query(database.prepared(TOCHT_RATING "WHERE session = ?1"), session));
 }
 
+std::map<std::int64_t, int> values_in(Database& database, std::int64_t session, int aspect, std::int64_t participant)
+{
+    Query rows(database.prepared("SELECT DISTINCT rating.subject, rating.value FROM tally CROSS " TOCHT_RATING_OF_TALLY
+                                 "WHERE tally.session = ?1 AND tally.aspect = ?2 AND rating.participant = ?3"),
+               session, aspect, participant);
+    std::map<std::int64_t, int> values;
+    while (rows.next())
+        values.emplace(rows.integer(0), static_cast<int>(rows.integer(1)));
+    return values;
+}
+
 std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant)
 {
     // CROSS keeps SQLite from beginning with all ratings outside sessions, which are of all journeys. A question has a
@@ -263,7 +274,9 @@ bool has_ratings(Database& database, std::int64_t session)
 
 bool is_rated(Database& database, std::int64_t subject)
 {
-    return Query(database.prepared("SELECT 1 FROM tally WHERE subject = ?1"), subject).next();
+    return Query(database.prepared("SELECT 1 FROM tally WHERE subject = ?1 AND aspect <> ?2"), subject,
+                 static_cast<int>(Aspect::weight))
+        .next();
 }
 
 bool is_journey_rated(Database& database, Id journey)

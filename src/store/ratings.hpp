@@ -103,6 +103,9 @@ std::vector<Rating> ratings_of(Database& database, std::span<Question const> que
 std::vector<Rating> ratings_of(Database& database, std::span<Question const> questions, std::int64_t participant);
 std::vector<Rating> ratings_of_session(Database& database, std::int64_t session);
 
+/// What a participant gave in a session under an aspect, by subject.
+std::map<std::int64_t, int> values_in(Database& database, std::int64_t session, int aspect, std::int64_t participant);
+
 /// All ratings that a participant gave outside sessions.
 std::vector<Rating> ratings_outside_sessions(Database& database, Id journey, std::int64_t participant);
 
@@ -125,6 +128,8 @@ struct Move {
 std::vector<Move> moves_between(Database& database, std::span<Pair const> pairs);
 
 bool has_ratings(Database& database, std::int64_t session);
+
+/// Whether something was rated, otherwise than with dots.
 bool is_rated(Database& database, std::int64_t subject);
 
 /// Whether anything of a journey was ever rated.

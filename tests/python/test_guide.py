@@ -13,7 +13,7 @@ METHODS = {
     "critical_incident": "Kantelmoment",
 }
 LAST = ("H7", "L7", "M12", "R9")
-NO_WORDS = {"remarks", "cleaning", "why", "means", "by", "part", "reader", "given"}  # for programs, or told by the view itself
+NO_WORDS = {"remarks", "cleaning", "why", "means", "by", "part", "reader", "given", "what"}  # for programs, or told by the view itself
 
 
 def choices(schema, name=""):
@@ -91,7 +91,7 @@ def test_every_choice_of_every_schema_has_a_name(guide):
 
 def test_every_aspect_has_a_question_and_a_word_for_each_value(guide):
     assert set(guide["aspects"]) == {aspect.name.lower() for aspect in tocht.Aspect}
-    scales = {"agree": range(-2, 3), "kept": range(3), "noticed": range(2)}
+    scales = {"agree": range(-2, 3), "kept": range(3), "noticed": range(2), "weight": range(4)}
     for name, aspect in guide["aspects"].items():
         assert aspect["name"] and aspect["question"].endswith("?")
         assert list(aspect["scale"]) == [str(value) for value in scales.get(name, range(1, 6))]

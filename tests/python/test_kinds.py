@@ -31,6 +31,7 @@ NEW = {
     "adjustment": lambda at: {"about": at.purpose, "observed": "zandloper", "change": "Anders", "owner": at.anna},
     "experience": lambda at: {"title": "Zandloper", "story": "Het lukte", "level": "quality", "about": [at.purpose]},
     "lesson": lambda at: {"insight": "zandloper", "about": [at.purpose]},
+    "theme": lambda at: {"title": "zandloper", "of": [at.purpose]},
 }
 OF_ALL_JOURNEYS = {"person", "unit", "method", "journey"}
 

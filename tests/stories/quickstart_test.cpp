@@ -124,7 +124,7 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
              "12:50 Wat nu onze aandacht vraagt\n"
              "13:00 Hoe het gaat, en wat we bijsturen\n"
              "13:10 Stilstaan bij de drie niveaus\n"
-             "13:20 Leren van de praktijk: Kantelmoment\n"
+             "13:20 Leren van de praktijk: Start-stop-door\n"
              "13:45 Oogsten\n"
              "13:55 Uitchecken\n");
     auto const sum = [](Agenda const& agenda) {
@@ -134,10 +134,8 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
     CHECK(sum(dutch) == 90);
     CHECK(dutch.items.at(1).lines.at(0)
           == "“Spoed bellen we, de rest binnen drie dagen, via één postbus”: heeft het geholpen?");
-    CHECK(
-        dutch.items.at(2).lines.at(0)
-        == "“Spoed bellen we; 80 % van de rest krijgt antwoord binnen drie werkdagen, via één postbus” werd twee keer "
-           "achter elkaar niet gehouden. Wat maakt dit zo lastig, en klopt wat we afspraken nog?");
+    // The rule that was broken twice has other words by now: it begins anew.
+    CHECK(dutch.items.at(2).lines.at(0).starts_with("Latifa doet niet meer mee; op die naam staat nog: "));
 
     auto const host = journey.story->store.host();
     auto whole = host.get<Journey>(journey.story->journey);
@@ -150,7 +148,7 @@ TEST_CASE("on the way through the Lindenwijk the agenda can be printed as it is,
              "12:50 What asks for our attention now\n"
              "13:00 How it goes, and what we adjust\n"
              "13:10 A moment for the three levels\n"
-             "13:20 Learning from practice: Critical incident\n"
+             "13:20 Learning from practice: Start-stop-continue\n"
              "13:45 Harvest\n"
              "13:55 Check-out\n");
     CHECK(sum(english) == 90);

@@ -62,7 +62,7 @@ TEST_CASE("adherence tells by rule and agreement how many answered kept, partly 
     auto const rule = scene.rule();
     auto const agreement = scene.agreement();
     auto const first = scene.answer(agreement, {kept, partly, kept});
-    auto const second = scene.answer(rule, {broken, kept});
+    auto const second = scene.answer(rule, {broken, kept, kept});
 
     auto const result = adherence(scene, scene.member);
     REQUIRE(result.sessions.size() == 2);
@@ -76,7 +76,7 @@ TEST_CASE("adherence tells by rule and agreement how many answered kept, partly 
     CHECK(result.items[0].points[0].text == "2027-03-01");
     CHECK(result.items[0].points[0].broken == 1);
     CHECK(result.items[0].points[0].partly == 0);
-    CHECK(result.items[0].points[0].kept == 1);
+    CHECK(result.items[0].points[0].kept == 2);
     CHECK(result.items[0].points[0].slips == true);
     CHECK(result.items[1].kind == Kind::agreement);
     CHECK(result.items[1].points.at(0).partly == 1);

@@ -45,7 +45,7 @@ AgendaItem item(Agenda const& agenda, AgendaPart part)
     return {};
 }
 
-Id decide(Healthy& s, std::string change, std::optional<Id> owner = {}, std::optional<Day> due = {})
+Id decided(Healthy& s, std::string change, std::optional<Id> owner = {}, std::optional<Day> due = {})
 {
     auto const id = s.add(
         Adjustment{.about = s.norm, .observed = "Stil", .change = std::move(change), .owner = owner, .due_on = due});
@@ -71,7 +71,7 @@ void set_minutes(Healthy& s, int minutes)
 TEST_CASE("an agenda prepares the next session, in the order in which it is worked through")
 {
     Healthy scene;
-    decide(scene, "Eerst bellen");
+    decided(scene, "Eerst bellen");
     scene.set(scene.interplay, "review_on", "2027-02-28");
     auto const told = agenda(scene);
     CHECK(told.journey == scene.journey);
@@ -90,7 +90,7 @@ TEST_CASE(
     "the minutes of an agenda add up to the session's, however long it is, and each part begins where the last ended")
 {
     Healthy scene;
-    decide(scene, "Eerst bellen");
+    decided(scene, "Eerst bellen");
     for (int const length : {1, 4, 5, 7, 15, 30, 44, 45, 60, 61, 90, 120, 240, 480}) {
         INFO(length);
         set_minutes(scene, length);
@@ -109,7 +109,7 @@ TEST_CASE(
 TEST_CASE("an agenda leaves out what there is no time for, the questions last of all")
 {
     Healthy scene;
-    decide(scene, "Eerst bellen");
+    decided(scene, "Eerst bellen");
     set_minutes(scene, 5);
     CHECK(parts(agenda(scene)) == std::vector{questions});
     set_minutes(scene, 10);
@@ -121,8 +121,8 @@ TEST_CASE("an agenda leaves out what there is no time for, the questions last of
 TEST_CASE("an agenda asks what came of every decision and promise, except those that are settled")
 {
     Healthy scene;
-    auto const open = decide(scene, "Eerst bellen", scene.people[1].id, day(2027, 2, 1));
-    auto const done = decide(scene, "Eén postbus");
+    auto const open = decided(scene, "Eerst bellen", scene.people[1].id, day(2027, 2, 1));
+    auto const done = decided(scene, "Eén postbus");
     apply(scene, done);
     auto const promised = scene.adopt(
         Agreement{.text = "Kaart maken", .parties = {scene.team}, .owner = scene.people[4], .due_on = day(2027, 4, 5)});
@@ -147,9 +147,9 @@ TEST_CASE("an agenda tells what the session before found and what was measured s
     auto const before = scene.add(Measurement{.subject = scene.rule_, .value = 60, .measured_on = day(2027, 2, 21)});
     auto const told = item(agenda(scene), results);
     CHECK(told.lines
-          == std::vector<std::string>{"bijdrage aan het succes: 4,0, de keer ervoor 4,0.",
-                                      "kwaliteit: 4,0, de keer ervoor 4,0.",
-                                      "afspraakdiscipline: 4,0, de keer ervoor 4,0."});
+          == std::vector<std::string>{"bijdrage aan het succes: 4,0; op 25 januari 2027 was dat 4,0.",
+                                      "kwaliteit: 4,0; op 25 januari 2027 was dat 4,0.",
+                                      "afspraakdiscipline: 4,0; op 25 januari 2027 was dat 4,0."});
     auto const after = scene.add(Measurement{.subject = scene.rule_, .value = 72.5, .measured_on = day(2027, 2, 26)});
     auto const measured = item(agenda(scene), results);
     REQUIRE(measured.lines.size() == 4);
@@ -161,7 +161,7 @@ TEST_CASE("an agenda tells what the session before found and what was measured s
 TEST_CASE("an agenda brings the three most urgent points for attention, and leaves follow-up where it is")
 {
     Healthy scene;
-    decide(scene, "Eerst bellen", {}, day(2027, 2, 1));
+    decided(scene, "Eerst bellen", {}, day(2027, 2, 1));
     for (auto const* text : {"Tijd", "Geld", "Ruimte", "Rust"})
         scene.add(Factor{.effect = Effect::hinders, .text = text});
     auto const told = item(agenda(scene), attention);

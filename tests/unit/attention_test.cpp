@@ -315,7 +315,7 @@ TEST_CASE("what was dealt with asks for no attention any more")
     scene.rate(scene.people[1], scene.norm, Aspect::agree, -2);
     scene.rate(scene.people[1], scene.norm, Aspect::agree, 1);
     scene.adopt(Rule{.nature = RuleNature::norm, .text = "Later", .review_on = day(2027, 3, 1)});
-    decided(scene, {.about = scene.norm, .due_on = day(2027, 3, 1)}); // today is not too late
+    decided(scene, {.about = scene.norm, .due_on = day(2027, 3, 9)}); // in more than a week
     CHECK(attention(scene).items.empty());
 }
 

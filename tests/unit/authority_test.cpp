@@ -475,6 +475,8 @@ struct Town : Scene {
             return Experience{.journey = journey, .title = "Zo", .story = "Ging het"};
         case Kind::lesson:
             return Lesson{.journey = journey, .insight = "Bellen helpt"};
+        case Kind::theme:
+            return Theme{.journey = journey, .title = "Bellen", .of = {aim}};
         }
         return {};
     }
@@ -670,6 +672,7 @@ std::pair<std::string_view, std::string_view> change_of(Kind kind)
     case Kind::criterion:
     case Kind::session:
     case Kind::experience:
+    case Kind::theme:
         return {"title", "Anders"};
     case Kind::participant:
         return {"perspective", "manager"};

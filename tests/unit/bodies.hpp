@@ -67,6 +67,8 @@ struct Bodies : Gathering {
             return Experience{.journey = journey, .title = "Gebeld", .story = "Gerda belde eerst"};
         case Kind::lesson:
             return Lesson{.journey = journey, .insight = "Bellen helpt"};
+        case Kind::theme:
+            return Theme{.journey = journey, .title = "Bellen", .of = {purpose}};
         }
         return std::monostate{};
     }

@@ -135,6 +135,7 @@ private:
         host.close_session(session);
         adjust();
         host.add(Experience{.journey = journey, .title = "Koffie", .story = "Het werd gezellig"});
+        host.add(Theme{.journey = journey, .title = "Bellen", .of = {signal}});
         host.add(Lesson{.journey = journey, .insight = "Bellen helpt"}, {}, R"({"list": [1, 2.5, null, {"a": "é"}]})");
     }
 

@@ -90,7 +90,7 @@ TEST_CASE("planning again replaces a cancelled session and skips one that is the
 {
     Gathering const g;
     auto const first = g.host().plan_sessions(g.journey, once(day(2027, 3, 1))).front();
-    CHECK(refusal_of(g, [&] { g.host().plan_sessions(g.journey, once(day(2027, 3, 1))); }) == Code::refused);
+    CHECK(g.host().plan_sessions(g.journey, once(day(2027, 3, 1))).empty());
     g.host().change<Session>(first.id, 1, R"({"status": "cancelled"})");
     CHECK(g.host().plan_sessions(g.journey, once(day(2027, 3, 1))).front().id != first.id);
 }

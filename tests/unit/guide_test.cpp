@@ -112,10 +112,13 @@ std::vector<Values> const enumerations{
                 "decided",   "applied",  "dropped",   "identified", "acted_on", "confirmed"}},
     {"unit_of_rhythm", {"weeks", "months"}},
     {"weekday", {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
+    {"ordinal", {"first", "second", "third", "fourth", "last"}},
     {"verdict", {"up", "down", "steady", "too_few"}},
+    {"support", {"ready", "objection", "unheard"}},
     {"reason",
-     {"overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection",
-      "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"}},
+     {"no_facilitator", "nobody_invited", "overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal",
+      "unanswered_factor", "objection", "nothing_planned", "unheard", "waiting_decision", "step_late", "leader_left",
+      "holder_left", "past_review", "absent_unit", "silent_perspective", "due_soon", "revisit_step"}},
     {"stage", {"unseen", "emerging", "acceptable", "ideal"}},
     {"coverage_cell", {"ideal", "acceptable", "seen", "heard", "responsible", "contributes"}},
 };
@@ -152,13 +155,79 @@ TEST_CASE("the guide has the four steps in their order, each with what it is for
             INFO(name);
             for (auto const* one : {"name", "question", "purpose", "result"})
                 CHECK_FALSE(step.at(one).as_string().empty());
-            for (auto const* several : {"questions", "activities"}) {
-                CHECK(step.at(several).as_array().size() >= 3);
-                for (auto const& each : step.at(several).as_array())
-                    CHECK_FALSE(each.as_string().empty());
-            }
+            CHECK(step.at("questions").as_array().size() >= 3);
+            CHECK(step.at("activities").as_array().size() >= 3);
+            for (auto const* number : {"count", "minutes", "weeks"})
+                CHECK(step.at("sessions").at(number).as_int64() > 0);
         }
     }
+}
+
+TEST_CASE("every required expectation of the first three steps is served by an activity of its step")
+{
+    for (auto const& [code, letter] : {std::pair("horizon", 'H'), {"landscape", 'L'}, {"map", 'M'}}) {
+        std::set<std::string> served;
+        for (auto const& activity : whole(Language::nl).at("steps").at(code).at("activities").as_array())
+            for (auto const& one : activity.at("serves").as_array())
+                served.emplace(one.as_string());
+        for (auto const& expectation : expectations)
+            if (expectation.front() == letter) {
+                INFO(expectation);
+                CHECK(served.contains(expectation));
+            }
+        for (auto const& one : served) {
+            INFO(one);
+            CHECK(one.front() == letter);
+        }
+    }
+}
+
+TEST_CASE("all languages have the same activities, which make kinds that there are")
+{
+    std::set<std::string> kinds;
+    for (auto const kind : model::kinds())
+        kinds.emplace(model::name_of(kind));
+    for (auto const language : languages)
+        for (auto const* step : {"horizon", "landscape", "map", "route"}) {
+            auto const& own = whole(language).at("steps").at(step).at("activities").as_array();
+            auto const& dutch = whole(Language::nl).at("steps").at(step).at("activities").as_array();
+            REQUIRE(own.size() == dutch.size());
+            for (std::size_t place = 0; place < own.size(); ++place) {
+                CHECK(own[place].at("code") == dutch[place].at("code"));
+                CHECK(own[place].at("serves") == dutch[place].at("serves"));
+                CHECK(own[place].at("adds") == dutch[place].at("adds"));
+                for (auto const& kind : own[place].at("adds").as_array())
+                    CHECK(kinds.contains(std::string(kind.as_string())));
+            }
+        }
+}
+
+namespace {
+
+/// Whether the guide says of each field what it is, and helps with it.
+void check_fields(json::value const& guide, std::span<model::Field const> fields)
+{
+    for (auto const& field : fields) {
+        INFO(field.name);
+        auto const* told = guide.at("fields").as_object().if_contains(field.name);
+        REQUIRE(told != nullptr);
+        CHECK_FALSE(told->at("says").as_string().empty());
+        CHECK_FALSE(told->at("helps").as_string().empty());
+        if (field.shape == model::Shape::object)
+            check_fields(*told, field.inside());
+    }
+    CHECK(guide.at("fields").as_object().size() == fields.size());
+}
+
+} // namespace
+
+TEST_CASE("the guide has a label and help for each field of each kind, and for no other")
+{
+    for (auto const language : languages)
+        for (auto const kind : model::kinds()) {
+            INFO(model::name_of(kind));
+            check_fields(whole(language).at("kinds").at(model::name_of(kind)), model::description(kind).fields);
+        }
 }
 
 TEST_CASE("each of the source's questions ends as a question")

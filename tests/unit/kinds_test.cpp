@@ -91,7 +91,7 @@ std::vector<Table> const tables{
     {"session",
      {"journey", "title ?", "step = route horizon|landscape|map|route", "starts_at", "minutes", "place ?",
       "facilitator ?", "method ?", "invited ? *", "present ? *", "openness ? named|anonymous", "summary ?",
-      "status = planned planned|open|closed|cancelled"}},
+      "dots ? 1..20", "rhythm_at ?", "status = planned planned|open|closed|cancelled"}},
     {"remark",
      {"journey", "session ?", "participant ?", "nature observation|feedback|question|idea|objection", "about ?", "to ?",
       "text", "answer ?"}},
@@ -104,6 +104,7 @@ std::vector<Table> const tables{
     {"lesson",
      {"journey", "session ?", "insight", "context ?", "recommendation ?", "level ? contribution|quality|adherence",
       "about ? *", "status = identified identified|acted_on|confirmed", "came_from ?"}},
+    {"theme", {"journey", "title", "of *", "session ?", "ended_on ?"}},
 };
 
 /// Runs a check on each field of each kind, with a document that has all its fields.

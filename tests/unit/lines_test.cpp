@@ -43,11 +43,26 @@ TEST_CASE("every name, title, place and unit of measure is a line, and longer wo
     for (auto const kind : model::kinds())
         collect(collect, std::string(model::description(kind).name), model::description(kind).fields);
     CHECK(lines
-          == std::set<std::string>{"person.name", "person.sort_as", "unit.name", "method.name", "journey.title",
-                                   "session.title", "session.place", "measurement.source", "experience.title",
-                                   "criterion.title", "criterion.whom", "criterion.indicator.name",
-                                   "criterion.indicator.unit", "rule.measure.name", "rule.measure.unit",
-                                   "rule.measure.per", "role.name", "contact.topic", "contact.channel"});
+          == std::set<std::string>{"person.name",
+                                   "person.sort_as",
+                                   "unit.name",
+                                   "method.name",
+                                   "journey.title",
+                                   "session.title",
+                                   "session.place",
+                                   "measurement.source",
+                                   "experience.title",
+                                   "criterion.title",
+                                   "criterion.whom",
+                                   "criterion.indicator.name",
+                                   "criterion.indicator.unit",
+                                   "rule.measure.name",
+                                   "rule.measure.unit",
+                                   "rule.measure.per",
+                                   "role.name",
+                                   "contact.topic",
+                                   "contact.channel",
+                                   "theme.title"});
 }
 
 TEST_CASE("a line break within a name is refused, and one at its ends is trimmed")

@@ -16,7 +16,8 @@ Asked asked(Scene& scene, Someone const& who)
 {
     Asked all;
     for (auto const& item : mine(scene, who.person).asked)
-        all.emplace_back(item.id, item.aspect);
+        if (item.id)
+            all.emplace_back(*item.id, item.aspect);
     return all;
 }
 
@@ -83,10 +84,11 @@ TEST_CASE("mine asks in the journey's language, with the words beside")
     english.add(Remark{.nature = RemarkNature::question, .to = bob.id, .text = "How?"});
     english.add(Remark{.nature = RemarkNature::feedback, .to = bob.id, .text = "Good"});
     auto const items = mine(english, bob.person).asked;
-    REQUIRE(items.size() == 3);
+    REQUIRE(items.size() == 4); // and to complete the other sentence
     CHECK(items[0].says == "This question to you has no answer yet.");
     CHECK(items[1].says == "This feedback to you has no answer yet.");
     CHECK(items[2].text == "Together we will steer towards zorg dichtbij");
+    CHECK(items[3].says == "Finish the sentence: “Together we will work on …”");
 }
 
 TEST_CASE("words that were adjusted are asked about anew, and a correction asks nothing")

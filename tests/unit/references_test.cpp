@@ -65,6 +65,8 @@ std::vector<Row> const rows{
     {"lesson", "session", "session"},
     {"lesson", "about", "any"},
     {"lesson", "came_from", "elsewhere"},
+    {"theme", "of", "purpose issue signal factor remark experience"},
+    {"theme", "session", "session"},
 };
 
 bool is_shared(std::string_view kind)
@@ -119,6 +121,7 @@ struct TwoJourneys : Scene {
         all["adjustment"] = add(Adjustment{.about = purpose, .observed = "Stil", .change = "Bellen"});
         all["experience"] = add(Experience{.title = "Samen", .story = "Het lukte"});
         all["lesson"] = add(Lesson{.insight = "Bel eerst"});
+        all["theme"] = add(Theme{.title = "Bellen", .of = {all.at("purpose")}});
         return all;
     }
 

@@ -198,9 +198,12 @@ TEST_CASE("the page and the text tell all there is to say of a document")
     scene.add(Measurement{.subject = rule, .value = 4.5, .measured_on = day(2027, 2, 3)});
     scene.add(Factor{.text = "'t Werkt"});
     auto const method = scene.add(Method{.name = "Ronde", .aim = "Horen", .steps = {{.text = "Om de beurt"}}});
+    std::vector const others{scene.join({}, "Bram"), scene.join({}, "Cor")};
     auto const kept = [&](int value) {
         return std::vector<Rating>{
             {.participant = anna, .subject = rule, .aspect = Aspect::kept, .value = value},
+            {.participant = others[0], .subject = rule, .aspect = Aspect::kept, .value = value},
+            {.participant = others[1], .subject = rule, .aspect = Aspect::kept, .value = value},
             {.participant = anna, .subject = scene.journey, .aspect = Aspect::quality, .value = 4}};
     };
     scene.hold(scene.plan(day(2027, 2, 1), [&](Session& one) { one.method = method; }), kept(0));

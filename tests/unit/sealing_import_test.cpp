@@ -45,7 +45,7 @@ struct Told {
     {
         auto lines = lines_of(exported(store.host(), journey, has_history));
         for (auto& line : lines)
-            if (line.find(R"("openness":"named","status")") != std::string::npos
+            if (line.find(R"("openness":"named","rhythm_at")") != std::string::npos
                 && line.find(session.text()) != std::string::npos)
                 replace(line, R"("openness":"named")", R"("openness":"anonymous")");
         return lines;

@@ -260,9 +260,10 @@ TEST_CASE("trend refuses what it cannot tell about, with a pointer")
     };
     CHECK(of({.aspect = Aspect::agree}, anna.person) == Failure{Code::invalid, "/aspect"});
     CHECK(of({.aspect = static_cast<Aspect>(0)}, anna.person) == Failure{Code::invalid, "/aspect"});
-    CHECK(of({.aspect = static_cast<Aspect>(14)}, anna.person) == Failure{Code::invalid, "/aspect"});
+    CHECK(of({.aspect = static_cast<Aspect>(15)}, anna.person) == Failure{Code::invalid, "/aspect"});
     CHECK(of({.subject = Id::make()}, anna.person) == Failure{Code::not_found, "/subject"});
-    CHECK(of({.subject = scene.purpose()}, anna.person) == Failure{Code::not_found, "/subject"});
+    CHECK(of({.subject = scene.vision(scene.purpose()), .aspect = Aspect::weight}, anna.person) == Code::ok);
+    CHECK(of({.subject = anna.id}, anna.person) == Failure{Code::not_found, "/subject"});
     CHECK(of({.journey = Id::make()}, anna.person) == Failure{Code::not_found, "/journey"});
     CHECK(of({}, Id::make()) == Failure{Code::not_found, "/journey"});
     CHECK(of({}, scene.leaver().person) == Failure{Code::not_found, "/journey"});

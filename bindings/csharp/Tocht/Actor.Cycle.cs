@@ -8,10 +8,12 @@ namespace Tocht;
 public sealed unsafe partial class Actor
 {
     /// <summary>
-    /// Plans the sessions of a rhythm within a journey's months; those that exist are skipped. The rhythm is `first_on`,
-    /// `every`, `unit`, `weekday`, `day_of_month`, `at` and `minutes` (the schema "verb/plan_sessions").
+    /// Plans the sessions of a rhythm within a journey's months. Those that were planned for the same moments are skipped,
+    /// also where they were moved since. The rhythm is `first_on`, `every`, `unit`, `weekday`, `ordinal`, `day_of_month`,
+    /// `at`, `minutes`, `except` and `count`; each session has its `step`, `title`, `place`, `facilitator`, `method`,
+    /// `invited` and `openness` (the schema "verb/plan_sessions").
     /// </summary>
-    /// <exception cref="TochtException">Invalid, NotFound, Denied or Refused (none, or more than 200).</exception>
+    /// <exception cref="TochtException">Invalid, NotFound, Denied or Refused (the months hold none, or it is more than 200).</exception>
     public IReadOnlyList<Document> PlanSessions(string journey, JsonObject rhythm)
     {
         ArgumentNullException.ThrowIfNull(rhythm);

@@ -53,6 +53,7 @@ from .types import (
     Session,
     Signal,
     Success,
+    Theme,
     Timeline,
     Trend,
     Trust,
@@ -360,6 +361,7 @@ class Actor(Verbs):
         present: List[str] = ...,
         openness: Literal["named", "anonymous"] = ...,
         summary: str = ...,
+        dots: int = ...,
         status: Literal["open", "planned", "closed", "cancelled"] = ...,
         extra: Dict[str, Any] = ...,
     ) -> Session: ...
@@ -449,6 +451,20 @@ class Actor(Verbs):
         came_from: str = ...,
         extra: Dict[str, Any] = ...,
     ) -> Lesson: ...
+    @overload
+    def add(
+        self,
+        kind: Literal["theme"],
+        *,
+        journey: str,
+        title: str,
+        of: List[str],
+        schema: Literal[1] = ...,
+        id: str = ...,
+        session: str = ...,
+        ended_on: str = ...,
+        extra: Dict[str, Any] = ...,
+    ) -> Theme: ...
     def get(self, id: str) -> Any: ...
     def change(
         self,
@@ -535,6 +551,7 @@ class Actor(Verbs):
         method: Optional[str] = ...,
         invited: Optional[List[str]] = ...,
         present: Optional[List[str]] = ...,
+        dots: Optional[int] = ...,
         session: Optional[str] = ...,
         to: Optional[str] = ...,
         answer: Optional[str] = ...,
@@ -552,6 +569,7 @@ class Actor(Verbs):
         insight: Optional[str] = ...,
         context: Optional[str] = ...,
         recommendation: Optional[str] = ...,
+        of: Optional[List[str]] = ...,
     ) -> Any: ...
     def remove(self, id: str, *, revision: int, reason: Optional[str]=None) -> None: ...
     @overload
@@ -774,6 +792,16 @@ class Actor(Verbs):
         order: Optional[str] = ...,
         limit: Optional[int] = ...,
     ) -> Iterator[Lesson]: ...
+    @overload
+    def list(
+        self,
+        kind: Literal["theme"],
+        *,
+        journey: Optional[str] = ...,
+        where: Optional[Mapping[str, Any]] = ...,
+        order: Optional[str] = ...,
+        limit: Optional[int] = ...,
+    ) -> Iterator[Theme]: ...
     def history(self, id: str) -> List[Dict[str, Any]]: ...
     def apply(self, commands: Iterable[Mapping[str, Any]]) -> List[Any]: ...
     def changes(self, after: Optional[str]=None, limit: Optional[int]=None) -> List[Dict[str, Any]]: ...
@@ -782,7 +810,7 @@ class Actor(Verbs):
     def rate(
         self,
         subject: str,
-        aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"],
+        aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"],
         value: Optional[int],
         *,
         session: Optional[str] = ...,
@@ -808,7 +836,7 @@ class Actor(Verbs):
         name: Literal["consensus"],
         *,
         journey: str,
-        kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"] = ...,
+        kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"] = ...,
         by: Literal["perspective", "unit", "affiliation"] = ...,
     ) -> Consensus: ...
     @overload
@@ -832,7 +860,7 @@ class Actor(Verbs):
         *,
         journey: str,
         subject: str = ...,
-        aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"] = ...,
+        aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"] = ...,
         by: Literal["perspective", "unit", "affiliation"] = ...,
     ) -> Trend: ...
     @overload

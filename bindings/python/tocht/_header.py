@@ -48,6 +48,7 @@ class Aspect(IntEnum):
     NOTICED = 11
     ENJOYABLE = 12
     WORTHWHILE = 13
+    WEIGHT = 14
 
 
 class Invalid(Error):

@@ -181,8 +181,8 @@ def sent(value: Any) -> Tuple[bytes, int]:
 
 
 def given(**values: Any) -> Dict[str, Any]:
-    """Those that are not None, which stands for what was left out."""
-    return {key: value for key, value in values.items() if value is not None}
+    """Those that are not None, which stands for what was left out; `except_`, which Python asks for, is "except"."""
+    return {key.removesuffix("_"): value for key, value in values.items() if value is not None}
 
 
 def _a(value: object) -> str:

@@ -27,9 +27,11 @@ class Verbs(Handled):
         return told
 
     def plan_sessions(self, journey: str, **parameters: Any) -> List[Session]:
-        """Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions are
-        made this way, not by add; change gives a session another step, method, place or list of invited. Takes
-        journey, first_on, at, minutes; if wanted every, unit, weekday, day_of_month.
+        """Plans the sessions of a rhythm within a journey's months. Those that were planned for the same
+        moments are skipped, also where they were moved since. Sessions are made this way, not by add; change
+        moves one, or gives it another method, place or list of invited. Takes journey, first_on, at, minutes;
+        if wanted every, unit, weekday, day_of_month, ordinal, except_, count, step, title, place, facilitator,
+        method, invited, openness.
         """
         parameters = {"journey": journey, **given(**parameters)}
         told: List[Session] = items(library.tocht_plan_sessions, self._handle, *sent(parameters))

@@ -30,6 +30,16 @@ class Verbs(Handled):
         unit: Optional[Literal["weeks", "months"]] = ...,
         weekday: Optional[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]] = ...,
         day_of_month: Optional[int] = ...,
+        ordinal: Optional[Literal["first", "second", "third", "fourth", "last"]] = ...,
+        except_: Optional[List[str]] = ...,
+        count: Optional[int] = ...,
+        step: Optional[Literal["horizon", "landscape", "map", "route"]] = ...,
+        title: Optional[str] = ...,
+        place: Optional[str] = ...,
+        facilitator: Optional[str] = ...,
+        method: Optional[str] = ...,
+        invited: Optional[List[str]] = ...,
+        openness: Optional[Literal["named", "anonymous"]] = ...,
     ) -> List[Session]: ...
     def unpack(self, journey: str, *, into: str, lessons: Optional[List[str]] = ...) -> List[Lesson]: ...
     def merge_people(self, keep: str, *, other: str) -> Person: ...

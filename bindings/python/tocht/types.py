@@ -353,6 +353,8 @@ class Session(TypedDict):
     present: NotRequired[List[str]]
     openness: NotRequired[Literal["named", "anonymous"]]
     summary: NotRequired[str]
+    dots: NotRequired[int]
+    rhythm_at: str
     status: Literal["open", "planned", "closed", "cancelled"]
     extra: Dict[str, Any]
 
@@ -459,6 +461,23 @@ class Lesson(TypedDict):
     extra: Dict[str, Any]
 
 
+class Theme(TypedDict):
+    kind: Literal["theme"]
+    schema: Literal[1]
+    id: str
+    revision: int
+    created_at: str
+    created_by: Optional[str]
+    changed_at: str
+    changed_by: Optional[str]
+    journey: str
+    title: str
+    of: List[str]
+    session: NotRequired[str]
+    ended_on: NotRequired[str]
+    extra: Dict[str, Any]
+
+
 class ProgressStepExpectation(TypedDict):
     code: str
     required: bool
@@ -477,6 +496,7 @@ class ProgressStep(TypedDict):
     ready: bool
     met: int
     of: int
+    withheld: NotRequired[str]
     expectations: List[ProgressStepExpectation]
 
 
@@ -613,7 +633,7 @@ class ConsensusItemGroup(TypedDict):
     withheld: NotRequired[str]
 
 
-ConsensusItem = TypedDict("ConsensusItem", {"subject": "str", "text": "str", "agree": "NotRequired[int]", "disagree": "NotRequired[int]", "pass": "NotRequired[int]", "raters": "NotRequired[str]", "share": "NotRequired[ConsensusItemShare]", "at_least": "NotRequired[float]", "at_most": "NotRequired[float]", "consensus": "NotRequired[float]", "groups": "List[ConsensusItemGroup]", "withheld": "NotRequired[str]"})
+ConsensusItem = TypedDict("ConsensusItem", {"subject": "str", "text": "str", "agree": "NotRequired[int]", "disagree": "NotRequired[int]", "pass": "NotRequired[int]", "raters": "NotRequired[str]", "share": "NotRequired[ConsensusItemShare]", "at_least": "NotRequired[float]", "at_most": "NotRequired[float]", "consensus": "NotRequired[float]", "answered": "NotRequired[int]", "order": "int", "groups": "List[ConsensusItemGroup]", "withheld": "NotRequired[str]"})
 
 
 class Consensus(TypedDict):
@@ -628,7 +648,7 @@ class RatingsItem(TypedDict):
     subject: str
     text: str
     session: NotRequired[str]
-    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]
     value: int
 
 
@@ -700,7 +720,7 @@ class TimelineEvent(TypedDict):
     by: NotRequired[str]
     verb: str
     document: NotRequired[str]
-    kind: NotRequired[Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]]
+    kind: NotRequired[Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]]
     revision: NotRequired[int]
     says: str
     reason: NotRequired[str]
@@ -708,7 +728,7 @@ class TimelineEvent(TypedDict):
 
 class TimelineDocument(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     revision: int
     text: str
     status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
@@ -737,6 +757,7 @@ class TrendItemPointDistribution(TypedDict):
 class TrendItemPoint(TypedDict):
     session: str
     text: str
+    words: NotRequired[str]
     n: NotRequired[int]
     raters: NotRequired[str]
     mean: NotRequired[float]
@@ -757,7 +778,7 @@ class TrendItemPoint(TypedDict):
 class TrendItem(TypedDict):
     subject: str
     text: str
-    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]
     group: NotRequired[str]
     name: NotRequired[str]
     verdict: Literal["up", "down", "steady", "too_few"]
@@ -799,6 +820,32 @@ class AdherenceItemPoint(TypedDict):
     withheld: NotRequired[str]
 
 
+class AdherenceItemBeforePointShare(TypedDict):
+    kept: int
+    partly: int
+    broken: int
+
+
+class AdherenceItemBeforePoint(TypedDict):
+    session: str
+    text: str
+    kept: NotRequired[int]
+    partly: NotRequired[int]
+    broken: NotRequired[int]
+    raters: NotRequired[str]
+    share: NotRequired[AdherenceItemBeforePointShare]
+    at_least: NotRequired[float]
+    at_most: NotRequired[float]
+    measured: NotRequired[float]
+    slips: NotRequired[bool]
+    withheld: NotRequired[str]
+
+
+class AdherenceItemBefore(TypedDict):
+    text: str
+    points: List[AdherenceItemBeforePoint]
+
+
 class AdherenceItemMeasurement(TypedDict):
     id: str
     name: str
@@ -812,9 +859,10 @@ class AdherenceItemMeasurement(TypedDict):
 
 class AdherenceItem(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     points: List[AdherenceItemPoint]
+    before: NotRequired[AdherenceItemBefore]
     measurement: NotRequired[AdherenceItemMeasurement]
     slipping: NotRequired[bool]
     keeps_slipping: NotRequired[bool]
@@ -894,7 +942,7 @@ class AttentionItemAbout(TypedDict):
 
 
 class AttentionItem(TypedDict):
-    reason: Literal["overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"]
+    reason: Literal["no_facilitator", "nobody_invited", "overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "nothing_planned", "unheard", "waiting_decision", "step_late", "leader_left", "holder_left", "past_review", "absent_unit", "silent_perspective", "due_soon", "revisit_step"]
     says: str
     asks: str
     about: List[AttentionItemAbout]
@@ -903,7 +951,7 @@ class AttentionItem(TypedDict):
 class Attention(TypedDict):
     journey: str
     items: List[AttentionItem]
-    unjudged: List[Literal["overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "holder_left", "past_review", "absent_unit", "silent_perspective", "revisit_step"]]
+    unjudged: List[Literal["no_facilitator", "nobody_invited", "overdue_adjustment", "falling_level", "keeps_slipping", "unnoticed_signal", "unanswered_factor", "objection", "nothing_planned", "unheard", "waiting_decision", "step_late", "leader_left", "holder_left", "past_review", "absent_unit", "silent_perspective", "due_soon", "revisit_step"]]
     withheld: NotRequired[str]
 
 
@@ -912,13 +960,65 @@ class AgendaItemAbout(TypedDict):
     text: str
 
 
+class AgendaItemAskAdds(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
+    id: NotRequired[str]
+    revision: NotRequired[int]
+    journey: NotRequired[str]
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+    step: NotRequired[Literal["horizon", "landscape", "map", "route"]]
+    stem: NotRequired[Literal["work_together_on", "steer_on", "free"]]
+    nature: NotRequired[str]
+    beneficiary: NotRequired[Literal["collective", "stakeholder", "society"]]
+    purposes: List[str]
+    criterion: NotRequired[str]
+    sense: NotRequired[Literal["seen", "heard"]]
+    subject: NotRequired[str]
+    holder: NotRequired[str]
+    share: NotRequired[Literal["responsible", "contributes"]]
+    speaks_for: NotRequired[str]
+    parties: List[str]
+    serves: List[str]
+    answers: List[str]
+    effect: NotRequired[Literal["promotes", "hinders"]]
+    perspective: NotRequired[Literal["employee", "manager", "organisation", "environment"]]
+    session: NotRequired[str]
+
+
+class AgendaItemAsk(TypedDict):
+    what: Literal["invite", "name_unit", "complete_sentence", "write_vision", "name_issue", "add_wish", "explore_issue", "describe_success", "describe_purpose", "name_seen", "name_heard", "take_responsibility", "contribute", "name_holder", "name_contributor", "write_rule", "write_measured_rule", "name_role", "fill_role", "name_contact", "agree_steering", "agree_interplay", "name_promoting", "name_hindering", "answer_factor", "serve_success", "tell_outcome", "due_soon", "share_experience", "share_lesson", "ask_after", "plan_sessions", "open_session", "close_session", "adopt"]
+    step: Literal["horizon", "landscape", "map", "route"]
+    says: str
+    adds: AgendaItemAskAdds
+    fills: List[str]
+
+
+class AgendaItemProposal(TypedDict):
+    id: str
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
+    text: str
+    support: NotRequired[Literal["ready", "objection", "unheard"]]
+    reason: NotRequired[str]
+    dots: NotRequired[int]
+    withheld: NotRequired[str]
+
+
 class AgendaItem(TypedDict):
-    part: Literal["check_in", "follow_up", "results", "attention", "questions", "levels", "method", "harvest", "check_out"]
+    part: Literal["check_in", "follow_up", "standing", "results", "attention", "questions", "levels", "method", "activity", "decide", "bridge", "harvest", "check_out"]
     at: str
     minutes: int
     title: str
     lines: List[str]
     about: List[AgendaItemAbout]
+    code: NotRequired[str]
+    asks: List[AgendaItemAsk]
+    proposals: List[AgendaItemProposal]
+
+
+class AgendaLater(TypedDict):
+    code: str
+    text: str
+    minutes: int
 
 
 class Agenda(TypedDict):
@@ -930,8 +1030,10 @@ class Agenda(TypedDict):
     minutes: NotRequired[int]
     place: NotRequired[str]
     facilitator: NotRequired[str]
+    step: NotRequired[Literal["horizon", "landscape", "map", "route"]]
     method: NotRequired[str]
     items: List[AgendaItem]
+    later: List[AgendaLater]
 
 
 class CoverageItemSeen(TypedDict):
@@ -1070,7 +1172,7 @@ class ForceField(TypedDict):
 
 class CommitmentsItem(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
     owner: NotRequired[str]
@@ -1084,17 +1186,47 @@ class Commitments(TypedDict):
     items: List[CommitmentsItem]
 
 
+class MineAskedAdds(TypedDict):
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
+    id: NotRequired[str]
+    revision: NotRequired[int]
+    journey: NotRequired[str]
+    status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
+    step: NotRequired[Literal["horizon", "landscape", "map", "route"]]
+    stem: NotRequired[Literal["work_together_on", "steer_on", "free"]]
+    nature: NotRequired[str]
+    beneficiary: NotRequired[Literal["collective", "stakeholder", "society"]]
+    purposes: List[str]
+    criterion: NotRequired[str]
+    sense: NotRequired[Literal["seen", "heard"]]
+    subject: NotRequired[str]
+    holder: NotRequired[str]
+    share: NotRequired[Literal["responsible", "contributes"]]
+    speaks_for: NotRequired[str]
+    parties: List[str]
+    serves: List[str]
+    answers: List[str]
+    effect: NotRequired[Literal["promotes", "hinders"]]
+    perspective: NotRequired[Literal["employee", "manager", "organisation", "environment"]]
+    session: NotRequired[str]
+
+
 class MineAsked(TypedDict):
-    id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
-    text: str
-    aspect: NotRequired[Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]]
+    id: NotRequired[str]
+    kind: NotRequired[Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]]
+    text: NotRequired[str]
+    aspect: NotRequired[Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]]
     says: str
+    what: NotRequired[Literal["invite", "name_unit", "complete_sentence", "write_vision", "name_issue", "add_wish", "explore_issue", "describe_success", "describe_purpose", "name_seen", "name_heard", "take_responsibility", "contribute", "name_holder", "name_contributor", "write_rule", "write_measured_rule", "name_role", "fill_role", "name_contact", "agree_steering", "agree_interplay", "name_promoting", "name_hindering", "answer_factor", "serve_success", "tell_outcome", "due_soon", "share_experience", "share_lesson", "ask_after", "plan_sessions", "open_session", "close_session", "adopt"]]
+    step: NotRequired[Literal["horizon", "landscape", "map", "route"]]
+    adds: NotRequired[MineAskedAdds]
+    fills: List[str]
+    until: NotRequired[str]
 
 
 class MineHold(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     share: NotRequired[Literal["responsible", "contributes"]]
     what: NotRequired[str]
@@ -1103,7 +1235,7 @@ class MineHold(TypedDict):
 
 class MinePromised(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     status: Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]
     owner: NotRequired[str]
@@ -1127,6 +1259,7 @@ class Mine(TypedDict):
     journey: str
     participant: NotRequired[str]
     asked: List[MineAsked]
+    more: int
     holds: List[MineHold]
     promised: List[MinePromised]
     sessions: List[MineSession]
@@ -1134,7 +1267,7 @@ class Mine(TypedDict):
 
 class LineOfSightDocument(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
     counts: bool
@@ -1144,7 +1277,7 @@ class LineOfSightDocument(TypedDict):
 
 class LineOfSightAbove(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
     counts: bool
@@ -1154,7 +1287,7 @@ class LineOfSightAbove(TypedDict):
 
 class LineOfSightBelow(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
     status: NotRequired[Literal["preparing", "active", "concluded", "archived", "proposed", "adopted", "retired", "fulfilled", "open", "explored", "parked", "planned", "closed", "cancelled", "decided", "applied", "dropped", "identified", "acted_on", "confirmed"]]
     counts: bool
@@ -1169,7 +1302,7 @@ class LineOfSightPurposesWithoutCriteria(TypedDict):
 
 class LineOfSightServingNothing(TypedDict):
     id: str
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     text: str
 
 
@@ -1216,7 +1349,7 @@ class HarvestFigureDistribution(TypedDict):
 
 
 class HarvestFigure(TypedDict):
-    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]
     subject: str
     text: str
     n: NotRequired[int]
@@ -1453,7 +1586,7 @@ class Trust(TypedDict):
 
 
 class ChangeDocument(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     revision: int
 
@@ -1477,7 +1610,7 @@ class UnpackResult(TypedDict):
 
 
 class SearchResultItem(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     journey: Optional[str]
     extract: str
@@ -1501,7 +1634,7 @@ class ErasePersonResultStays(TypedDict):
 
 
 class ErasePersonResultMention(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     journey: NotRequired[str]
     field: str
@@ -1520,7 +1653,7 @@ class ExportPersonResultRating(TypedDict):
     journey: str
     subject: str
     session: NotRequired[str]
-    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile"]
+    aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]
     value: int
 
 
@@ -1536,7 +1669,7 @@ class ExportPersonResultJournal(TypedDict):
 
 
 class ExportPersonResultMention(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     journey: NotRequired[str]
     field: str
@@ -1575,7 +1708,7 @@ class RemoveJourneyResult(TypedDict):
 
 
 class ImportPeopleResultAdded(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     name: str
     external_id: NotRequired[str]
@@ -1588,7 +1721,7 @@ class ImportPeopleResultAdded(TypedDict):
 
 
 class ImportPeopleResultChanged(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     name: str
     external_id: NotRequired[str]
@@ -1601,7 +1734,7 @@ class ImportPeopleResultChanged(TypedDict):
 
 
 class ImportPeopleResultLeft(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     name: str
     external_id: NotRequired[str]
@@ -1614,7 +1747,7 @@ class ImportPeopleResultLeft(TypedDict):
 
 
 class ImportPeopleResultReturned(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     name: str
     external_id: NotRequired[str]
@@ -1627,7 +1760,7 @@ class ImportPeopleResultReturned(TypedDict):
 
 
 class ImportPeopleResultUnchanged(TypedDict):
-    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
+    kind: Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
     id: str
     name: str
     external_id: NotRequired[str]
@@ -1674,5 +1807,5 @@ class ImportPeopleResult(TypedDict):
     alike: List[ImportPeopleResultAlike]
 
 
-Kind = Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson"]
-Document = Union[Person, Unit, Method, Journey, Participant, Purpose, Vision, Issue, Criterion, Signal, Responsibility, Rule, Role, Contact, Agreement, Factor, Session, Remark, Measurement, Adjustment, Experience, Lesson]
+Kind = Literal["person", "unit", "method", "journey", "participant", "purpose", "vision", "issue", "criterion", "signal", "responsibility", "rule", "role", "contact", "agreement", "factor", "session", "remark", "measurement", "adjustment", "experience", "lesson", "theme"]
+Document = Union[Person, Unit, Method, Journey, Participant, Purpose, Vision, Issue, Criterion, Signal, Responsibility, Rule, Role, Contact, Agreement, Factor, Session, Remark, Measurement, Adjustment, Experience, Lesson, Theme]

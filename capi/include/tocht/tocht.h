@@ -86,7 +86,8 @@ typedef enum tocht_aspect {
     TOCHT_KEPT = 10,    /**< 0 broken, 1 partly, 2 kept */
     TOCHT_NOTICED = 11, /**< 0 no, 1 yes */
     TOCHT_ENJOYABLE = 12,
-    TOCHT_WORTHWHILE = 13
+    TOCHT_WORTHWHILE = 13,
+    TOCHT_WEIGHT = 14
 } tocht_aspect;
 
 /** An open store. */
@@ -433,12 +434,14 @@ TOCHT_API void tocht_watcher_free(tocht_watcher* watcher);
 /* The cycle */
 
 /**
- * Plans the sessions of a rhythm within a journey's months: {"items"}; those that exist are skipped. Sessions are
- * made this way, not by tocht_add; tocht_change gives a session another step, method, place or list of invited.
- * `parameters`: the schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `day_of_month`,
- * `at`, `minutes`.
- * Ownership: the caller frees `sessions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (it
- * would make none, or more than 200). Since: 0.1.
+ * Plans the sessions of a rhythm within a journey's months: {"items"}. Those that were planned for the same moments are
+ * skipped, also where they were moved since. Sessions are made this way, not by tocht_add; tocht_change moves one, or
+ * gives it another method, place or list of invited.
+ * `parameters`: the schema "verb/plan_sessions": `journey`, `first_on`, `every`, `unit`, `weekday`, `ordinal`,
+ * `day_of_month`, `at`, `minutes`, `except` (days), `count`; and of each session `step`, `title`, `place`,
+ * `facilitator`, `method`, `invited`, `openness`.
+ * Ownership: the caller frees `sessions` and `error`. Threads: any. Errors: INVALID, NOT_FOUND, DENIED, REFUSED (the
+ * months hold none; it would make more than 200). Since: 0.1.
  */
 TOCHT_API tocht_code tocht_plan_sessions(tocht_actor* actor, char const* parameters, size_t length,
                                          tocht_text** sessions, tocht_error** error);

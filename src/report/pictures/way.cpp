@@ -36,12 +36,22 @@ void ring(Drawing& drawing, Point at, double part)
                  at.x + radius * std::sin(angle), at.y - radius * std::cos(angle));
 }
 
+/// A mark stands beside what is enough to go on, and alone where all is there.
+std::string number(StepProgress const& step)
+{
+    if (step.of == 0)
+        return "–";
+    if (step.met == step.of)
+        return "✓";
+    return std::to_string(step.met) + "/" + std::to_string(step.of) + (step.ready ? " ✓" : "");
+}
+
 void stop(Drawing& drawing, Words const& words, StepProgress const& step)
 {
     auto const at = stops.at(static_cast<std::size_t>(step.step));
     drawing.circle(at, radius, "stop");
     ring(drawing, at, step.of > 0 ? static_cast<double>(step.met) / step.of : 0);
-    drawing.text({at.x, at.y + 4}, std::to_string(step.met) + "/" + std::to_string(step.of), "middle strong");
+    drawing.text({at.x, at.y + 4}, number(step), "middle strong");
     drawing.text({at.x, at.y + radius + 15}, words.name(step.step), "middle strong");
 }
 
@@ -62,10 +72,7 @@ std::string way(Story const& story, Words const& words)
     landscape(drawing);
     for (auto const& step : story.progress.steps) {
         stop(drawing, words, step);
-        told += capital(words.name(step.step)) + ": "
-              + words.say(texts::Key::report_step_met,
-                          {{"met", std::to_string(step.met)}, {"of", std::to_string(step.of)}})
-              + ". ";
+        told += capital(words.name(step.step)) + ": " + step_says(step, words) + ". ";
     }
     here(drawing, words, story.progress.current);
     told += story.standing(words);

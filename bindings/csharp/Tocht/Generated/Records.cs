@@ -27,6 +27,8 @@ public sealed record AdherenceItem
 
     public required IReadOnlyList<AdherenceItemPoint> Points { get; init; }
 
+    public AdherenceItemBefore? Before { get; init; }
+
     public AdherenceItemMeasurement? Measurement { get; init; }
 
     public bool? Slipping { get; init; }
@@ -38,6 +40,49 @@ public sealed record AdherenceItem
     public required bool PastReview { get; init; }
 
     public string? Withheld { get; init; }
+}
+
+public sealed record AdherenceItemBefore
+{
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<AdherenceItemBeforePoint> Points { get; init; }
+}
+
+public sealed record AdherenceItemBeforePoint
+{
+    public required string Session { get; init; }
+
+    public required string Text { get; init; }
+
+    public long? Kept { get; init; }
+
+    public long? Partly { get; init; }
+
+    public long? Broken { get; init; }
+
+    public string? Raters { get; init; }
+
+    public AdherenceItemBeforePointShare? Share { get; init; }
+
+    public double? AtLeast { get; init; }
+
+    public double? AtMost { get; init; }
+
+    public double? Measured { get; init; }
+
+    public bool? Slips { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+public sealed record AdherenceItemBeforePointShare
+{
+    public required long Kept { get; init; }
+
+    public required long Partly { get; init; }
+
+    public required long Broken { get; init; }
 }
 
 public sealed record AdherenceItemMeasurement
@@ -199,9 +244,13 @@ public sealed record Agenda
 
     public string? Facilitator { get; init; }
 
+    public Step? Step { get; init; }
+
     public string? Method { get; init; }
 
     public required IReadOnlyList<AgendaItem> Items { get; init; }
+
+    public required IReadOnlyList<AgendaLater> Later { get; init; }
 }
 
 public sealed record AgendaItem
@@ -217,6 +266,12 @@ public sealed record AgendaItem
     public required IReadOnlyList<string> Lines { get; init; }
 
     public required IReadOnlyList<AgendaItemAbout> About { get; init; }
+
+    public string? Code { get; init; }
+
+    public required IReadOnlyList<AgendaItemAsk> Asks { get; init; }
+
+    public required IReadOnlyList<AgendaItemProposal> Proposals { get; init; }
 }
 
 public sealed record AgendaItemAbout
@@ -226,18 +281,181 @@ public sealed record AgendaItemAbout
     public required string Text { get; init; }
 }
 
+public sealed record AgendaItemAsk
+{
+    public required AgendaItemAskWhat What { get; init; }
+
+    public required Step Step { get; init; }
+
+    public required string Says { get; init; }
+
+    public required AgendaItemAskAdds Adds { get; init; }
+
+    public required IReadOnlyList<string> Fills { get; init; }
+}
+
+public sealed record AgendaItemAskAdds
+{
+    public required Kind Kind { get; init; }
+
+    public string? Id { get; init; }
+
+    public long? Revision { get; init; }
+
+    public string? Journey { get; init; }
+
+    public AgendaItemAskAddsStatus? Status { get; init; }
+
+    public Step? Step { get; init; }
+
+    public Stem? Stem { get; init; }
+
+    public string? Nature { get; init; }
+
+    public Beneficiary? Beneficiary { get; init; }
+
+    public required IReadOnlyList<string> Purposes { get; init; }
+
+    public string? Criterion { get; init; }
+
+    public Sense? Sense { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Holder { get; init; }
+
+    public Share? Share { get; init; }
+
+    public string? SpeaksFor { get; init; }
+
+    public required IReadOnlyList<string> Parties { get; init; }
+
+    public required IReadOnlyList<string> Serves { get; init; }
+
+    public required IReadOnlyList<string> Answers { get; init; }
+
+    public Effect? Effect { get; init; }
+
+    public Perspective? Perspective { get; init; }
+
+    public string? Session { get; init; }
+}
+
+[JsonConverter(typeof(InWords<AgendaItemAskAddsStatus>))]
+public enum AgendaItemAskAddsStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+[JsonConverter(typeof(InWords<AgendaItemAskWhat>))]
+public enum AgendaItemAskWhat
+{
+    Invite,
+    NameUnit,
+    CompleteSentence,
+    WriteVision,
+    NameIssue,
+    AddWish,
+    ExploreIssue,
+    DescribeSuccess,
+    DescribePurpose,
+    NameSeen,
+    NameHeard,
+    TakeResponsibility,
+    Contribute,
+    NameHolder,
+    NameContributor,
+    WriteRule,
+    WriteMeasuredRule,
+    NameRole,
+    FillRole,
+    NameContact,
+    AgreeSteering,
+    AgreeInterplay,
+    NamePromoting,
+    NameHindering,
+    AnswerFactor,
+    ServeSuccess,
+    TellOutcome,
+    DueSoon,
+    ShareExperience,
+    ShareLesson,
+    AskAfter,
+    PlanSessions,
+    OpenSession,
+    CloseSession,
+    Adopt,
+}
+
 [JsonConverter(typeof(InWords<AgendaItemPart>))]
 public enum AgendaItemPart
 {
     CheckIn,
     FollowUp,
+    Standing,
     Results,
     Attention,
     Questions,
     Levels,
     Method,
+    Activity,
+    Decide,
+    Bridge,
     Harvest,
     CheckOut,
+}
+
+public sealed record AgendaItemProposal
+{
+    public required string Id { get; init; }
+
+    public required Kind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public AgendaItemProposalSupport? Support { get; init; }
+
+    public string? Reason { get; init; }
+
+    public long? Dots { get; init; }
+
+    public string? Withheld { get; init; }
+}
+
+[JsonConverter(typeof(InWords<AgendaItemProposalSupport>))]
+public enum AgendaItemProposalSupport
+{
+    Ready,
+    Objection,
+    Unheard,
+}
+
+public sealed record AgendaLater
+{
+    public required string Code { get; init; }
+
+    public required string Text { get; init; }
+
+    public required long Minutes { get; init; }
 }
 
 /// <summary>What to ask the view agenda.</summary>
@@ -346,16 +564,24 @@ public sealed record AttentionItemAbout
 [JsonConverter(typeof(InWords<AttentionItemReason>))]
 public enum AttentionItemReason
 {
+    NoFacilitator,
+    NobodyInvited,
     OverdueAdjustment,
     FallingLevel,
     KeepsSlipping,
     UnnoticedSignal,
     UnansweredFactor,
     Objection,
+    NothingPlanned,
+    Unheard,
+    WaitingDecision,
+    StepLate,
+    LeaderLeft,
     HolderLeft,
     PastReview,
     AbsentUnit,
     SilentPerspective,
+    DueSoon,
     RevisitStep,
 }
 
@@ -375,16 +601,24 @@ public sealed record AttentionParameters : ViewParameters<Attention>
 [JsonConverter(typeof(InWords<AttentionUnjudged>))]
 public enum AttentionUnjudged
 {
+    NoFacilitator,
+    NobodyInvited,
     OverdueAdjustment,
     FallingLevel,
     KeepsSlipping,
     UnnoticedSignal,
     UnansweredFactor,
     Objection,
+    NothingPlanned,
+    Unheard,
+    WaitingDecision,
+    StepLate,
+    LeaderLeft,
     HolderLeft,
     PastReview,
     AbsentUnit,
     SilentPerspective,
+    DueSoon,
     RevisitStep,
 }
 
@@ -637,6 +871,10 @@ public sealed record ConsensusItem
     public double? AtMost { get; init; }
 
     public double? Consensus { get; init; }
+
+    public long? Answered { get; init; }
+
+    public required long Order { get; init; }
 
     public required IReadOnlyList<ConsensusItemGroup> Groups { get; init; }
 
@@ -1561,6 +1799,7 @@ public enum Kind
     Adjustment,
     Experience,
     Lesson,
+    Theme,
 }
 
 [JsonConverter(typeof(InWords<Language>))]
@@ -1874,6 +2113,8 @@ public sealed record Mine
 
     public required IReadOnlyList<MineAsked> Asked { get; init; }
 
+    public required long More { get; init; }
+
     public required IReadOnlyList<MineHold> Holds { get; init; }
 
     public required IReadOnlyList<MinePromised> Promised { get; init; }
@@ -1883,15 +2124,137 @@ public sealed record Mine
 
 public sealed record MineAsked
 {
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
-    public required Kind Kind { get; init; }
+    public Kind? Kind { get; init; }
 
-    public required string Text { get; init; }
+    public string? Text { get; init; }
 
     public Aspect? Aspect { get; init; }
 
     public required string Says { get; init; }
+
+    public MineAskedWhat? What { get; init; }
+
+    public Step? Step { get; init; }
+
+    public MineAskedAdds? Adds { get; init; }
+
+    public required IReadOnlyList<string> Fills { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+}
+
+public sealed record MineAskedAdds
+{
+    public required Kind Kind { get; init; }
+
+    public string? Id { get; init; }
+
+    public long? Revision { get; init; }
+
+    public string? Journey { get; init; }
+
+    public MineAskedAddsStatus? Status { get; init; }
+
+    public Step? Step { get; init; }
+
+    public Stem? Stem { get; init; }
+
+    public string? Nature { get; init; }
+
+    public Beneficiary? Beneficiary { get; init; }
+
+    public required IReadOnlyList<string> Purposes { get; init; }
+
+    public string? Criterion { get; init; }
+
+    public Sense? Sense { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Holder { get; init; }
+
+    public Share? Share { get; init; }
+
+    public string? SpeaksFor { get; init; }
+
+    public required IReadOnlyList<string> Parties { get; init; }
+
+    public required IReadOnlyList<string> Serves { get; init; }
+
+    public required IReadOnlyList<string> Answers { get; init; }
+
+    public Effect? Effect { get; init; }
+
+    public Perspective? Perspective { get; init; }
+
+    public string? Session { get; init; }
+}
+
+[JsonConverter(typeof(InWords<MineAskedAddsStatus>))]
+public enum MineAskedAddsStatus
+{
+    Preparing,
+    Active,
+    Concluded,
+    Archived,
+    Proposed,
+    Adopted,
+    Retired,
+    Fulfilled,
+    Open,
+    Explored,
+    Parked,
+    Planned,
+    Closed,
+    Cancelled,
+    Decided,
+    Applied,
+    Dropped,
+    Identified,
+    ActedOn,
+    Confirmed,
+}
+
+[JsonConverter(typeof(InWords<MineAskedWhat>))]
+public enum MineAskedWhat
+{
+    Invite,
+    NameUnit,
+    CompleteSentence,
+    WriteVision,
+    NameIssue,
+    AddWish,
+    ExploreIssue,
+    DescribeSuccess,
+    DescribePurpose,
+    NameSeen,
+    NameHeard,
+    TakeResponsibility,
+    Contribute,
+    NameHolder,
+    NameContributor,
+    WriteRule,
+    WriteMeasuredRule,
+    NameRole,
+    FillRole,
+    NameContact,
+    AgreeSteering,
+    AgreeInterplay,
+    NamePromoting,
+    NameHindering,
+    AnswerFactor,
+    ServeSuccess,
+    TellOutcome,
+    DueSoon,
+    ShareExperience,
+    ShareLesson,
+    AskAfter,
+    PlanSessions,
+    OpenSession,
+    CloseSession,
+    Adopt,
 }
 
 public sealed record MineHold
@@ -2383,6 +2746,43 @@ public sealed record PlanSessionsParameters
     public required string At { get; init; }
 
     public required int Minutes { get; init; }
+
+    public PlanSessionsParametersOrdinal? Ordinal { get; init; }
+
+    private readonly IReadOnlyList<DateOnly> except = [];
+
+    public IReadOnlyList<DateOnly> Except { get => except; init => except = value ?? []; }
+
+    public int? Count { get; init; }
+
+    public Step Step { get; init; } = Step.Route;
+
+    public string? Title { get; init; }
+
+    public string? Place { get; init; }
+
+    /// <summary>The id of a document: participant.</summary>
+    public string? Facilitator { get; init; }
+
+    /// <summary>The id of a document: method.</summary>
+    public string? Method { get; init; }
+
+    private readonly IReadOnlyList<string> invited = [];
+
+    /// <summary>The id of a document: participant.</summary>
+    public IReadOnlyList<string> Invited { get => invited; init => invited = value ?? []; }
+
+    public Openness? Openness { get; init; }
+}
+
+[JsonConverter(typeof(InWords<PlanSessionsParametersOrdinal>))]
+public enum PlanSessionsParametersOrdinal
+{
+    First,
+    Second,
+    Third,
+    Fourth,
+    Last,
 }
 
 [JsonConverter(typeof(InWords<PlanSessionsParametersUnit>))]
@@ -2651,6 +3051,8 @@ public sealed record ProgressStep
     public required long Met { get; init; }
 
     public required long Of { get; init; }
+
+    public string? Withheld { get; init; }
 
     public required IReadOnlyList<ProgressStepExpectation> Expectations { get; init; }
 }
@@ -2988,6 +3390,10 @@ public sealed record Session : IKind<Session>
 
     public string? Summary { get; init; }
 
+    public int? Dots { get; init; }
+
+    public DateTimeOffset? RhythmAt { get; init; }
+
     public SessionStatus Status { get; init; } = SessionStatus.Planned;
 
     static string IKind<Session>.Kind => "session";
@@ -3190,6 +3596,27 @@ public sealed record SuccessSession
     public string? Withheld { get; init; }
 }
 
+/// <summary>What people write in a document of the kind theme.</summary>
+public sealed record Theme : IKind<Theme>
+{
+    /// <summary>The id of a document: journey.</summary>
+    public required string Journey { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The id of a document: purpose, issue, signal, factor, remark or experience.</summary>
+    public required IReadOnlyList<string> Of { get; init; }
+
+    /// <summary>The id of a document: session.</summary>
+    public string? Session { get; init; }
+
+    public DateOnly? EndedOn { get; init; }
+
+    static string IKind<Theme>.Kind => "theme";
+
+    static JsonTypeInfo<Theme> IKind<Theme>.TypeInfo => Json.Schemas.Theme;
+}
+
 /// <summary>What the view timeline tells.</summary>
 public sealed record Timeline
 {
@@ -3322,6 +3749,8 @@ public sealed record TrendItemPoint
 
     public required string Text { get; init; }
 
+    public string? Words { get; init; }
+
     public long? N { get; init; }
 
     public string? Raters { get; init; }
@@ -3386,7 +3815,7 @@ public sealed record TrendParameters : ViewParameters<Trend>
     /// <summary>The id of a document: journey.</summary>
     public required string Journey { get; init; }
 
-    /// <summary>The id of a document: journey, vision, signal, responsibility, rule, role, agreement or factor.</summary>
+    /// <summary>The id of a document: journey, purpose, vision, issue, signal, responsibility, rule, role, agreement, factor, remark or theme.</summary>
     public string? Subject { get; init; }
 
     public Aspect? Aspect { get; init; }
@@ -3570,6 +3999,7 @@ public enum VisionStatus
 [JsonSerializable(typeof(Rule))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Signal))]
+[JsonSerializable(typeof(Theme))]
 [JsonSerializable(typeof(Unit))]
 [JsonSerializable(typeof(Vision))]
 [JsonSerializable(typeof(Adherence))]

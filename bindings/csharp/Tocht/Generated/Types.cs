@@ -68,6 +68,7 @@ public enum Aspect
     Noticed = 11,
     Enjoyable = 12,
     Worthwhile = 13,
+    Weight = 14,
 }
 
 /// <summary>What one participant thinks of one thing; 56 bytes, never more. An id of zeros means none.</summary>

@@ -11,8 +11,8 @@ public sealed unsafe partial class Actor
     public IReadOnlyList<SearchResultItem> Search(SearchParameters parameters) =>
         Json.Record(Told(Native.Search, Json.Fields(parameters, Json.Schemas.SearchParameters)), Json.Schemas.SearchResult).Items;
 
-    /// <summary>Plans the sessions of a rhythm within a journey's months; those that exist are skipped. Sessions are made this way, not by Add; Change gives a session another step, method, place or list of invited.</summary>
-    /// <exception cref="TochtException">Invalid, NotFound, Denied, Refused (it would make none, or more than 200).</exception>
+    /// <summary>Plans the sessions of a rhythm within a journey's months. Those that were planned for the same moments are skipped, also where they were moved since. Sessions are made this way, not by Add; Change moves one, or gives it another method, place or list of invited.</summary>
+    /// <exception cref="TochtException">Invalid, NotFound, Denied, Refused (the months hold none; it would make more than 200).</exception>
     public IReadOnlyList<Document<Session>> PlanSessions(PlanSessionsParameters parameters) =>
         Array.ConvertAll(Json.Objects(Told(Native.PlanSessions, Json.Fields(parameters, Json.Schemas.PlanSessionsParameters))), Document<Session>.Of);
 
