@@ -1,5 +1,6 @@
 // Walks one collaboration through all four steps, as a program that embeds Tocht would: a neighbourhood team, general
-// practitioners and home care in the Lindenwijk. Leaves the store and a report in the folder given.
+// practitioners and home care in the Lindenwijk. Leaves the store, a report and the agendas of four sessions in the folder
+// given.
 //
 //     quickstart [FOLDER [halfway]]
 //
@@ -524,6 +525,29 @@ void print_agenda(Actor const& anna, Story const& story)
         print_wrapped("  later  ", activity.text);
 }
 
+/// Keeps the agenda of the next session beside the store, in each language: what the library says is in the reader's.
+void keep_agenda(Story const& story, std::filesystem::path const& folder, std::string const& name)
+{
+    auto const host = story.store.host();
+    for (auto const& [language, code] : {std::pair(Language::nl, "nl"), {Language::en, "en"}}) {
+        auto reader = host.get<Person>(story.person.at(facilitator));
+        reader.body.language = language;
+        host.change(reader);
+        auto const agenda = story.as(facilitator).agenda({.journey = story.journey});
+        std::ofstream file(folder / ("agenda-" + name + "-" + code + ".txt"));
+        for (auto const& item : agenda.items) {
+            file << item.at << "  " << item.minutes << "  " << item.title << "\n";
+            for (auto const& line : item.lines)
+                file << "       " << line << "\n";
+        }
+        for (auto const& activity : agenda.later)
+            file << "later  " << activity.minutes << "  " << activity.text << "\n";
+    }
+    auto reader = host.get<Person>(story.person.at(facilitator));
+    reader.body.language.reset();
+    host.change(reader);
+}
+
 /// What a facilitator reads a fortnight before a session.
 void print_on_the_way(Actor const& anna, Story const& story)
 {
@@ -542,12 +566,13 @@ void print_step(Story const& story, std::string const& participant)
 }
 
 /// One session of a step: the group makes in it what the views ask for.
-void hold_step(Story& story, Step step, Day on, bool is_shown, void (*work)(Story&))
+void hold_step(Story& story, Step step, Day on, std::filesystem::path const& shown, void (*work)(Story&))
 {
-    constexpr std::array names{"HORIZON", "LANDSCHAP", "KAART"};
+    constexpr std::array headings{"HORIZON", "LANDSCHAP", "KAART"};
+    constexpr std::array names{"horizon", "landscape", "map"};
     auto const anna = story.as(facilitator);
-    if (is_shown) {
-        heading(std::string(names.at(static_cast<std::size_t>(step))) + ": WAT NU AANDACHT VRAAGT");
+    if (!shown.empty()) {
+        heading(std::string(headings.at(static_cast<std::size_t>(step))) + ": WAT NU AANDACHT VRAAGT");
         print_attention(anna, story);
     }
     PlanSessions once;
@@ -559,8 +584,10 @@ void hold_step(Story& story, Step step, Day on, bool is_shown, void (*work)(Stor
     once.at = "12:30";
     once.minutes = 120;
     auto const session = anna.plan_sessions(once).front();
-    if (is_shown)
+    if (!shown.empty()) {
         print_step(story, "Bilal");
+        keep_agenda(story, shown, names.at(static_cast<std::size_t>(step)));
+    }
     *story.clock = session.body.starts_at;
     anna.open_session(session.id);
     work(story);
@@ -679,9 +706,10 @@ int main(int count, char** arguments)
         people(story);
         if (!is_halfway)
             std::cout << "SAMEN ZORGEN IN DE LINDENWIJK\n";
-        hold_step(story, Step::horizon, day(2026, 12, 8), !is_halfway, horizon);
-        hold_step(story, Step::landscape, day(2026, 12, 15), !is_halfway, landscape);
-        hold_step(story, Step::map, day(2027, 1, 12), !is_halfway, map);
+        auto const shown = is_halfway ? std::filesystem::path() : folder;
+        hold_step(story, Step::horizon, day(2026, 12, 8), shown, horizon);
+        hold_step(story, Step::landscape, day(2026, 12, 15), shown, landscape);
+        hold_step(story, Step::map, day(2027, 1, 12), shown, map);
         plan(story);
         first_session(story);
         anonymous_session(story);
@@ -691,6 +719,7 @@ int main(int count, char** arguments)
             return 0;
         }
         print_on_the_way(story.as(facilitator), story);
+        keep_agenda(story, folder, "route");
         lesson_session(story);
         last_session(story);
         auto const anna = story.as(facilitator);

@@ -23,7 +23,7 @@ struct Session {
     std::vector<Id> present{};          ///< participants
     std::optional<Openness> openness{}; ///< never looser than the journey's; fixed by opening
     std::optional<std::string> summary{};
-    std::optional<int> dots{}; ///< how many of the aspect `weight` each may give in it, 1 to 20; left out: 5
+    std::optional<int> dots{};          ///< how many of the aspect `weight` each may give in it, 1 to 20; left out: 5
     std::optional<Instant> rhythm_at{}; ///< set by the library: the moment for which a rhythm made it
     Status status = Status::planned;
 };

@@ -68,7 +68,7 @@ Seat const* Call::seat_or_none(Id journey)
     if (!seats_.contains(journey)) {
         if (actor && !database.is_writing())
             fetch(std::vector{journey, *actor}); // the actor's language is asked for, too
-        auto const* found = find(journey); // which may ask for this seat, too
+        auto const* found = find(journey);       // which may ask for this seat, too
         bool const is_there = found != nullptr && found->kind() == Kind::journey;
         seats_.try_emplace(journey, is_there ? std::optional(make_seat(*found)) : std::nullopt);
     }

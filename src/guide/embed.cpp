@@ -302,10 +302,8 @@ void write_keys(std::ostream& out, Language const& language)
     std::vector<std::string> keys;
     std::map<std::string, std::size_t> places;
     Pool pool("");
-    for (auto const& [key, text] : language.texts) {
-        places.emplace(key, keys.size());
-        keys.push_back(key);
-    }
+    for (auto const& [key, text] : language.texts)
+        places.emplace(key, keys.size()), keys.push_back(key);
     write_places(out, "key_places", keys, pool);
     out << "constexpr std::string_view all_keys = " << literal(pool.text()) << ";\n\n";
     out << "constexpr std::array named_keys{\n";
@@ -326,10 +324,7 @@ void write_language(std::ostream& out, Language const& language)
         << ",\n    " << literal(pool.text()) << "};\n\n";
 }
 
-std::string source(std::vector<Language> const& languages)
-{
-    std::ostringstream out;
-    out << R"(// Generated from the guide's languages. Do not edit.
+constexpr std::string_view before_texts = R"(// Generated from the guide's languages. Do not edit.
 #include "guide_keys.hpp"
 
 #include <algorithm>
@@ -357,12 +352,8 @@ struct Texts {
 };
 
 )";
-    write_keys(out, languages.front());
-    for (auto const& language : languages)
-        write_language(out, language);
-    write_table(out, "std::array<Texts const*, language_count> told", languages, "&texts_", "");
-    write_table(out, "std::array<std::string_view, language_count> names", languages, "\"", "\"sv");
-    out << R"(
+
+constexpr std::string_view after_texts = R"(
 } // namespace
 
 std::span<std::string_view const> languages() noexcept { return names; }
@@ -395,6 +386,17 @@ std::string_view document(std::size_t language) noexcept
 
 } // namespace tocht::texts
 )";
+
+std::string source(std::vector<Language> const& languages)
+{
+    std::ostringstream out;
+    out << before_texts;
+    write_keys(out, languages.front());
+    for (auto const& language : languages)
+        write_language(out, language);
+    write_table(out, "std::array<Texts const*, language_count> told", languages, "&texts_", "");
+    write_table(out, "std::array<std::string_view, language_count> names", languages, "\"", "\"sv");
+    out << after_texts;
     return out.str();
 }
 

@@ -117,12 +117,27 @@ private:
                                     .misses = misses(measure, body.value)};
     }
 
+    /// What the sessions say since something has its present words: what people answered, and with what was measured.
+    struct Courses {
+        Course answered{};
+        Course all{};
+    };
+
     void judge(AdherenceItem& item, Stored const& stored, Measure const* measure)
     {
+        auto const courses = add_points(item, stored, measure);
+        item.slipping = item.measurement && item.measurement->misses ? true : slips_last(courses.answered);
+        if (measure != nullptr && !reads_measurements(snapshot_.seat))
+            item.slipping = std::nullopt;
+        item.keeps_slipping = item.slipping == true ? slips_twice(courses.all) : item.slipping;
+        if (!item.slipping || !item.keeps_slipping)
+            item.withheld = "group";
+    }
+
+    Courses add_points(AdherenceItem& item, Stored const& stored, Measure const* measure) const
+    {
         auto const measured = measured_by_session(stored.id, measure);
-        auto const reworded = snapshot_.reworded().find(stored.number);
-        Course answered;
-        Course all;
+        Courses courses;
         for (std::size_t index = 0; index < held_.size(); ++index) {
             auto point = point_of(stored, index);
             point.measured = measured[index];
@@ -130,29 +145,31 @@ private:
             auto const with = point.measured ? with_measured(found, misses(*measure, *point.measured)) : found;
             if (with == Says::well || with == Says::slips)
                 point.slips = with == Says::slips;
-            bool const is_told = point.kept || point.measured || !held_[index].is_exact;
-            if (reworded != snapshot_.reworded().end() && held_[index].told.starts_at < reworded->second.since) {
-                if (is_told)
-                    add_before(item, reworded->second, std::move(point));
-                continue;
+            auto const* before = words_before(stored, index);
+            if (before == nullptr) {
+                courses.answered.push_back(found);
+                courses.all.push_back(with);
             }
-            answered.push_back(found);
-            all.push_back(with);
-            if (is_told)
-                item.points.push_back(std::move(point));
+            if (point.kept || point.measured || !held_[index].is_exact)
+                before != nullptr ? add_before(item, *before, std::move(point))
+                                  : item.points.push_back(std::move(point));
         }
-        item.slipping = item.measurement && item.measurement->misses ? true : slips_last(answered);
-        if (measure != nullptr && !reads_measurements(snapshot_.seat))
-            item.slipping = std::nullopt;
-        item.keeps_slipping = item.slipping == true ? slips_twice(all) : item.slipping;
-        if (!item.slipping || !item.keeps_slipping)
-            item.withheld = "group";
+        return courses;
     }
 
-    static void add_before(AdherenceItem& item, store::Reworded const& reworded, AdherencePoint point)
+    /// The words that a session judged, where they were others than now.
+    [[nodiscard]] std::string const* words_before(Stored const& stored, std::size_t session) const
+    {
+        auto const reworded = snapshot_.reworded().find(stored.number);
+        bool const is_before =
+            reworded != snapshot_.reworded().end() && held_[session].told.starts_at < reworded->second.since;
+        return is_before ? &reworded->second.before : nullptr;
+    }
+
+    static void add_before(AdherenceItem& item, std::string const& words, AdherencePoint point)
     {
         if (!item.before)
-            item.before = AdherenceBefore{.text = reworded.before};
+            item.before = AdherenceBefore{.text = words};
         item.before->points.push_back(std::move(point));
     }
 

@@ -119,32 +119,39 @@ public:
 
     Agenda told()
     {
-        bool const is_route = session_.step == Step::route;
-        auto const method = !is_route       ? std::nullopt
-                          : session_.method ? session_.method
-                                            : std::optional(fitting_method());
-        Agenda agenda{.journey = session_.journey,
-                      .session = stored_.id,
-                      .text = name_of(snapshot_, stored_.id),
-                      .starts_at = session_.starts_at,
-                      .day = model::day_in(zone(), session_.starts_at),
-                      .minutes = session_.minutes,
-                      .place = session_.place,
-                      .facilitator = name_of(snapshot_, session_.facilitator),
-                      .step = session_.step,
-                      .method = method};
-        if (is_route) {
-            agenda.items = parts(*method);
-            give_time(agenda.items, [](AgendaItem const& item) { return share_of(item.part).weight; });
-        } else
-            lead_through_step(agenda);
-        for (auto& item : agenda.items)
-            if (item.part == AgendaPart::method)
-                item.lines = timed_steps(*method, item.minutes);
+        if (session_.step == Step::route)
+            return reflecting(session_.method ? *session_.method : fitting_method());
+        auto agenda = head();
+        lead_through_step(agenda);
         return agenda;
     }
 
 private:
+    [[nodiscard]] Agenda head() const
+    {
+        return {.journey = session_.journey,
+                .session = stored_.id,
+                .text = name_of(snapshot_, stored_.id),
+                .starts_at = session_.starts_at,
+                .day = model::day_in(zone(), session_.starts_at),
+                .minutes = session_.minutes,
+                .place = session_.place,
+                .facilitator = name_of(snapshot_, session_.facilitator),
+                .step = session_.step};
+    }
+
+    [[nodiscard]] Agenda reflecting(Id method) const
+    {
+        auto agenda = head();
+        agenda.method = method;
+        agenda.items = parts(method);
+        give_time(agenda.items, [](AgendaItem const& item) { return share_of(item.part).weight; });
+        for (auto& item : agenda.items)
+            if (item.part == AgendaPart::method)
+                item.lines = timed_steps(method, item.minutes);
+        return agenda;
+    }
+
     // The parts
 
     [[nodiscard]] std::vector<AgendaItem> parts(Id method) const
@@ -189,24 +196,12 @@ private:
     void lead_through_step(Agenda& agenda) const
     {
         auto to_do = to_do_in(session_.step);
-        std::vector<AgendaItem> before{from_guide(AgendaPart::check_in), follow_up(), standing()};
         std::vector<AgendaItem> after{to_do.empty() ? bridge() : AgendaItem{}, decide(), harvest(),
                                       from_guide(AgendaPart::check_out)};
-        drop_empty(before);
+        agenda.items = {from_guide(AgendaPart::check_in), follow_up(), standing()};
+        drop_empty(agenda.items);
         drop_empty(after);
-        int minutes = 0;
-        for (auto const* some : {&before, &after})
-            for (auto const& item : *some)
-                minutes += usual_minutes(item.part);
-        for (auto const& activity : to_do)
-            minutes += activity.minutes;
-        std::size_t kept = to_do.size();
-        while (kept > 1 && minutes > session_.minutes)
-            minutes -= to_do[--kept].minutes;
-        for (auto const& activity : std::span(to_do).subspan(kept))
-            agenda.later.push_back({std::string(activity.code), std::string(activity.text), activity.minutes});
-        to_do.resize(kept);
-        agenda.items = std::move(before);
+        agenda.later = put_off(to_do, usual_minutes_of(agenda.items) + usual_minutes_of(after));
         for (auto const& activity : to_do)
             agenda.items.push_back(item_of(activity, session_.step));
         std::ranges::move(after, std::back_inserter(agenda.items));
@@ -214,6 +209,27 @@ private:
             auto const activity = std::ranges::find(to_do, item.code.value_or(""), &Activity::code);
             return (activity != to_do.end() ? activity->minutes : usual_minutes(item.part)) - shortest_part;
         });
+    }
+
+    static int usual_minutes_of(std::vector<AgendaItem> const& items)
+    {
+        return std::accumulate(items.begin(), items.end(), 0,
+                               [](int minutes, AgendaItem const& item) { return minutes + usual_minutes(item.part); });
+    }
+
+    /// Takes the last activities away until the others have their usual minutes, beside some for all else; one stays.
+    std::vector<AgendaLater> put_off(std::vector<Activity>& to_do, int minutes) const
+    {
+        for (auto const& activity : to_do)
+            minutes += activity.minutes;
+        auto kept = to_do.size();
+        while (kept > 1 && minutes > session_.minutes)
+            minutes -= to_do[--kept].minutes;
+        std::vector<AgendaLater> later;
+        for (auto const& activity : std::span(to_do).subspan(kept))
+            later.push_back({std::string(activity.code), std::string(activity.text), activity.minutes});
+        to_do.resize(kept);
+        return later;
     }
 
     /// The activities of a step that serve what is not met.
@@ -271,23 +287,10 @@ private:
         return item;
     }
 
-    /// What is proposed: first what somebody objects to, then what weighs most, then what is ready.
     [[nodiscard]] AgendaItem decide() const
     {
         auto item = part(AgendaPart::decide, say(Key::views_agenda_decide_title));
-        for (auto const* stored : proposals_of(snapshot_, session_.step)) {
-            auto const stance = stance_on(snapshot_, *stored);
-            item.proposals.push_back({.id = stored->id,
-                                      .kind = stored->kind(),
-                                      .text = name_of(snapshot_, stored->id),
-                                      .support = stance.support,
-                                      .reason = stance.reason,
-                                      .dots = dots_on(snapshot_, held_, *stored),
-                                      .withheld = stance.support ? std::nullopt : std::optional<std::string>("group")});
-        }
-        std::ranges::stable_sort(item.proposals, {}, [](AgendaProposal const& one) {
-            return std::tuple(one.support != Support::objection, -one.dots.value_or(0), one.support != Support::ready);
-        });
+        item.proposals = proposals();
         for (auto const& proposal : item.proposals) {
             item.lines.push_back(says_of(proposal));
             item.about.push_back({proposal.id, proposal.text});
@@ -295,6 +298,26 @@ private:
         if (snapshot_.seat.may(access::Deed::decide))
             item.asks = contributions_.decisions(session_.step);
         return item;
+    }
+
+    /// What is proposed: first what somebody objects to, then what weighs most, then what is ready.
+    [[nodiscard]] std::vector<AgendaProposal> proposals() const
+    {
+        std::vector<AgendaProposal> all;
+        for (auto const* stored : proposals_of(snapshot_, session_.step)) {
+            auto const stance = stance_on(snapshot_, *stored);
+            all.push_back({.id = stored->id,
+                           .kind = stored->kind(),
+                           .text = name_of(snapshot_, stored->id),
+                           .support = stance.support,
+                           .reason = stance.reason,
+                           .dots = dots_on(snapshot_, held_, *stored),
+                           .withheld = stance.support ? std::nullopt : std::optional<std::string>("group")});
+        }
+        std::ranges::stable_sort(all, {}, [](AgendaProposal const& one) {
+            return std::tuple(one.support != Support::objection, -one.dots.value_or(0), one.support != Support::ready);
+        });
+        return all;
     }
 
     [[nodiscard]] std::string says_of(AgendaProposal const& proposal) const
@@ -397,12 +420,14 @@ private:
                                           [](TrendPoint const& point) { return !point.withheld; });
         if (earlier == level.points.rend())
             return say(Key::views_agenda_results_level, {{"aspect", aspect}, {"mean", mean}});
-        auto const day =
-            std::ranges::find(held_, earlier->session, [](ClosedSession const& one) { return one.told.session; })->day;
-        return say(Key::views_agenda_results_level_changed, {{"aspect", aspect},
-                                                             {"mean", mean},
-                                                             {"before", mean_says(*earlier)},
-                                                             {"day", texts::say(language(), day)}});
+        texts::Arguments words{{"aspect", aspect}, {"mean", mean}, {"before", mean_says(*earlier)}};
+        words.push_back({"day", texts::say(language(), day_of(earlier->session))});
+        return say(Key::views_agenda_results_level_changed, words);
+    }
+
+    [[nodiscard]] Day day_of(Id session) const
+    {
+        return std::ranges::find(held_, session, [](ClosedSession const& one) { return one.told.session; })->day;
     }
 
     /// A mean, or as much as may be told of it.

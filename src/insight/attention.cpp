@@ -42,13 +42,8 @@ public:
         unanswered_factors();
         objections();
         serious_objections();
-        if (is_running()) {
-            nothing_planned();
-            people_unheard();
-            waiting_decisions();
-            late_steps();
-            leaders_who_left();
-        }
+        if (is_running())
+            what_leads_on();
         what_leavers_held();
         what_is_past_review();
         absent_units();
@@ -101,6 +96,15 @@ private:
 
     // The reasons
 
+    void what_leads_on()
+    {
+        nothing_planned();
+        people_unheard();
+        waiting_decisions();
+        late_steps();
+        leaders_who_left();
+    }
+
     [[nodiscard]] bool is_running() const
     {
         auto const status = snapshot_.seat.body().status;
@@ -119,17 +123,22 @@ private:
         if (!has_facilitator())
             add(Reason::no_facilitator, say(Key::views_attention_no_facilitator_says),
                 say(Key::views_attention_no_facilitator_asks), {});
-        std::set<Perspective> perspectives;
-        for (auto const* one : snapshot_.group())
-            perspectives.insert(one->as<Participant>().perspective);
-        if (snapshot_.group().size() < 2)
-            add(Reason::nobody_invited, say(Key::views_attention_nobody_invited_says),
-                say(Key::views_attention_nobody_invited_asks), {});
-        else if (perspectives.size() == 1)
+        auto const perspectives = perspectives_of(snapshot_.group());
+        bool const are_few = snapshot_.group().size() < 2;
+        if (are_few || perspectives.size() == 1)
             add(Reason::nobody_invited,
-                say(Key::views_attention_nobody_invited_one_perspective,
-                    {{"perspective", name(*perspectives.begin())}}),
+                are_few ? say(Key::views_attention_nobody_invited_says)
+                        : say(Key::views_attention_nobody_invited_one_perspective,
+                              {{"perspective", name(*perspectives.begin())}}),
                 say(Key::views_attention_nobody_invited_asks), {});
+    }
+
+    static std::set<Perspective> perspectives_of(Documents const& people)
+    {
+        std::set<Perspective> found;
+        for (auto const* one : people)
+            found.insert(one->as<Participant>().perspective);
+        return found;
     }
 
     void nothing_planned()
@@ -143,16 +152,13 @@ private:
     {
         auto const step = step_to_work_on(progress_);
         auto const silent = unheard(snapshot_, step);
+        bool const is_by_name = access::reads_exactly(snapshot_.seat, snapshot_.seat.body().openness);
         std::vector<Id> people;
-        std::vector<std::string> who;
-        if (access::reads_exactly(snapshot_.seat, snapshot_.seat.body().openness))
-            for (auto const* one : silent) {
-                people.push_back(one->id);
-                who.push_back(name_of(snapshot_, one->id));
-            }
-        else
-            for (auto const perspective : perspectives_of(silent))
-                who.push_back(name(perspective));
+        for (auto const* one : is_by_name ? silent : Documents{})
+            people.push_back(one->id);
+        auto who = names_of(snapshot_, people);
+        for (auto const perspective : is_by_name ? std::set<Perspective>{} : perspectives_silent(silent))
+            who.push_back(name(perspective));
         if (!who.empty())
             add(Reason::unheard,
                 say(Key::views_attention_unheard_says,
@@ -161,11 +167,9 @@ private:
     }
 
     /// Those of which nobody was heard.
-    [[nodiscard]] std::set<Perspective> perspectives_of(Documents const& silent) const
+    [[nodiscard]] std::set<Perspective> perspectives_silent(Documents const& silent) const
     {
-        std::set<Perspective> found;
-        for (auto const* one : silent)
-            found.insert(one->as<Participant>().perspective);
+        auto found = perspectives_of(silent);
         for (auto const* one : snapshot_.group())
             if (std::ranges::find(silent, one) == silent.end())
                 found.erase(one->as<Participant>().perspective);
@@ -211,8 +215,12 @@ private:
                         {{"who", name_of(snapshot_, *body.facilitator)}, {"session", name_of(snapshot_, stored.id)}}),
                     say(Key::views_attention_leader_left_asks), {stored.id, *body.facilitator});
         }
-        if (has_facilitator())
-            return;
+        if (!has_facilitator())
+            facilitators_who_left();
+    }
+
+    void facilitators_who_left()
+    {
         for (auto const& stored : snapshot_.documents.of<Participant>())
             if (auto const& body = stored.as<Participant>();
                 body.authority == Authority::facilitator && body.left_on && *body.left_on <= today())
@@ -223,25 +231,25 @@ private:
 
     void what_is_due_soon()
     {
-        auto const soon = Day{std::chrono::sys_days{today()} + std::chrono::days{7}};
-        auto const judge = [&](Stored const& stored, std::string const& text, std::optional<Id> owner,
-                               std::optional<Day> due) {
-            if (!due || *due < today() || *due > soon)
-                return;
-            texts::Arguments words{{"text", text}, {"day", written(*due)}};
-            if (owner)
-                words.push_back({"owner", name_of(snapshot_, *owner)});
-            add(Reason::due_soon,
-                say(owner ? Key::views_attention_due_soon_owned : Key::views_attention_due_soon_says, words),
-                say(Key::views_attention_due_soon_asks), {stored.id});
-        };
         for (auto const* stored :
              visible<Agreement>([](Agreement const& one) { return one.status == Status::adopted; }))
-            judge(*stored, stored->as<Agreement>().text, stored->as<Agreement>().owner, stored->as<Agreement>().due_on);
+            judge_due(*stored, stored->as<Agreement>().text, stored->as<Agreement>());
         for (auto const* stored :
              visible<Adjustment>([](Adjustment const& one) { return one.status == Status::decided; }))
-            judge(*stored, stored->as<Adjustment>().change, stored->as<Adjustment>().owner,
-                  stored->as<Adjustment>().due_on);
+            judge_due(*stored, stored->as<Adjustment>().change, stored->as<Adjustment>());
+    }
+
+    template <typename Body> void judge_due(Stored const& stored, std::string const& text, Body const& body)
+    {
+        auto const soon = Day{std::chrono::sys_days{today()} + std::chrono::days{7}};
+        if (!body.due_on || *body.due_on < today() || *body.due_on > soon)
+            return;
+        texts::Arguments words{{"text", text}, {"day", written(*body.due_on)}};
+        if (body.owner)
+            words.push_back({"owner", name_of(snapshot_, *body.owner)});
+        add(Reason::due_soon,
+            say(body.owner ? Key::views_attention_due_soon_owned : Key::views_attention_due_soon_says, words),
+            say(Key::views_attention_due_soon_asks), {stored.id});
     }
 
     void overdue_adjustments()
@@ -302,18 +310,26 @@ private:
         }
     }
 
+    /// By number, those that somebody noticed since they have their present words.
+    [[nodiscard]] std::set<std::int64_t> signals_noticed() const
+    {
+        auto const& reworded = snapshot_.reworded();
+        std::set<std::int64_t> noticed;
+        for (auto const& session : held_)
+            for (auto const& [signal, told] : answers_in(snapshot_.figures, session, Aspect::noticed)) {
+                auto const found = reworded.find(signal);
+                bool const is_of_present_words =
+                    found == reworded.end() || session.told.starts_at >= found->second.since;
+                if (is_of_present_words && (told.at_least || (told.counts && told.counts->at(1) > 0)))
+                    noticed.insert(signal);
+            }
+        return noticed;
+    }
+
     void unnoticed_signals()
     {
         auto const& reworded = snapshot_.reworded();
-        auto const is_of_former_words = [&](std::int64_t signal, ClosedSession const& session) {
-            auto const found = reworded.find(signal);
-            return found != reworded.end() && session.told.starts_at < found->second.since;
-        };
-        std::set<std::int64_t> noticed;
-        for (auto const& session : held_)
-            for (auto const& [signal, told] : answers_in(snapshot_.figures, session, Aspect::noticed))
-                if ((told.at_least || (told.counts && told.counts->at(1) > 0)) && !is_of_former_words(signal, session))
-                    noticed.insert(signal);
+        auto const noticed = signals_noticed();
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
             auto const found = reworded.find(stored->number);
             auto const since = found != reworded.end() ? found->second.since : stored->created_at;

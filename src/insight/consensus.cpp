@@ -84,9 +84,15 @@ public:
         if (is_exact_)
             item.pass = everybody.empty() ? 0 : everybody.front().told.counts->at(pass_at);
         item.consensus = groups_.empty() ? std::nullopt : add_groups(item, subject);
+        rank(item, everybody);
+    }
+
+    /// How many of the group answered, and whether that is enough to lead the list. Nobody's answer is no support.
+    void rank(ConsensusItem& item, std::vector<Cell> const& everybody) const
+    {
         std::int64_t const raters = is_exact_ && !everybody.empty() ? everybody.front().told.n.value_or(0) : 0;
         if (is_exact_ && raters == 0)
-            item.consensus.reset(); // nobody's answer is no support
+            item.consensus.reset();
         if (is_exact_ && people_ > 0)
             item.answered = static_cast<int>(100 * std::min(raters, people_) / people_);
         item.order = is_of_half(everybody) ? 0 : item.consensus ? 1 : 2;
@@ -157,6 +163,15 @@ void check_kind(Kind kind)
         throw Fault(Code::invalid, Key::errors_not_a_choice, "/kind", {}, {{"choices", choices}});
 }
 
+/// They come in the order of ids.
+void put_in_order(std::vector<ConsensusItem>& items)
+{
+    std::ranges::stable_sort(
+        items, {}, [](ConsensusItem const& item) { return std::pair(item.order, -item.consensus.value_or(-1)); });
+    for (std::size_t place = 0; place < items.size(); ++place)
+        items[place].order = static_cast<int>(place) + 1;
+}
+
 } // namespace
 
 Consensus consensus(Call& call, ConsensusOptions const& asked)
@@ -180,11 +195,7 @@ Consensus consensus(Call& call, ConsensusOptions const& asked)
         item.text = caption(call, subject, call.language_in(seat));
         reading.fill(item, subject);
     }
-    std::ranges::stable_sort(result.items, {}, [](ConsensusItem const& item) { // they come in the order of ids
-        return std::pair(item.order, -item.consensus.value_or(-1));
-    });
-    for (std::size_t place = 0; place < result.items.size(); ++place)
-        result.items[place].order = static_cast<int>(place) + 1;
+    put_in_order(result.items);
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "insight/contributions.hpp"
 
 #include "guide/texts.hpp"
+#include "insight/expectations.hpp"
 #include "insight/names.hpp"
 #include "insight/results.hpp"
 #include "journey/rhythm.hpp"
@@ -140,6 +141,14 @@ void ask_sentences(Asker& asker, Stored const* me)
     }
 }
 
+std::vector<Id> adopted_purposes(Asker const& asker)
+{
+    std::vector<Id> purposes;
+    for (auto const* purpose : asker.now().of<Purpose>())
+        purposes.push_back(purpose->id);
+    return purposes;
+}
+
 void ask_vision(Asker& asker)
 {
     std::vector<Id> purposes;
@@ -182,27 +191,17 @@ void ask_findings(Asker& asker)
 /// What is proposed counts as described.
 void ask_success(Asker& asker)
 {
-    std::set<Beneficiary> described;
-    std::set<Id> named;
-    for (auto const& stored : asker.now().documents.of<Criterion>())
-        if (auto const& body = stored.as<Criterion>(); body.status != Status::retired) {
-            described.insert(body.beneficiary);
-            named.insert(body.purposes.begin(), body.purposes.end());
-        }
-    std::vector<Id> purposes;
-    for (auto const* purpose : asker.now().of<Purpose>())
-        purposes.push_back(purpose->id);
+    auto const purposes = adopted_purposes(asker);
     if (purposes.empty())
         return;
     for (auto const whom : {Beneficiary::collective, Beneficiary::stakeholder, Beneficiary::society})
-        if (!described.contains(whom))
+        if (!has_any<Criterion>(asker, [&](Stored const&, Criterion const& one) { return one.beneficiary == whom; }))
             asker.ask(true, Asking::describe_success,
                       {.kind = Kind::criterion, .beneficiary = whom, .purposes = purposes},
                       {"title", "ideal", "acceptable"}, {{"whom", asker.name(whom)}});
-    if (described.empty())
-        return;
-    for (auto const id : asker.about("L3"))
-        if (!named.contains(id))
+    bool const is_described = has_any<Criterion>(asker, [](Stored const&, Criterion const&) { return true; });
+    for (auto const id : is_described ? asker.about("L3") : std::vector<Id>{})
+        if (!has_any<Criterion>(asker, [&](Stored const&, Criterion const& one) { return contains(one.purposes, id); }))
             asker.ask(true, Asking::describe_purpose,
                       {.kind = Kind::criterion, .beneficiary = Beneficiary::collective, .purposes = {id}},
                       {"title", "ideal", "acceptable"}, {{"text", asker.name(id)}});
@@ -358,26 +357,26 @@ void ask_service(Asker& asker)
 
 // Route
 
-/// What came of what one owns, and what is due soon.
-void ask_owner(Asker& asker, Stored const& me)
+void ask_due(Asker& asker, Stored const& stored, std::string const& text, std::optional<Day> due)
 {
     auto const today = asker.now().seat.today;
     auto const soon = Day{std::chrono::sys_days{today} + std::chrono::days{7}};
-    auto const ask_due = [&](Stored const& stored, std::string const& text, std::optional<Day> due) {
-        if (due && today <= *due && *due <= soon)
-            asker.ask(true, Asking::due_soon, {.kind = stored.kind(), .id = stored.id}, {},
-                      {{"text", text}, {"day", texts::say(asker.now().language(), *due)}});
-    };
+    if (due && today <= *due && *due <= soon)
+        asker.ask(true, Asking::due_soon, {.kind = stored.kind(), .id = stored.id}, {},
+                  {{"text", text}, {"day", texts::say(asker.now().language(), *due)}});
+}
+
+/// What came of what one owns, and what is due soon.
+void ask_owner(Asker& asker, Stored const& me)
+{
     for (auto const* stored : asker.now().of<Agreement>())
         if (auto const& body = stored->as<Agreement>(); body.owner == me.id && body.status == Status::adopted)
-            ask_due(*stored, body.text, body.due_on);
+            ask_due(asker, *stored, body.text, body.due_on);
     for (auto const* stored : asker.now().of<Adjustment>()) {
         auto const& body = stored->as<Adjustment>();
-        if (body.owner != me.id)
-            continue;
-        if (body.status == Status::decided)
-            ask_due(*stored, body.change, body.due_on);
-        if (body.status == Status::applied && !body.outcome)
+        if (body.owner == me.id && body.status == Status::decided)
+            ask_due(asker, *stored, body.change, body.due_on);
+        if (body.owner == me.id && body.status == Status::applied && !body.outcome)
             asker.ask(false, Asking::tell_outcome, {.kind = Kind::adjustment, .id = stored->id}, {"outcome"},
                       {{"text", body.change}});
     }
@@ -385,7 +384,14 @@ void ask_owner(Asker& asker, Stored const& me)
 
 // What only who decides can do
 
-void ask_sessions(Asker& asker, Progress const& progress, Step step)
+void ask_session(Asker& asker, Asking what, Id session, Status status)
+{
+    asker.ask(true, what, {.kind = Kind::session, .id = session, .status = status}, {},
+              {{"text", asker.name(session)}});
+}
+
+/// To open the one whose time has come, and to close the one whose time is over; one is open at a time.
+void ask_sessions(Asker& asker)
 {
     auto const now = asker.now().call.now;
     auto const& sessions = asker.now().documents.of<Session>();
@@ -393,15 +399,11 @@ void ask_sessions(Asker& asker, Progress const& progress, Step step)
         std::ranges::any_of(sessions, [](Stored const& one) { return one.as<Session>().status == Status::open; });
     for (auto const& stored : sessions) {
         auto const& body = stored.as<Session>();
-        bool const is_due = body.status == Status::planned && !has_open && body.starts_at <= now;
-        if (is_due || (body.status == Status::open && is_over(body, now)))
-            asker.ask(true, is_due ? Asking::open_session : Asking::close_session,
-                      {.kind = Kind::session, .id = stored.id, .status = is_due ? Status::open : Status::closed}, {},
-                      {{"text", asker.name(stored.id)}});
+        if (body.status == Status::planned && !has_open && body.starts_at <= now)
+            ask_session(asker, Asking::open_session, stored.id, Status::open);
+        if (body.status == Status::open && is_over(body, now))
+            ask_session(asker, Asking::close_session, stored.id, Status::closed);
     }
-    if (needs_session(asker.now(), progress, step))
-        asker.ask(true, Asking::plan_sessions, {.kind = Kind::session, .step = step}, {"starts_at"},
-                  {{"step", asker.name(step)}});
 }
 
 /// Whether a proposal may be adopted as far as one knows: where that stays hidden until it is decided, once its step had
@@ -430,71 +432,80 @@ void ask_to_adopt(Asker& asker, Stored const& stored)
               std::move(fills), {{"text", asker.name(stored.id)}});
 }
 
-void ask_facilitator(Asker& asker, Progress const& progress, Step step)
+void ask_after_silent(Asker& asker, Step step)
 {
-    auto const& snapshot = asker.now();
-    if (asker.lacks("H1") != nullptr || asker.lacks("H2") != nullptr)
-        asker.ask(asker.lacks("H1") != nullptr, Asking::invite, {.kind = Kind::participant},
-                  {"person", "perspective", "unit"});
-    ask_sessions(asker, progress, step);
-    for (auto const* stored : proposals_of(snapshot, step))
-        if (is_to_adopt(snapshot, *stored, step))
-            ask_to_adopt(asker, *stored);
-    if (step == Step::map)
-        ask_contacts(asker);
-    if (access::reads_exactly(snapshot.seat, snapshot.seat.body().openness))
-        for (auto const* one : unheard(snapshot, step))
+    if (access::reads_exactly(asker.now().seat, asker.now().seat.body().openness))
+        for (auto const* one : unheard(asker.now(), step))
             asker.ask(false, Asking::ask_after, {.kind = Kind::participant, .id = one->id}, {"left_on"},
                       {{"who", asker.name(one->id)}});
 }
 
+void ask_facilitator(Asker& asker, Progress const& progress, Step step)
+{
+    if (asker.lacks("H1") != nullptr || asker.lacks("H2") != nullptr)
+        asker.ask(asker.lacks("H1") != nullptr, Asking::invite, {.kind = Kind::participant},
+                  {"person", "perspective", "unit"});
+    ask_sessions(asker);
+    if (needs_session(asker.now(), progress, step))
+        asker.ask(true, Asking::plan_sessions, {.kind = Kind::session, .step = step}, {"starts_at"},
+                  {{"step", asker.name(step)}});
+    for (auto const* stored : proposals_of(asker.now(), step))
+        if (is_to_adopt(asker.now(), *stored, step))
+            ask_to_adopt(asker, *stored);
+    if (step == Step::map)
+        ask_contacts(asker);
+    ask_after_silent(asker, step);
+}
+
 void ask_participant(Asker& asker, Stored const& me, Step step)
 {
-    switch (step) {
-    case Step::horizon:
-        return ask_sentences(asker, &me);
-    case Step::landscape:
+    if (step == Step::horizon)
+        ask_sentences(asker, &me);
+    if (step == Step::landscape) {
         ask_issue(asker, &me);
         ask_wishes(asker, &me);
         ask_signals(asker);
-        return ask_holders(asker, &me);
-    case Step::map:
+        ask_holders(asker, &me);
+    }
+    if (step == Step::map) {
         ask_factors(asker, &me);
-        return ask_answers(asker, &me);
-    default:
-        return;
+        ask_answers(asker, &me);
     }
 }
 
+void ask_for_issues(Asker& asker)
+{
+    ask_issue(asker, nullptr);
+    ask_wishes(asker, nullptr);
+    ask_findings(asker);
+}
+
+/// What the group makes in an activity, by its code; in others it makes nothing.
+struct InActivity {
+    std::string_view code;
+    std::array<void (*)(Asker& asker), 2> ask;
+};
+constexpr std::array in_activities{
+    InActivity{"complete_sentences", {[](Asker& asker) { ask_sentences(asker, nullptr); }}},
+    InActivity{"draw_picture", {ask_vision}},
+    InActivity{"explore_issues", {ask_for_issues}},
+    InActivity{"describe_success", {ask_success}},
+    InActivity{"find_signals", {ask_signals}},
+    InActivity{"name_holders", {[](Asker& asker) { ask_holders(asker, nullptr); }}},
+    InActivity{"draw_up_rules", {ask_rules}},
+    InActivity{"describe_roles", {ask_roles, ask_contacts}},
+    InActivity{"settle_interplay", {ask_interplay}},
+    InActivity{"gather_factors", {[](Asker& asker) { ask_factors(asker, nullptr); }}},
+    InActivity{"answer_hindrances", {[](Asker& asker) { ask_answers(asker, nullptr); }, ask_service}},
+};
+
 void ask_in_activity(Asker& asker, std::string_view code)
 {
-    if (code == "complete_sentences")
-        ask_sentences(asker, nullptr);
-    else if (code == "draw_picture")
-        ask_vision(asker);
-    else if (code == "explore_issues") {
-        ask_issue(asker, nullptr);
-        ask_wishes(asker, nullptr);
-        ask_findings(asker);
-    } else if (code == "describe_success")
-        ask_success(asker);
-    else if (code == "find_signals")
-        ask_signals(asker);
-    else if (code == "name_holders")
-        ask_holders(asker, nullptr);
-    else if (code == "draw_up_rules")
-        ask_rules(asker);
-    else if (code == "describe_roles") {
-        ask_roles(asker);
-        ask_contacts(asker);
-    } else if (code == "settle_interplay")
-        ask_interplay(asker);
-    else if (code == "gather_factors")
-        ask_factors(asker, nullptr);
-    else if (code == "answer_hindrances") {
-        ask_answers(asker, nullptr);
-        ask_service(asker);
-    }
+    for (auto const& activity : in_activities)
+        if (activity.code == code)
+            for (auto const ask : activity.ask)
+                if (ask != nullptr)
+                    ask(asker);
 }
 
 } // namespace
@@ -537,23 +548,34 @@ bool needs_session(Snapshot const& snapshot, Progress const& progress, Step step
                                : !progress.steps.at(static_cast<std::size_t>(step)).ready;
 }
 
+namespace {
+
+/// Who wrote something of some kinds: persons, and participants.
+std::set<Id> writers_of(Snapshot const& snapshot, std::uint32_t kinds)
+{
+    std::set<Id> writers;
+    for (auto const& stored : snapshot.documents.all()) {
+        if (!is_in(stored, kinds))
+            continue;
+        if (stored.created_by)
+            writers.insert(*stored.created_by);
+        for (auto const& reference : model::references(stored))
+            if (reference.field->privacy == model::Privacy::author)
+                writers.insert(reference.target);
+    }
+    return writers;
+}
+
+} // namespace
+
 Documents unheard(Snapshot const& snapshot, Step step)
 {
-    auto const kinds = kinds_of(step);
     bool const was_held = std::ranges::any_of(snapshot.documents.of<Session>(), [&](Stored const& one) {
         return one.as<Session>().step == step && one.as<Session>().status == Status::closed;
     });
-    if (kinds == 0 || !was_held)
+    if (kinds_of(step) == 0 || !was_held)
         return {};
-    std::set<Id> writers; // persons, and participants
-    for (auto const& stored : snapshot.documents.all())
-        if (is_in(stored, kinds)) {
-            if (stored.created_by)
-                writers.insert(*stored.created_by);
-            for (auto const& reference : model::references(stored))
-                if (reference.field->privacy == model::Privacy::author)
-                    writers.insert(reference.target);
-        }
+    auto const writers = writers_of(snapshot, kinds_of(step));
     Documents silent;
     for (auto const* one : snapshot.group())
         if (!writers.contains(one->id) && !writers.contains(one->as<Participant>().person))

@@ -64,13 +64,7 @@ private:
         if (all.empty())
             return;
         auto const writers = writers_of(all);
-        auto const count = std::to_string(all.size());
-        if (all.size() == 1)
-            line(Key::views_agenda_activity_said_one);
-        else if (writers && writers->size() > 1)
-            line(Key::views_agenda_activity_said, {{"count", count}, {"people", std::to_string(writers->size())}});
-        else
-            line(Key::views_agenda_activity_said_many, {{"count", count}});
+        say_how_many(all.size(), writers ? writers->size() : 0);
         for (auto const* stored : std::span(all).first(std::min(all.size(), most_items))) {
             auto const text = text_of(*stored);
             line(Key::views_agenda_activity_item, {{"text", text}});
@@ -80,6 +74,18 @@ private:
             line(Key::views_agenda_activity_more, {{"count", std::to_string(all.size() - most_items)}});
         if (writers && activity_.is_alone)
             add_unheard(*writers);
+    }
+
+    /// `people`: 0 where it is not known.
+    void say_how_many(std::size_t count, std::size_t people)
+    {
+        if (count == 1)
+            line(Key::views_agenda_activity_said_one);
+        else if (people > 1)
+            line(Key::views_agenda_activity_said,
+                 {{"count", std::to_string(count)}, {"people", std::to_string(people)}});
+        else
+            line(Key::views_agenda_activity_said_many, {{"count", std::to_string(count)}});
     }
 
     /// Who somebody is does not say for whom they speak.
@@ -139,40 +145,49 @@ private:
     void add_lacking(std::string_view code)
     {
         auto const* expectation = lacking(progress_, code);
-        if (expectation == nullptr || expectation->about.empty())
-            return;
+        if (expectation != nullptr && !expectation->about.empty())
+            line(Key::views_agenda_activity_about,
+                 {{"says", expectation->says}, {"names", names_of(expectation->about)}});
+    }
+
+    /// Of the first few, with how many more there are.
+    std::string names_of(std::vector<Id> const& about)
+    {
         std::vector<std::string> quoted;
-        auto const& about = expectation->about;
         for (auto const id : std::span(about).first(std::min(about.size(), most_items))) {
             auto const text = name_of(snapshot_, id);
             quoted.push_back(texts::say(snapshot_.language(), Key::writing_quoted, {{"text", text}}));
             item_.about.push_back({id, text});
         }
         auto names = fmt::format("{}", fmt::join(quoted, ", "));
-        if (about.size() > most_items)
-            names = texts::say(snapshot_.language(), Key::views_agenda_activity_names_more,
-                               {{"names", names}, {"count", std::to_string(about.size() - most_items)}});
-        line(Key::views_agenda_activity_about, {{"says", expectation->says}, {"names", names}});
+        if (about.size() <= most_items)
+            return names;
+        return texts::say(snapshot_.language(), Key::views_agenda_activity_names_more,
+                          {{"names", names}, {"count", std::to_string(about.size() - most_items)}});
     }
 
     /// What every perspective that rated it supports, and what one supports and another does not.
     void add_support()
     {
         for (auto const* stored : said()) {
-            bool is_supported = false;
-            bool is_opposed = false;
-            for (auto const& cell : snapshot_.figures.outside(*stored, Aspect::agree, store::Among::perspective)) {
-                if (!cell.told.counts)
-                    continue;
-                auto const& counts = *cell.told.counts;
-                auto const agree = counts[3] + counts[4];
-                (agree > counts[0] + counts[1] + counts[2] ? is_supported : is_opposed) = true;
-            }
-            auto const text = name_of(snapshot_, stored->id);
+            auto const [is_supported, is_opposed] = sides_on(*stored);
             if (is_supported)
                 line(is_opposed ? Key::views_agenda_activity_divided : Key::views_agenda_activity_supported,
-                     {{"text", text}});
+                     {{"text", name_of(snapshot_, stored->id)}});
         }
+    }
+
+    /// Whether most of some perspective agree, and whether most of some do not.
+    [[nodiscard]] std::pair<bool, bool> sides_on(Stored const& stored) const
+    {
+        std::pair sides(false, false);
+        for (auto const& cell : snapshot_.figures.outside(stored, Aspect::agree, store::Among::perspective))
+            if (cell.told.counts) {
+                auto const& counts = *cell.told.counts;
+                bool const agrees = counts[3] + counts[4] > counts[0] + counts[1] + counts[2];
+                (agrees ? sides.first : sides.second) = true;
+            }
+        return sides;
     }
 
     Snapshot const& snapshot_;
@@ -188,20 +203,25 @@ void add_material(Snapshot const& snapshot, Progress const& progress, Activity c
     Material(snapshot, progress, activity, item).add();
 }
 
+namespace {
+
+std::int64_t dots_in(store::Counts const& counts)
+{
+    std::int64_t dots = 0;
+    for (std::size_t value = 0; value < counts.size(); ++value)
+        dots += static_cast<std::int64_t>(value) * counts.at(value);
+    return dots;
+}
+
+} // namespace
+
 std::optional<std::int64_t> dots_on(Snapshot const& snapshot, std::vector<ClosedSession> const& held,
                                     Stored const& stored)
 {
     for (auto one = held.rbegin(); one != held.rend(); ++one) {
-        if (!one->is_exact)
-            continue;
-        auto const answers = answers_in(snapshot.figures, *one, Aspect::weight);
-        auto const found = answers.find(stored.number);
-        if (found == answers.end() || !found->second.counts)
-            continue;
-        std::int64_t dots = 0;
-        for (std::size_t value = 0; value < found->second.counts->size(); ++value)
-            dots += static_cast<std::int64_t>(value) * found->second.counts->at(value);
-        return dots;
+        auto const answers = one->is_exact ? answers_in(snapshot.figures, *one, Aspect::weight) : Answers{};
+        if (auto const found = answers.find(stored.number); found != answers.end() && found->second.counts)
+            return dots_in(*found->second.counts);
     }
     return std::nullopt;
 }

@@ -127,30 +127,36 @@ private:
         return std::string(texts::find(snapshot_.language(), path));
     }
 
-    /// To the step to work on, and to that of the session that is open.
     void add_contributions(Mine& result) const
     {
         constexpr std::size_t most = 7; ///< what one person takes on at once
         auto const progress = insight::progress(snapshot_);
         Contributions const contributions(snapshot_, progress);
+        std::vector<MineAsked> all;
+        for (auto const step : steps_asked(progress)) {
+            auto const* next = next_session(snapshot_, step);
+            auto const until = next != nullptr ? std::optional(next->as<Session>().starts_at) : std::nullopt;
+            for (auto& one : contributions.of(me_, step))
+                all.push_back({.says = std::move(one.says),
+                               .what = one.what,
+                               .step = one.step,
+                               .adds = std::move(one.adds),
+                               .fills = std::move(one.fills),
+                               .until = until});
+        }
+        auto const told = std::min(all.size(), most);
+        std::move(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(told), std::back_inserter(result.asked));
+        result.more = static_cast<int>(all.size() - told);
+    }
+
+    /// The step to work on, and that of the session that is open.
+    [[nodiscard]] std::vector<Step> steps_asked(Progress const& progress) const
+    {
         std::vector<Step> steps{step_to_work_on(progress)};
         for (auto const& stored : snapshot_.documents.of<Session>())
             if (auto const& body = stored.as<Session>(); body.status == Status::open && body.step != steps.front())
                 steps.push_back(body.step);
-        std::size_t count = 0;
-        for (auto const step : steps) {
-            auto const* next = next_session(snapshot_, step);
-            for (auto& one : contributions.of(me_, step))
-                if (++count <= most)
-                    result.asked.push_back(
-                        {.says = std::move(one.says),
-                         .what = one.what,
-                         .step = one.step,
-                         .adds = std::move(one.adds),
-                         .fills = std::move(one.fills),
-                         .until = next != nullptr ? std::optional(next->as<Session>().starts_at) : std::nullopt});
-        }
-        result.more = static_cast<int>(count - std::min(count, most));
+        return steps;
     }
 
     // What one holds

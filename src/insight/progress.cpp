@@ -168,38 +168,35 @@ template <typename Body> bool is_of_route(Snapshot const& snapshot, Body const& 
     return session == nullptr || session->template as<Session>().step == Step::route;
 }
 
+bool is_of_route(Snapshot const& snapshot, Stored const& stored)
+{
+    switch (stored.kind()) {
+    case Kind::measurement:
+        return is_of_route(snapshot, stored.as<Measurement>());
+    case Kind::adjustment:
+        return is_of_route(snapshot, stored.as<Adjustment>());
+    case Kind::experience:
+        return is_of_route(snapshot, stored.as<Experience>());
+    case Kind::lesson:
+        return is_of_route(snapshot, stored.as<Lesson>());
+    default:
+        return false;
+    }
+}
+
 /// The step that a document shows to have begun. What people say, they may say in any.
 Step step_of(Snapshot const& snapshot, Stored const& stored)
 {
-    auto const on_route = [&](auto const& body) { return is_of_route(snapshot, body) ? Step::route : Step::horizon; };
-    switch (stored.kind()) {
-    case Kind::issue:
-    case Kind::criterion:
-    case Kind::signal:
-    case Kind::responsibility:
-        return Step::landscape;
-    case Kind::rule:
-    case Kind::role:
-    case Kind::contact:
-    case Kind::agreement:
-    case Kind::factor:
-        return Step::map;
-    case Kind::session: {
-        auto const& session = stored.as<Session>();
-        bool const was_held = session.status == Status::open || session.status == Status::closed;
-        return was_held && session.step == Step::route ? Step::route : Step::horizon;
-    }
-    case Kind::measurement:
-        return on_route(stored.as<Measurement>());
-    case Kind::adjustment:
-        return on_route(stored.as<Adjustment>());
-    case Kind::experience:
-        return on_route(stored.as<Experience>());
-    case Kind::lesson:
-        return on_route(stored.as<Lesson>());
-    default:
-        return Step::horizon;
-    }
+    constexpr auto of_landscape = model::bit(Kind::issue) | model::bit(Kind::criterion) | model::bit(Kind::signal)
+                                | model::bit(Kind::responsibility);
+    constexpr auto of_map = model::bit(Kind::rule) | model::bit(Kind::role) | model::bit(Kind::contact)
+                          | model::bit(Kind::agreement) | model::bit(Kind::factor);
+    auto const kind = model::bit(stored.kind());
+    auto const* session = std::get_if<Session>(&stored.body);
+    bool const was_held = session != nullptr && (session->status == Status::open || session->status == Status::closed);
+    if ((was_held && session->step == Step::route) || is_of_route(snapshot, stored))
+        return Step::route;
+    return (kind & of_map) != 0 ? Step::map : (kind & of_landscape) != 0 ? Step::landscape : Step::horizon;
 }
 
 } // namespace

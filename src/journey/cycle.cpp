@@ -253,10 +253,7 @@ private:
     void demand_dots(Rating const& rating, store::Question const& question, Person const& participant,
                      Stored const& session, std::string const& pointer)
     {
-        auto const [place, is_new] = dots_.try_emplace({session.number, participant.number});
-        auto& given = place->second;
-        if (is_new)
-            given = store::values_in(call_.database, session.number, question.aspect, participant.number);
+        auto& given = dots_given(question, participant);
         given.erase(question.subject);
         int left = session.as<Session>().dots.value_or(usual_dots);
         for (auto const& [subject, dots] : given)
@@ -265,6 +262,15 @@ private:
             refuse(Key::errors_no_dots, pointer + "/value", {session.id}, {{"left", std::to_string(left)}});
         if (rating.value)
             given.emplace(question.subject, *rating.value);
+    }
+
+    /// By subject, what a participant gave in the session of a question.
+    std::map<std::int64_t, int>& dots_given(store::Question const& question, Person const& participant)
+    {
+        auto const [place, is_new] = dots_.try_emplace({question.session, participant.number});
+        if (is_new)
+            place->second = store::values_in(call_.database, question.session, question.aspect, participant.number);
+        return place->second;
     }
 
     Stored const& open_session(Id id, Seat const& seat, std::string const& pointer)

@@ -122,13 +122,10 @@ std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey)
     std::set<Day> const except(rhythm.except.begin(), rhythm.except.end());
     auto const most = rhythm.count ? static_cast<std::size_t>(*rhythm.count) : most_sessions + 1;
     std::vector<Instant> moments;
-    for (int index = 0; moments.size() < most; ++index) {
-        auto const day = day_of(rhythm, index);
-        if (day >= end)
-            break;
+    auto day = day_of(rhythm, 0);
+    for (int index = 1; moments.size() < most && day < end; day = day_of(rhythm, index++))
         if (day >= journey.starts_on && !except.contains(day))
             moments.push_back(model::moment_in(journey.time_zone, day, time.hour, time.minute));
-    }
     return moments;
 }
 

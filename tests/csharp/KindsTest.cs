@@ -45,6 +45,7 @@ public sealed class KindsTest : IDisposable
             "adjustment" => new { about = purpose, observed = "laat", change = "eerder" },
             "experience" => new { title = "Het lukte", story = "Echt waar" },
             "lesson" => new { insight = "Eerst luisteren" },
+            "theme" => new { title = "Bellen", of = new[] { purpose } },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind that this test does not know."),
         };
         var added = Json.Fields(fields);

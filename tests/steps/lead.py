@@ -5,7 +5,8 @@
 
 Nobody in these groups knows the model. A journey begins with a title and some names. Then, turn by turn, the host does
 what `attention` says, and everybody what `mine` asks of them; what the group makes together it makes as the `agenda` of
-the open session asks. Answers come from a list of sentences. Two people never do anything.
+the open session asks. Answers come from a list of sentences. Two people never do anything. In a last story the
+facilitator leaves halfway, the picture of the goal meets a serious objection, and a partner joins late.
 """
 
 import argparse
@@ -40,6 +41,7 @@ class Group:
         self.sentences = itertools.cycle(SENTENCES.replace("\n", "|").split("|"))
         self.agendas = {}
         self.turns = 0
+        self.leads = 0  # the place of who facilitates
         self.open()
         host = self.store.host()
         self.journey = host.add("journey", title="Samen zorgen", language=language, openness=openness,
@@ -103,8 +105,13 @@ class Group:
         reasons = [item["reason"] for item in self.host().view("attention", journey=self.journey)["items"]]
         if "no_facilitator" not in reasons:
             return 0
-        self.host().add("participant", journey=self.journey, person=self.people[0], unit=self.units[0],
-                        perspective="employee", authority="facilitator")
+        seats = {one["person"]: one for one in self.host().list("participant", journey=self.journey)}
+        person = self.people[self.leads]
+        if person in seats:
+            self.host().change(seats[person]["id"], revision=seats[person]["revision"], authority="facilitator")
+        else:
+            self.host().add("participant", journey=self.journey, person=person, unit=self.units[0],
+                            perspective="employee", authority="facilitator")
         return 1
 
     def group_acts(self):
@@ -124,7 +131,7 @@ class Group:
 
     def lead(self, actor, place):
         """Who facilitates leads the open session part by part; else its next one is prepared."""
-        if place != 0:
+        if place != self.leads:
             return
         agenda = actor.view("agenda", journey=self.journey)
         if "step" not in agenda:
@@ -239,6 +246,70 @@ class Group:
         return next(self.sentences)
 
 
+class Troubled(Group):
+    """What goes wrong in real groups."""
+
+    def __init__(self, folder):
+        super().__init__(folder, 13, "nl", "named")
+        self.seen = []
+
+    def host_acts(self):
+        self.someone_leaves()
+        self.somebody_joins()
+        reasons = [item["reason"] for item in self.host().view("attention", journey=self.journey)["items"]]
+        self.seen += [reason for reason in reasons if reason not in self.seen]
+        if "objection" in reasons:
+            self.talk_it_through()
+        return super().host_acts()
+
+    def is_at(self, step):
+        return self.host().view("progress", journey=self.journey)["current"] == step
+
+    def someone_leaves(self):
+        """The facilitator, in the landscape; the next in line takes over once attention says so."""
+        if self.leads or not self.is_at("landscape"):
+            return
+        seat = next(one for one in self.host().list("participant", journey=self.journey)
+                    if one["person"] == self.people[0])
+        self.host().change(seat["id"], revision=seat["revision"], left_on=self.now.date().isoformat())
+        self.leads = 1
+
+    def make(self, actor, asked):
+        """The first picture meets an objection as soon as it is written."""
+        made = super().make(actor, asked)
+        if asked["what"] == "write_vision":
+            self.store.act_as(self.people[3]).add("remark", journey=self.journey, nature="objection",
+                                                  about=made["id"], text="Dit is niet ons beeld")
+        return made
+
+    def talk_it_through(self):
+        """The picture gets other words, and the objection an answer."""
+        for remark in self.host().list("remark", journey=self.journey):
+            if remark["nature"] == "objection" and "answer" not in remark and self.comes_first():
+                vision = self.host().get(remark["about"])
+                if vision["status"] != "proposed":
+                    raise Failed("what somebody objects to was adopted")
+                self.host().change(vision["id"], revision=vision["revision"], text="Iedereen vertelt het één keer")
+                self.store.act_as(self.people[self.leads]).change(
+                    remark["id"], revision=remark["revision"], answer="We schreven het samen om")
+
+    def comes_first(self):
+        """The agenda says that it is to be talked through before anything else is decided."""
+        agenda = self.store.act_as(self.people[self.leads]).view("agenda", journey=self.journey)
+        proposals = [one for item in agenda["items"] for one in item.get("proposals", [])]
+        return bool(proposals) and proposals[0].get("reason") == "Dit is niet ons beeld"
+
+    def somebody_joins(self):
+        """A partner, on the map: with a unit of its own, for which the map has nothing yet."""
+        if len(self.units) > 4 or not self.is_at("map"):
+            return
+        self.units.append(self.host().add("unit", name="Woningcorporatie", affiliation="external")["id"])
+        self.units.append("")
+        self.people.append(self.host().add("person", name="Zohra")["id"])
+        self.host().add("participant", journey=self.journey, person=self.people[-1], unit=self.units[-2],
+                        perspective="environment")
+
+
 def told(agenda):
     lines = [f"# {agenda['step']}: {agenda['day']}, {agenda['minutes']} min"]
     for item in agenda["items"]:
@@ -248,9 +319,9 @@ def told(agenda):
     return "\n".join(lines)
 
 
-def play(size, language, openness):
+def play(make):
     with tempfile.TemporaryDirectory() as folder:
-        group = Group(folder, size, language, openness)
+        group = make(folder)
         try:
             group.play()
             if set(group.agendas) != {"horizon", "landscape", "map", "route"}:
@@ -268,15 +339,20 @@ def main():
     asked = parser.parse_args()
     if asked.agendas:
         for language in ("nl", "en"):
-            group, reason = play(13, language, "named")
+            group, reason = play(lambda folder: Group(folder, 13, language, "named"))
             print("\n\n".join(told(one) for one in group.agendas.values()), "\n", reason or "")
         return 0
+    stories = {f"{size} people, {language}, {openness}": lambda folder, of=(size, language, openness): Group(folder, *of)
+               for size, language, openness in itertools.product((5, 13, 40), ("nl", "en"), ("named", "anonymous"))}
+    stories["a facilitator leaves, somebody objects, a partner joins"] = Troubled
     passed = failed = 0
-    for size, language, openness in itertools.product((5, 13, 40), ("nl", "en"), ("named", "anonymous")):
+    for name, make in stories.items():
         start = time.time()
-        group, reason = play(size, language, openness)
-        print(f"{size} people, {language}, {openness}: {reason or f'ready after {group.turns} turns'}"
-              f" ({time.time() - start:.1f} s)", flush=True)
+        group, reason = play(make)
+        if not reason and isinstance(group, Troubled):
+            missed = {"leader_left", "objection", "no_facilitator"} - set(group.seen)
+            reason = f"attention never said {sorted(missed)}" if missed else None
+        print(f"{name}: {reason or f'ready after {group.turns} turns'} ({time.time() - start:.1f} s)", flush=True)
         passed, failed = (passed, failed + 1) if reason else (passed + 1, failed)
     print(f"{passed} passed, {failed} failed, 0 skipped")
     return 1 if failed else 0
