@@ -56,8 +56,13 @@ internal static class Page
         });
     }
 
-    private static JsonObject Told(JsonObject guide) =>
-        new(told.Select(name => KeyValuePair.Create(name, guide[name]?.DeepClone())));
+    private static JsonObject Told(JsonObject guide)
+    {
+        var needed = new JsonObject(told.Select(name => KeyValuePair.Create(name, guide[name]?.DeepClone())));
+        foreach (var (_, kind) in needed["kinds"]!.AsObject())
+            kind!.AsObject().Remove("fields"); // the page has its own labels
+        return needed;
+    }
 
     private static string Version(string folder)
     {

@@ -48,6 +48,7 @@ export default function mine(context) {
     const all = [
       ...remarks.map((each) => h("li", {}, remark(each, revisions.find((one) => one.id === each.id), sent))),
       ...[...words.values()].map((some) => h("li", {}, wording(some, sent))),
+      ...items.filter((each) => each.what).map((each) => h("li", {}, h("p", {}, inJourney(journey, each.says)))),
     ];
     const rest = all.slice(atOnce);
     return [
