@@ -134,6 +134,7 @@ private:
                     is_heard ? (void)units.erase(*body.unit) : (void)units.insert(*body.unit);
             }
         std::vector<std::string> who;
+        who.reserve(perspectives.size() + units.size());
         for (auto const perspective : perspectives)
             who.emplace_back(texts::value_name(snapshot_.language(), "perspective", model::name_of(perspective)));
         for (auto const unit : units)
@@ -208,8 +209,9 @@ namespace {
 std::int64_t dots_in(store::Counts const& counts)
 {
     std::int64_t dots = 0;
-    for (std::size_t value = 0; value < counts.size(); ++value)
-        dots += static_cast<std::int64_t>(value) * counts.at(value);
+    std::int64_t value = 0;
+    for (auto const people : counts)
+        dots += value++ * people;
     return dots;
 }
 
