@@ -220,12 +220,13 @@ std::int64_t dots_in(store::Counts const& counts)
 std::optional<std::int64_t> dots_on(Snapshot const& snapshot, std::vector<ClosedSession> const& held,
                                     Stored const& stored)
 {
-    for (auto one = held.rbegin(); one != held.rend(); ++one) {
-        auto const answers = one->is_exact ? answers_in(snapshot.figures, *one, Aspect::weight) : Answers{};
+    std::optional<std::int64_t> last;
+    for (auto const& one : held) {
+        auto const answers = one.is_exact ? answers_in(snapshot.figures, one, Aspect::weight) : Answers{};
         if (auto const found = answers.find(stored.number); found != answers.end() && found->second.counts)
-            return dots_in(*found->second.counts);
+            last = dots_in(*found->second.counts);
     }
-    return std::nullopt;
+    return last;
 }
 
 } // namespace tocht::insight
