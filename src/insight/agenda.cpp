@@ -303,16 +303,19 @@ private:
     /// What is proposed: first what somebody objects to, then what weighs most, then what is ready.
     [[nodiscard]] std::vector<AgendaProposal> proposals() const
     {
+        auto const dots = dots_given(snapshot_, held_);
+        Stances const stances(snapshot_);
         std::vector<AgendaProposal> all;
         for (auto const* stored : proposals_of(snapshot_, session_.step)) {
-            auto const stance = stance_on(snapshot_, *stored);
-            all.push_back({.id = stored->id,
-                           .kind = stored->kind(),
-                           .text = name_of(snapshot_, stored->id),
-                           .support = stance.support,
-                           .reason = stance.reason,
-                           .dots = dots_on(snapshot_, held_, *stored),
-                           .withheld = stance.support ? std::nullopt : std::optional<std::string>("group")});
+            auto const stance = stances.on(*stored);
+            all.push_back(
+                {.id = stored->id,
+                 .kind = stored->kind(),
+                 .text = name_of(snapshot_, stored->id),
+                 .support = stance.support,
+                 .reason = stance.reason,
+                 .dots = dots.contains(stored->number) ? std::optional(dots.at(stored->number)) : std::nullopt,
+                 .withheld = stance.support ? std::nullopt : std::optional<std::string>("group")});
         }
         std::ranges::stable_sort(all, {}, [](AgendaProposal const& one) {
             return std::tuple(one.support != Support::objection, -one.dots.value_or(0), one.support != Support::ready);

@@ -179,10 +179,11 @@ private:
     void waiting_decisions()
     {
         constexpr std::chrono::hours two_weeks{14 * 24};
+        Stances const stances(snapshot_);
         for (auto const step : {Step::horizon, Step::landscape, Step::map})
             for (auto const* stored : proposals_of(snapshot_, step))
                 if (stored->changed_at + two_weeks <= snapshot_.call.now
-                    && stance_on(snapshot_, *stored).support == Support::ready)
+                    && stances.on(*stored).support == Support::ready)
                     add(Reason::waiting_decision,
                         say(Key::views_attention_waiting_decision_says, {{"text", name_of(snapshot_, stored->id)}}),
                         say(Key::views_attention_waiting_decision_asks), {stored->id});

@@ -199,9 +199,12 @@ void ask_success(Asker& asker)
             asker.ask(true, Asking::describe_success,
                       {.kind = Kind::criterion, .beneficiary = whom, .purposes = purposes},
                       {"title", "ideal", "acceptable"}, {{"whom", asker.name(whom)}});
-    bool const is_described = has_any<Criterion>(asker, [](Stored const&, Criterion const&) { return true; });
-    for (auto const id : is_described ? asker.about("L3") : std::vector<Id>{})
-        if (!has_any<Criterion>(asker, [&](Stored const&, Criterion const& one) { return contains(one.purposes, id); }))
+    std::set<Id> named;
+    for (auto const& stored : asker.now().documents.of<Criterion>())
+        if (auto const& body = stored.as<Criterion>(); body.status != Status::retired)
+            named.insert(body.purposes.begin(), body.purposes.end());
+    for (auto const id : named.empty() ? std::vector<Id>{} : asker.about("L3"))
+        if (!named.contains(id))
             asker.ask(true, Asking::describe_purpose,
                       {.kind = Kind::criterion, .beneficiary = Beneficiary::collective, .purposes = {id}},
                       {"title", "ideal", "acceptable"}, {{"text", asker.name(id)}});
@@ -212,12 +215,12 @@ void ask_signals(Asker& asker)
     std::set<std::pair<Id, Sense>> there;
     for (auto const* signal : asker.now().of<Signal>())
         there.emplace(signal->as<Signal>().criterion, signal->as<Signal>().sense);
-    auto const without = asker.about("L4");
+    auto const about = asker.about("L4");
+    std::set<Id> const without(about.begin(), about.end());
     for (auto const id : asker.about("L5"))
         for (auto const sense : {Sense::seen, Sense::heard})
             if (!there.contains({id, sense}))
-                asker.ask(std::ranges::find(without, id) != without.end(),
-                          sense == Sense::seen ? Asking::name_seen : Asking::name_heard,
+                asker.ask(without.contains(id), sense == Sense::seen ? Asking::name_seen : Asking::name_heard,
                           {.kind = Kind::signal, .criterion = id, .sense = sense}, {"text"},
                           {{"text", asker.name(id)}});
 }
@@ -328,23 +331,29 @@ void ask_factors(Asker& asker, Stored const* me)
         }
 }
 
+/// What agreements answer, also those that are only proposed.
+std::set<Id> answered(Asker const& asker)
+{
+    std::set<Id> all;
+    for (auto const& stored : asker.now().documents.of<Agreement>())
+        if (journey::counts(stored, asker.now().seat.today))
+            all.insert(stored.as<Agreement>().answers.begin(), stored.as<Agreement>().answers.end());
+    return all;
+}
+
 void ask_answers(Asker& asker, Stored const* me)
 {
+    auto const done = answered(asker);
     for (auto const id : asker.about("M10")) {
         auto const* factor = asker.now().documents.find(id);
-        if (me != nullptr && !is_by(*factor, *me))
+        if (done.contains(id) || (me != nullptr && !is_by(*factor, *me)))
             continue;
-        bool const is_answered = has_any<Agreement>(asker, [&](Stored const&, Agreement const& agreement) {
-            return std::ranges::find(agreement.answers, id) != agreement.answers.end();
-        });
-        if (!is_answered)
-            asker.ask(false, Asking::answer_factor,
-                      {.kind = Kind::agreement,
-                       .nature = "task",
-                       .parties = me != nullptr ? std::vector{me->id} : std::vector<Id>{},
-                       .answers = {id}},
-                      me != nullptr ? std::vector<std::string>{"text"} : std::vector<std::string>{"text", "parties"},
-                      {{"text", factor->as<Factor>().text}});
+        Addition adds{.kind = Kind::agreement, .nature = "task", .answers = {id}};
+        std::vector<std::string> fills{"text", "parties"};
+        if (me != nullptr)
+            adds.parties = {me->id}, fills.pop_back();
+        asker.ask(false, Asking::answer_factor, std::move(adds), std::move(fills),
+                  {{"text", factor->as<Factor>().text}});
     }
 }
 
@@ -406,17 +415,27 @@ void ask_sessions(Asker& asker)
     }
 }
 
-/// Whether a proposal may be adopted as far as one knows: where that stays hidden until it is decided, once its step had
-/// a session.
-bool is_to_adopt(Snapshot const& snapshot, Stored const& stored, Step step)
+/// When the last session of a step began that was closed.
+std::optional<Instant> last_held(Snapshot const& snapshot, Step step)
 {
-    auto const stance = stance_on(snapshot, stored);
-    if (stance.support)
-        return *stance.support == Support::ready;
-    return std::ranges::any_of(snapshot.documents.of<Session>(), [&](Stored const& one) {
-        auto const& session = one.as<Session>();
-        return session.step == step && session.status == Status::closed && session.starts_at >= stored.created_at;
+    std::optional<Instant> last;
+    for (auto const& stored : snapshot.documents.of<Session>())
+        if (auto const& session = stored.as<Session>(); session.step == step && session.status == Status::closed)
+            last = std::max(last, std::optional(session.starts_at));
+    return last;
+}
+
+/// What may be adopted as far as one knows: where that stays hidden until it is decided, once its step had a session.
+Documents to_adopt(Snapshot const& snapshot, Step step)
+{
+    Stances const stances(snapshot);
+    auto const last = last_held(snapshot, step);
+    auto found = proposals_of(snapshot, step);
+    std::erase_if(found, [&](Stored const* stored) {
+        auto const support = stances.on(*stored).support;
+        return support ? *support != Support::ready : !last || *last < stored->created_at;
     });
+    return found;
 }
 
 void ask_to_adopt(Asker& asker, Stored const& stored)
@@ -449,9 +468,8 @@ void ask_facilitator(Asker& asker, Progress const& progress, Step step)
     if (needs_session(asker.now(), progress, step))
         asker.ask(true, Asking::plan_sessions, {.kind = Kind::session, .step = step}, {"starts_at"},
                   {{"step", asker.name(step)}});
-    for (auto const* stored : proposals_of(asker.now(), step))
-        if (is_to_adopt(asker.now(), *stored, step))
-            ask_to_adopt(asker, *stored);
+    for (auto const* stored : to_adopt(asker.now(), step))
+        ask_to_adopt(asker, *stored);
     if (step == Step::map)
         ask_contacts(asker);
     ask_after_silent(asker, step);
@@ -595,23 +613,29 @@ Documents proposals_of(Snapshot const& snapshot, Step step)
     return found;
 }
 
-Stance stance_on(Snapshot const& snapshot, Stored const& proposal)
+Stances::Stances(Snapshot const& now)
+    : snapshot_(now)
 {
-    auto const cells = snapshot.figures.outside(proposal, Aspect::agree, store::Among::everybody);
-    bool const is_exact = snapshot.figures.is_exact(snapshot.seat.body().openness);
+    for (auto const* stored : now.of<Remark>())
+        if (auto const& remark = stored->as<Remark>();
+            remark.nature == RemarkNature::objection && !remark.answer && remark.about && now.call.sees(*stored))
+            reasons_.insert_or_assign(*remark.about, remark.text);
+}
+
+Stance Stances::on(Stored const& proposal) const
+{
+    auto const cells = snapshot_.figures.outside(proposal, Aspect::agree, store::Among::everybody);
     Stance stance;
-    for (auto const* stored : snapshot.of<Remark>())
-        if (auto const& remark = stored->as<Remark>(); remark.nature == RemarkNature::objection && !remark.answer
-                                                       && remark.about == proposal.id && snapshot.call.sees(*stored))
-            stance.reason = remark.text;
+    if (auto const found = reasons_.find(proposal.id); found != reasons_.end())
+        stance.reason = found->second;
     bool const objects = !cells.empty() && cells.front().told.counts && cells.front().told.counts->front() > 0;
     if (objects || stance.reason)
         stance.support = Support::objection;
-    else if (is_exact)
-        stance.support =
-            !cells.empty() && 3 * *cells.front().told.n >= 2 * static_cast<std::int64_t>(snapshot.group().size())
-                ? Support::ready
-                : Support::unheard;
+    else if (snapshot_.figures.is_exact(snapshot_.seat.body().openness)) {
+        auto const raters = cells.empty() ? 0 : *cells.front().told.n;
+        auto const people = static_cast<std::int64_t>(snapshot_.group().size());
+        stance.support = raters > 0 && 3 * raters >= 2 * people ? Support::ready : Support::unheard;
+    }
     return stance;
 }
 
@@ -637,8 +661,9 @@ std::vector<Contribution> Contributions::of_activity(std::string_view code, Step
 std::vector<Contribution> Contributions::decisions(Step step) const
 {
     Asker asker(snapshot_, progress_, step);
+    Stances const stances(snapshot_);
     for (auto const* stored : proposals_of(snapshot_, step))
-        if (stance_on(snapshot_, *stored).support != Support::objection)
+        if (stances.on(*stored).support != Support::objection)
             ask_to_adopt(asker, *stored);
     return asker.taken();
 }

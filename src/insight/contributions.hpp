@@ -24,7 +24,17 @@ struct Stance {
     std::optional<Support> support{}; ///< absent: withheld
     std::optional<std::string> reason{};
 };
-Stance stance_on(Snapshot const& snapshot, Stored const& proposal);
+
+/// Of all proposals of a journey: who said why is looked up once.
+class Stances {
+public:
+    explicit Stances(Snapshot const& now);
+    [[nodiscard]] Stance on(Stored const& proposal) const;
+
+private:
+    Snapshot const& snapshot_;
+    std::unordered_map<Id, std::string> reasons_; ///< by the document that an open objection is about
+};
 
 /// What a step adopts that is proposed and the actor may read.
 Documents proposals_of(Snapshot const& snapshot, Step step);

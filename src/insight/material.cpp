@@ -217,16 +217,15 @@ std::int64_t dots_in(store::Counts const& counts)
 
 } // namespace
 
-std::optional<std::int64_t> dots_on(Snapshot const& snapshot, std::vector<ClosedSession> const& held,
-                                    Stored const& stored)
+std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot,
+                                                          std::vector<ClosedSession> const& held)
 {
-    std::optional<std::int64_t> last;
-    for (auto const& one : held) {
-        auto const answers = one.is_exact ? answers_in(snapshot.figures, one, Aspect::weight) : Answers{};
-        if (auto const found = answers.find(stored.number); found != answers.end() && found->second.counts)
-            last = dots_in(*found->second.counts);
-    }
-    return last;
+    std::unordered_map<std::int64_t, std::int64_t> dots;
+    for (auto const& one : held)
+        for (auto const& [subject, told] : one.is_exact ? answers_in(snapshot.figures, one, Aspect::weight) : Answers{})
+            if (told.counts)
+                dots[subject] = dots_in(*told.counts);
+    return dots;
 }
 
 } // namespace tocht::insight

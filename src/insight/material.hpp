@@ -10,8 +10,9 @@ namespace tocht::insight {
 /// nothing yet, what is still without something, and what every group supports or what divides them.
 void add_material(Snapshot const& snapshot, Progress const& progress, Activity const& activity, AgendaItem& item);
 
-/// How many dots a document got in the last closed session in which it was weighed; none where the actor may not know.
-std::optional<std::int64_t> dots_on(Snapshot const& snapshot, std::vector<ClosedSession> const& held,
-                                    Stored const& stored);
+/// How many dots each document got in the last closed session in which it was weighed, by number; of sessions whose
+/// figures the actor may know.
+std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot,
+                                                          std::vector<ClosedSession> const& held);
 
 } // namespace tocht::insight
