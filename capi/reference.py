@@ -294,6 +294,16 @@ def view(library, name, comments):
     return out
 
 
+def help_of(kind):
+    """What the guide says of a field of a kind, by its path: "measure.target", "steps[].text"."""
+    def said(path):
+        told = kind
+        for name in path.replace("[]", "").split("."):
+            told = told["fields"][name]
+        return told["helps"].replace("|", "\\|")
+    return said
+
+
 def conditions(schema):
     """What a field needs of another."""
     says = []
@@ -357,7 +367,8 @@ def reference(library):
         title = guide["kinds"][name]["one"]
         schema = library.schema(name)
         heading = f"### `{name}`" + ("" if title == name else f" ({title})")
-        out.append(f"{heading}\n\n{table(schema, OF_EVERY_KIND)}{conditions(schema)}")
+        fields = table(schema, OF_EVERY_KIND, help_of(guide["kinds"][name]))
+        out.append(f"{heading}\n\n{fields}{conditions(schema)}")
 
     out.append("## Aspects of ratings\n\n| aspect | number | values |\n| --- | --- | --- |")
     for name, value, says in enumerators(header, "tocht_aspect"):
