@@ -393,7 +393,8 @@ enum class Asking : std::uint8_t {
 #undef TOCHT_ASKING
 };
 
-/// The document that comes of an answer, as far as it is known: what is here are its fields.
+/// The document that comes of an answer, as far as it is known: what is here are its fields. Of a list that is empty
+/// nothing is known; it is not sent.
 struct Addition {
     Kind kind{};
     std::optional<Id> id{}; ///< of the document that is changed; absent: a new one is added
@@ -899,7 +900,7 @@ struct MineAsked {
     std::optional<Step> step{};
     std::optional<Addition> adds{};
     std::vector<std::string> fills{};
-    std::optional<Instant> until{}; ///< the start of the next session of that step
+    std::optional<Instant> until{}; ///< the start of the next session of that step; of an open one its end
 };
 /// Something that the participant holds.
 struct MineHolding {

@@ -459,12 +459,17 @@ void ask_after_silent(Asker& asker, Step step)
                       {{"who", asker.name(one->id)}});
 }
 
-void ask_facilitator(Asker& asker, Progress const& progress, Step step)
+/// Whatever the step.
+void ask_to_lead(Asker& asker)
 {
     if (asker.lacks("H1") != nullptr || asker.lacks("H2") != nullptr)
         asker.ask(asker.lacks("H1") != nullptr, Asking::invite, {.kind = Kind::participant},
                   {"person", "perspective", "unit"});
     ask_sessions(asker);
+}
+
+void ask_facilitator(Asker& asker, Progress const& progress, Step step)
+{
     if (needs_session(asker.now(), progress, step))
         asker.ask(true, Asking::plan_sessions, {.kind = Kind::session, .step = step}, {"starts_at"},
                   {{"step", asker.name(step)}});
@@ -642,11 +647,15 @@ Stance Stances::on(Stored const& proposal) const
 std::vector<Contribution> Contributions::of(Stored const& participant, Step step) const
 {
     Asker asker(snapshot_, progress_, step);
+    bool const is_asked_once = step == step_to_work_on(progress_); // of what belongs to no step
+    if (snapshot_.seat.may(Deed::decide) && is_asked_once)
+        ask_to_lead(asker);
     if (snapshot_.seat.may(Deed::decide))
         ask_facilitator(asker, progress_, step);
     if (access::may(Deed::write_documents, snapshot_.seat.standing) != May::no) {
         ask_participant(asker, participant, step);
-        ask_owner(asker, participant);
+        if (is_asked_once)
+            ask_owner(asker, participant);
     }
     return asker.taken();
 }

@@ -135,7 +135,7 @@ private:
         std::vector<MineAsked> all;
         for (auto const step : steps_asked(progress)) {
             auto const* next = next_session(snapshot_, step);
-            auto const until = next != nullptr ? std::optional(next->as<Session>().starts_at) : std::nullopt;
+            auto const until = next != nullptr ? std::optional(until_of(next->as<Session>())) : std::nullopt;
             for (auto& one : contributions.of(me_, step))
                 all.push_back({.says = std::move(one.says),
                                .what = one.what,
@@ -147,6 +147,12 @@ private:
         auto const told = std::min(all.size(), most);
         std::move(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(told), std::back_inserter(result.asked));
         result.more = static_cast<int>(all.size() - told);
+    }
+
+    /// Its start, or where it has begun its end.
+    static Instant until_of(Session const& session)
+    {
+        return session.starts_at + std::chrono::minutes{session.status == Status::open ? session.minutes : 0};
     }
 
     /// The step to work on, and that of the session that is open.

@@ -348,6 +348,16 @@ Adjusted adjusted(Call& call, Stored const& about, json::value const& patch)
     return {.sent = std::move(sent), .is_changed = is_changed};
 }
 
+/// Where all moments are taken, by sessions of this step too.
+void demand_step(Call& call, PlanSessions const& parameters)
+{
+    auto const sessions = store::of_journey(call.database, parameters.journey, Kind::session);
+    bool const has_step = std::ranges::any_of(
+        sessions, [&](Stored const& stored) { return stored.as<Session>().step == parameters.step; });
+    if (!has_step)
+        refuse(Key::errors_same_time, "/at", {parameters.journey});
+}
+
 /// What each session of a rhythm has.
 Record to_plan(Call& call, PlanSessions const& parameters, Instant first)
 {
@@ -439,6 +449,8 @@ std::vector<Stored> plan_sessions(Call& call, PlanSessions const& parameters)
     auto record = to_plan(call, parameters, moments.front());
     auto const& there = call.starts(journey);
     std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
+    if (moments.empty())
+        demand_step(call, parameters);
     if (moments.size() > most_sessions)
         refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
     std::vector<Stored> planned;

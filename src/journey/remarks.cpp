@@ -31,6 +31,9 @@ bool may_answer(Seat const& seat, Remark const& remark)
 bool goes_with(Stored const& stored, Stored const& last)
 {
     auto const* remark = std::get_if<Remark>(&stored.body);
+    auto const* theme = std::get_if<Theme>(&stored.body);
+    if (theme != nullptr && theme->of == std::vector{last.id})
+        return true;
     return last.kind() == Kind::journey
         || (remark != nullptr && (remark->to == last.id || (remark->session == last.id && !remark->to)));
 }

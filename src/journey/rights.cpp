@@ -316,11 +316,18 @@ private:
     {
         store::each_document(database_, [&](std::span<Stored> some) {
             for (auto const& stored : some)
-                if (must_go(stored)) {
-                    gone_.insert(stored.id);
-                    gone_by_.emplace(stored.id, model::journey_of(stored));
-                }
+                if (must_go(stored))
+                    note_gone(stored);
         });
+        for (auto const& theme : store::of_kind(database_, Kind::theme))
+            if (std::ranges::all_of(theme.as<Theme>().of, [&](Id id) { return gone_.contains(id); }))
+                note_gone(theme);
+    }
+
+    void note_gone(Stored const& stored)
+    {
+        gone_.insert(stored.id);
+        gone_by_.emplace(stored.id, model::journey_of(stored));
     }
 
     /// Puts what stays in the place of what goes, where a document refers to it.
@@ -337,8 +344,11 @@ private:
         return refers || refers_to_gone;
     }
 
+    /// A theme goes with the last of what it gathers.
     [[nodiscard]] bool must_go(Record const& record) const
     {
+        if (record.kind() == Kind::theme)
+            return gone_.contains(record.id);
         return owner_.is_feedback(record) || (owner_.is_remark(record) && remarks_ == Remarks::remove);
     }
 
@@ -349,7 +359,8 @@ private:
         if (owner_.is_self(stored) || stored.id == model::former_person)
             return;
         if (must_go(stored)) {
-            ++(owner_.is_feedback(stored) ? erasure_.removed.feedback : erasure_.removed.remarks);
+            if (stored.kind() == Kind::remark)
+                ++(owner_.is_feedback(stored) ? erasure_.removed.feedback : erasure_.removed.remarks);
             return store::forget(database_, stored);
         }
         bool const refers = refers_to(stored, owner_.participants());

@@ -349,23 +349,29 @@ void allow_journey(Call& call, Record const& before, Record const& after)
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
 }
 
-/// A session is moved within its journey's months, and not onto the time of another.
-void allow_start(Call& call, Record const& before, Session const& session)
+void demand_free_time(Call& call, Id id, Session const& session, char const* pointer)
 {
-    auto const& journey = call.seat(session.journey).body();
-    if (before.as<Session>().status == Status::closed)
-        refuse(Key::errors_fixed_by_closing, "/starts_at", {before.id});
-    auto const day = model::day_in(journey.time_zone, session.starts_at);
-    if (day < journey.starts_on || day >= end_of(journey))
-        refuse(Key::errors_outside_months, "/starts_at", {before.id},
-               {{"from", model::text_of(journey.starts_on)}, {"to", model::text_of(end_of(journey))}});
     auto const end_of_session = [](Session const& one) { return one.starts_at + std::chrono::minutes{one.minutes}; };
     for (auto const& other : store::of_journey(call.database, session.journey, Kind::session)) {
         auto const& body = other.as<Session>();
-        if (other.id != before.id && body.status != Status::cancelled && body.starts_at < end_of_session(session)
+        if (other.id != id && body.status != Status::cancelled && body.starts_at < end_of_session(session)
             && session.starts_at < end_of_session(body))
-            refuse(Key::errors_same_time, "/starts_at", {other.id});
+            refuse(Key::errors_same_time, pointer, {other.id});
     }
+}
+
+/// A session is moved within its journey's months, and neither it nor its end is moved onto the time of another.
+void allow_time(Call& call, Record const& before, Session const& session)
+{
+    auto const& journey = call.seat(session.journey).body();
+    bool const is_moved = session.starts_at != before.as<Session>().starts_at;
+    if (is_moved && before.as<Session>().status == Status::closed)
+        refuse(Key::errors_fixed_by_closing, "/starts_at", {before.id});
+    auto const day = model::day_in(journey.time_zone, session.starts_at);
+    if (is_moved && (day < journey.starts_on || day >= end_of(journey)))
+        refuse(Key::errors_outside_months, "/starts_at", {before.id},
+               {{"from", model::text_of(journey.starts_on)}, {"to", model::text_of(end_of(journey))}});
+    demand_free_time(call, before.id, session, is_moved ? "/starts_at" : "/minutes");
 }
 
 void allow_session(Call& call, Record const& before, Record const& after)
@@ -376,8 +382,10 @@ void allow_session(Call& call, Record const& before, Record const& after)
     auto const& is = after.as<Session>();
     if (was->status != Status::planned && was->openness != is.openness)
         refuse(Key::errors_fixed_by_opening, "/openness");
-    if (is.starts_at != was->starts_at)
-        allow_start(call, before, is);
+    if (was->status != Status::planned && was->dots != is.dots)
+        refuse(Key::errors_fixed_by_opening, "/dots");
+    if (is.starts_at != was->starts_at || is.minutes > was->minutes)
+        allow_time(call, before, is);
 }
 
 /// What was measured keeps the indicator or measure that says what its numbers mean.

@@ -166,3 +166,25 @@ TEST_CASE("who may not read a remark or a theme does not learn of it from its do
     for (auto const& item : w.as(w.sponsor).trend({.journey = w.journey, .aspect = Aspect::weight}).items)
         CHECK(item.subject != theme);
 }
+
+TEST_CASE("a theme goes with the last of what it gathers when a person is erased")
+{
+    Weighing w;
+    auto const remark = w.as(w.participant).add(Remark{.journey = w.journey, .text = "Idee"});
+    auto const alone = w.theme({remark.id});
+    auto const beside = w.theme({remark.id, w.purpose});
+    w.give(w.colleague, alone, 1);
+    w.give(w.colleague, remark.id, 2);
+    (void)w.host().erase_person(w.participant.person);
+    CHECK(failure_of([&] { (void)w.host().get<Theme>(alone); }) == Code::not_found);
+    CHECK(w.host().get<Theme>(beside).body.of == std::vector{w.purpose});
+    CHECK(w.store.check().empty());
+}
+
+TEST_CASE("how many dots there are is fixed by opening")
+{
+    Weighing w;
+    auto session = w.host().get<Session>(w.session);
+    session.body.dots = 1;
+    CHECK(refusal_of(w, [&] { w.host().change(session); }) == Failure{Code::refused, "/dots"});
+}

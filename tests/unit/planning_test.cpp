@@ -166,3 +166,21 @@ TEST_CASE("the moment that a rhythm made a session for is the library's")
     session.body.rhythm_at = at_nine(day(2027, 12, 22));
     CHECK(refusal_of(g, [&] { g.host().change(session); }) == Failure{Code::invalid, "/rhythm_at"});
 }
+
+TEST_CASE("a session is not made so long that it lies on another, and one of another step is not planned onto it")
+{
+    Gathering g;
+    auto session = g.plan(day(2027, 12, 14)).front();
+    session.body.minutes = 8 * 24 * 60;
+    CHECK(refusal_of(g, [&] { g.host().change(session); }).code != Code::ok);
+    auto second =
+        g.host().plan_sessions(g.journey, {.first_on = day(2027, 12, 14), .every = 52, .at = "12:00", .minutes = 60});
+    auto first = g.host().get<Session>(session.id);
+    first.body.minutes = 300;
+    CHECK(refusal_of(g, [&] { g.host().change(first); }) == Failure{Code::refused, "/minutes"});
+    PlanSessions other;
+    other.first_on = day(2027, 12, 14);
+    other.count = 1;
+    other.step = Step::map;
+    CHECK(refusal_of(g, [&] { plan(g, other); }) == Failure{Code::refused, "/at"});
+}
