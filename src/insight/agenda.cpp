@@ -113,7 +113,7 @@ public:
         , session_(prepared.as<Session>())
         , held_(closed_sessions(now))
         , progress_(insight::progress(now))
-        , attention_(insight::attention(now, progress_))
+        , attention_(session_.step == Step::route ? insight::attention(now, progress_) : Attention{})
         , contributions_(now, progress_)
     {}
 
@@ -620,7 +620,7 @@ private:
     Session const& session_;
     std::vector<ClosedSession> const held_;
     Progress const progress_;
-    Attention const attention_;
+    Attention const attention_; ///< only of the route, which steers by it
     Contributions const contributions_;
 };
 
