@@ -76,7 +76,8 @@ struct PersonImported {
     std::string pointer{};          ///< into what was sent
 };
 
-/// The result of taking people over. Everything that was used is in one of the first five lists.
+/// The result of taking people over. What was used is in one of the first five lists; not persons of whom is only told
+/// that they are in a group in which they were before.
 struct PeopleImport {
     std::vector<PersonImported> added{};
     std::vector<PersonImported> changed{};

@@ -82,7 +82,7 @@ std::vector<Membership> memberships_in(PeopleImporting const& import, std::vecto
         auto const& entry = import.entries.at(id);
         if (entry.kind() != Kind::unit)
             continue;
-        if (!entry.now.is_active)
+        if (!entry.is_active)
             changes = {{MembersChanged::How::replaced, {}}};
         if (entry.resource != nullptr && entry.resource->members)
             changes = {{MembersChanged::How::replaced, *entry.resource->members}};
@@ -95,11 +95,11 @@ std::vector<Membership> memberships_in(PeopleImporting const& import, std::vecto
 void keep_told(PeopleImporting& import)
 {
     for (auto& [id, entry] : import.entries) {
-        bool const is_same = entry.was_told && json::is_same(entry.before.attributes, entry.now.attributes)
-                          && entry.before.is_active == entry.now.is_active && entry.before.unit == entry.now.unit;
-        bool const is_of_directory = entry.was_told || entry.resource != nullptr || !entry.now.attributes.empty();
-        if (!is_same && (is_of_directory || entry.now.unit))
-            store::keep_told(import.call.database, entry.document.number, entry.now);
+        bool const is_same = entry.was_told && (!entry.news || json::is_same(entry.before.attributes, *entry.news))
+                          && entry.before.is_active == entry.is_active && entry.before.unit == entry.unit;
+        bool const is_of_directory = entry.was_told || entry.resource != nullptr || !entry.attributes().empty();
+        if (!is_same && (is_of_directory || entry.unit))
+            store::keep_told(import.call.database, entry.document.number, entry.now());
     }
 }
 

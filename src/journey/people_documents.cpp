@@ -20,6 +20,7 @@ std::optional<std::string> const& host_key(Stored const& stored)
 
 // Keys
 
+/// Who is found by the one key is known by the other from then on.
 void Keys::read(std::vector<std::string> directory_ids, std::vector<std::string> external_ids)
 {
     read(directory_field, std::move(directory_ids), by_directory_);
@@ -31,7 +32,9 @@ void Keys::read(std::string_view field, std::vector<std::string> keys, Index& in
     std::erase_if(keys, [&](auto const& key) { return key.empty() || into.contains(key); });
     for (auto& [key, stored] : store::find_by(call_.database, kind_, field, keys)) {
         into.emplace(key, stored.id);
-        documents_.try_emplace(stored.id, std::move(stored));
+        auto const& known = documents_.try_emplace(stored.id, std::move(stored)).first->second;
+        if (auto const& other = host_key(known))
+            by_host_.emplace(*other, known.id);
     }
 }
 
@@ -79,7 +82,8 @@ Entry& PeopleImporting::entry_of(Stored const& stored, std::string const& pointe
         if (auto const told = told_.extract(stored.number)) {
             entry.was_told = true;
             entry.before = std::move(told.mapped());
-            entry.now = entry.before;
+            entry.is_active = entry.before.is_active;
+            entry.unit = entry.before.unit;
         }
     }
     return entry;
@@ -305,6 +309,17 @@ private:
         return fields;
     }
 
+    /// Whether what is told was told before, and nothing else was.
+    static bool is_as_before(json::object const& before, Resource const& resource)
+    {
+        auto const is_same = [&](auto const& told) {
+            auto const* known = before.if_contains(told.key());
+            return known != nullptr && json::is_same(*known, told.value());
+        };
+        return !before.contains("gone") && (!resource.is_whole || before.size() == resource.told.size())
+            && std::ranges::all_of(resource.told, is_same);
+    }
+
     /// What is told now, beside what was told before and was not told again.
     static json::object together(json::object const& before, Resource const& resource)
     {
@@ -320,29 +335,33 @@ private:
     {
         static store::Told const nothing;
         auto const& was = before != nullptr ? import_.entry_of(*before, resource.pointer).before : nothing;
-        auto told = together(was.attributes, resource);
-        auto stored = written(before, was, resource, told);
+        std::optional<json::object> news;
+        if (!is_as_before(was.attributes, resource))
+            news = together(was.attributes, resource);
+        auto stored = written(before, was, resource, news);
         auto& entry = stored ? import_.entry_of(*stored, resource.pointer) : import_.entries.at(before->id);
         if (stored) {
             entry.outcome = before == nullptr ? ImportOutcome::added : ImportOutcome::changed;
             entry.document = keys(resource).take(*stored);
         }
         entry.resource = &resource;
-        told.erase("gone");
-        auto const* active = told.if_contains("active");
-        entry.now.is_active = active == nullptr || active->get_bool();
-        entry.now.attributes = std::move(told);
+        if (news)
+            news->erase("gone");
+        entry.news = std::move(news);
+        auto const* active = entry.attributes().if_contains("active");
+        entry.is_active = active == nullptr || active->get_bool();
         if (resource.kind == Kind::unit && !entry.was_told) // so that a department finds it
-            store::keep_told(call_.database, entry.document.number, entry.now);
+            store::keep_told(call_.database, entry.document.number, entry.now());
         if (import_.has_any_of_before)
             store::note_learned(call_.database, entry.document.number);
     }
 
     /// Writes the document, without what is wrong of a resource, which is noted; none where it stays as it is.
-    std::optional<Stored> written(Stored const* before, store::Told const& was, Resource& resource, json::object& told)
+    std::optional<Stored> written(Stored const* before, store::Told const& was, Resource& resource,
+                                  std::optional<json::object>& news)
     {
         for (;;) {
-            auto const fields = fields_of(resource, told);
+            auto const fields = fields_of(resource, news ? *news : was.attributes);
             try {
                 return before != nullptr ? changed(*before, fields, was, resource) : added(fields, resource);
             } catch (Fault& fault) {
@@ -352,7 +371,7 @@ private:
                     || (before == nullptr && !has_name(resource)))
                     throw;
                 import_.all_notes.pass_over(fault);
-                told = together(was.attributes, resource);
+                news = together(was.attributes, resource);
             }
         }
     }
@@ -361,11 +380,11 @@ private:
     static void locate(Fault& fault, std::string const& field, Resource const& resource)
     {
         auto const attribute = model::directory::attribute_of(field, resource.told);
-        auto const place = resource.pointers.find(attribute);
-        fault.pointer = field == directory_field         ? resource.directory_id.pointer
-                      : field == host_field              ? resource.external_id.pointer
-                      : place != resource.pointers.end() ? place->second
-                      : resource.is_row                  ? resource.pointer
+        auto const* place = resource.pointers.find(attribute);
+        fault.pointer = field == directory_field ? resource.directory_id.pointer
+                      : field == host_field      ? resource.external_id.pointer
+                      : place != nullptr         ? *place
+                      : resource.is_row          ? resource.pointer
                                         : json::below(resource.pointer, field == "name" ? "displayName" : attribute);
     }
 
@@ -493,8 +512,8 @@ void take_gone(PeopleImporting& import, Quoted const& directory_id, Quoted const
     if (!stored)
         return import.pass_over(Unused::unknown, Key::directory_unknown, key.pointer);
     auto& entry = import.entry_of(*stored, key.pointer);
-    entry.now.attributes["gone"] = true;
-    entry.now.is_active = false;
+    entry.own_attributes()["gone"] = true;
+    entry.is_active = false;
 }
 
 } // namespace

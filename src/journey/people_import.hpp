@@ -30,7 +30,16 @@ struct Entry {
     Resource const* resource = nullptr; ///< none: others of the message name it
     bool was_told = false;              ///< before this message
     store::Told before{};
-    store::Told now{};
+    std::optional<json::object> news{}; ///< what is told now, where it is something else
+    bool is_active = true;
+    std::optional<std::int64_t> unit{};
+
+    [[nodiscard]] json::object const& attributes() const { return news ? *news : before.attributes; }
+
+    /// To change some of them.
+    json::object& own_attributes() { return news ? *news : news.emplace(before.attributes); }
+
+    [[nodiscard]] store::Told now() const { return {attributes(), is_active, unit}; }
 
     void at_least(ImportOutcome other) { outcome = std::max(outcome, other); }
     [[nodiscard]] Kind kind() const { return document.kind(); }
@@ -89,7 +98,7 @@ public:
     Notes all_notes;
     Keys persons;
     Keys units;
-    std::map<Id, Entry> entries;
+    std::unordered_map<Id, Entry> entries;
     std::vector<Id> order; ///< of the entries
     std::vector<Waiting> waiting;
     std::vector<Alike> alike;

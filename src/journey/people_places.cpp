@@ -22,8 +22,8 @@ std::string text_of(json::object const& told, std::string_view name)
 /// Where a resource tells something; where it stands itself when it does not.
 std::string place_of(Resource const& resource, std::string_view attribute)
 {
-    auto const place = resource.pointers.find(attribute);
-    return place == resource.pointers.end() ? resource.pointer : place->second;
+    auto const* place = resource.pointers.find(attribute);
+    return place != nullptr ? *place : resource.pointer;
 }
 
 /// Puts people and units where the directory has them.
@@ -38,6 +38,7 @@ public:
     void run(std::vector<Membership> const& memberships)
     {
         find_departments();
+        find_staying(memberships);
         read_mentioned(memberships);
         for (auto const& membership : memberships)
             take(membership);
@@ -60,13 +61,13 @@ private:
     /// A department that cannot be a unit is told, and stays what it was.
     void find_department(Entry& entry)
     {
-        auto const name = text_of(entry.now.attributes, "department");
+        auto const name = text_of(entry.attributes(), "department");
         auto const affiliation = entry.resource->affiliation ? *entry.resource->affiliation : Affiliation::internal;
         if (name.empty() || department(name, place_of(*entry.resource, "department"), affiliation))
             return;
-        entry.now.attributes.erase("department");
+        entry.own_attributes().erase("department");
         if (auto const* was = entry.before.attributes.if_contains("department"))
-            entry.now.attributes["department"] = *was;
+            entry.own_attributes()["department"] = *was;
     }
 
     /// `affiliation`: of one that is new.
@@ -84,9 +85,8 @@ private:
     std::optional<std::int64_t> unit_of_department(std::string const& name, std::string const& pointer,
                                                    Affiliation affiliation)
     {
-        auto number = store::unit_of_department(database_, name);
-        if (!number)
-            number = store::known_unit(database_, name);
+        auto const known = store::unit_of_department(database_, name);
+        auto number = known ? known : store::known_unit(database_, name);
         if (!number)
             if (auto const stored = store::find(database_, Kind::unit, host_field, name))
                 number = stored->number;
@@ -94,7 +94,7 @@ private:
             import_.entry_of(store::existing(database_, *number), pointer);
         else
             number = new_department_or_none(name, pointer, affiliation);
-        if (number)
+        if (number && !known)
             store::keep_department(database_, name, *number);
         return number;
     }
@@ -120,11 +120,30 @@ private:
         import_.is_changed = true;
         auto& entry = import_.entry_of(stored, pointer);
         entry.outcome = ImportOutcome::added;
-        entry.now.attributes["displayName"] = name;
+        entry.own_attributes()["displayName"] = name;
         return stored.number;
     }
 
     // Members
+
+    /// The persons who are told as members of a group in which they were already. Nothing follows from it for them, so
+    /// that their documents are not read; but for those in several groups, of whom that is told.
+    void find_staying(std::vector<Membership> const& memberships)
+    {
+        std::vector<std::string> keys;
+        for (auto const& membership : memberships) {
+            auto& members = members_[membership.unit];
+            members = store::members_of(database_, import_.entries.at(membership.unit).document.number);
+            for (auto const& change : membership.changes)
+                for (auto const& member : change.members)
+                    if (members.contains(member.name))
+                        keys.push_back(member.name);
+        }
+        staying_ = store::known_of(database_, Kind::person, directory_field, keys);
+        for (auto const& [key, groups] : store::groups_with(database_, keys))
+            if (groups.size() > 1)
+                staying_.erase(key);
+    }
 
     void read_mentioned(std::vector<Membership> const& memberships)
     {
@@ -132,9 +151,10 @@ private:
         for (auto const& membership : memberships)
             for (auto const& change : membership.changes)
                 for (auto const& member : change.members)
-                    keys.push_back(member.name);
+                    if (!staying_.contains(member.name))
+                        keys.push_back(member.name);
         for (auto const& [id, entry] : import_.entries)
-            if (auto manager = text_of(entry.now.attributes, "manager"); !manager.empty())
+            if (auto manager = text_of(entry.attributes(), "manager"); !manager.empty())
                 keys.push_back(std::move(manager));
         std::ranges::sort(keys);
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -151,9 +171,8 @@ private:
     void take(Membership const& membership)
     {
         auto const unit = import_.entries.at(membership.unit).document;
-        auto members = store::members_of(database_, unit.number);
         for (auto const& change : membership.changes)
-            take(unit, change, members);
+            take(unit, change, members_.at(membership.unit));
     }
 
     void take(Stored const& unit, MembersChanged const& change, std::set<std::string>& members)
@@ -185,7 +204,8 @@ private:
     {
         if (!mentions_.try_emplace(member.name, member.pointer).second)
             return;
-        if (import_.persons.by_directory(member.name) == nullptr && import_.units.by_directory(member.name) == nullptr)
+        if (!staying_.contains(member.name) && import_.persons.by_directory(member.name) == nullptr
+            && import_.units.by_directory(member.name) == nullptr)
             import_.waiting.push_back({member.pointer, member.name});
     }
 
@@ -223,6 +243,7 @@ private:
             if (auto const& key = directory_key(entry.document))
                 keys.push_back(*key);
         groups_ = store::groups_with(database_, keys);
+        expect_units();
     }
 
     [[nodiscard]] std::vector<std::int64_t> groups_of(Stored const& stored) const
@@ -240,10 +261,24 @@ private:
 
     Id id_of(std::int64_t number)
     {
-        auto const* stored = call_.find(number);
-        if (stored == nullptr)
-            throw Fault(Code::corrupt, Key::errors_corrupt);
-        return stored->id;
+        auto const [place, is_new] = ids_.try_emplace(number);
+        if (is_new)
+            place->second = store::existing(database_, number).id;
+        return place->second;
+    }
+
+    /// Reads at once the units in which people are.
+    void expect_units()
+    {
+        std::set<std::int64_t> numbers;
+        for (auto const& [id, entry] : import_.entries)
+            if (entry.unit)
+                numbers.insert(*entry.unit);
+        for (auto const& [key, groups] : groups_)
+            numbers.insert(groups.begin(), groups.end());
+        std::vector<std::int64_t> const all(numbers.begin(), numbers.end());
+        for (auto const& stored : store::find(database_, all))
+            ids_.emplace(stored.number, stored.id);
     }
 
     std::string const& pointer_of(Entry const& entry) const
@@ -277,7 +312,7 @@ private:
         std::map<Id, Id> told;
         for (auto const id : std::vector(import_.order)) {
             auto const& entry = import_.entries.at(id);
-            auto const name = text_of(entry.now.attributes, "department");
+            auto const name = text_of(entry.attributes(), "department");
             if (entry.resource == nullptr || !entry.resource->parent_unit.is_told() || name.empty())
                 continue;
             auto const& parent = entry.resource->parent_unit;
@@ -331,18 +366,18 @@ private:
             auto& entry = import_.entries.at(id);
             if (entry.kind() != Kind::person)
                 continue;
-            entry.now.unit = unit_of(entry);
-            if (entry.now.unit != entry.before.unit)
+            entry.unit = unit_of(entry);
+            if (entry.unit != entry.before.unit)
                 entry.at_least(ImportOutcome::changed);
-            if (entry.now.unit)
-                entry.told.unit = id_of(*entry.now.unit);
+            if (entry.unit)
+                entry.told.unit = id_of(*entry.unit);
         }
     }
 
     /// The department, else the group; in several the one that was there, else the first.
     std::optional<std::int64_t> unit_of(Entry const& entry)
     {
-        if (auto const name = text_of(entry.now.attributes, "department"); !name.empty())
+        if (auto const name = text_of(entry.attributes(), "department"); !name.empty())
             if (auto const unit = department(name, entry.told.pointer))
                 return unit;
         auto const groups = groups_of(entry.document);
@@ -380,7 +415,7 @@ private:
 
     void find_manager(Entry& entry)
     {
-        auto const key = text_of(entry.now.attributes, "manager");
+        auto const key = text_of(entry.attributes(), "manager");
         if (entry.was_told && key != text_of(entry.before.attributes, "manager"))
             entry.at_least(ImportOutcome::changed);
         if (entry.resource != nullptr && entry.resource->leader.is_told())
@@ -405,13 +440,13 @@ private:
     /// Whose manager has come now.
     void tell_of_manager(Entry& entry)
     {
-        auto const* manager = import_.persons.by_directory(text_of(entry.now.attributes, "manager"));
+        auto const* manager = import_.persons.by_directory(text_of(entry.attributes(), "manager"));
         if (manager == nullptr)
             return;
         entry.told.manager = manager->id;
         entry.told.pointer = import_.entries.at(manager->id).told.pointer;
-        if (entry.now.unit)
-            entry.told.unit = id_of(*entry.now.unit);
+        if (entry.unit)
+            entry.told.unit = id_of(*entry.unit);
         entry.at_least(ImportOutcome::changed);
     }
 
@@ -422,7 +457,10 @@ private:
     std::map<std::string, std::string> mentions_;                    ///< keys of members, and where they stand
     std::map<std::string, std::string> touched_;                     ///< those who came into a group, or out of one
     std::set<std::pair<std::string, std::int64_t>> removed_;         ///< out of which
+    std::unordered_map<Id, std::set<std::string>> members_;          ///< of the groups that are told
+    std::unordered_set<std::string> staying_;                        ///< keys
     std::unordered_map<std::string, std::vector<std::int64_t>> groups_;
+    std::unordered_map<std::int64_t, Id> ids_; ///< of units
 };
 
 } // namespace

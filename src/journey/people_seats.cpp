@@ -36,8 +36,8 @@ public:
             if (is_running(call_.seat(journey)))
                 follow(journey, participations);
         for (auto& [id, entry] : import_.entries)
-            if (entry.before.is_active != entry.now.is_active && entry.outcome != ImportOutcome::added)
-                entry.at_least(entry.now.is_active ? ImportOutcome::returned : ImportOutcome::left);
+            if (entry.before.is_active != entry.is_active && entry.outcome != ImportOutcome::added)
+                entry.at_least(entry.is_active ? ImportOutcome::returned : ImportOutcome::left);
     }
 
 private:
@@ -68,7 +68,7 @@ private:
         auto const& seat = call_.seat(before.as<Participant>().journey);
         auto const& body = before.as<Participant>();
         bool const has_left = body.left_on && *body.left_on <= seat.today;
-        if (!entry.now.is_active) {
+        if (!entry.is_active) {
             gone.insert(before.id);
             if (!has_left)
                 end(before, entry, seat.today);
@@ -108,7 +108,7 @@ private:
         if (!unit || after.unit == unit)
             return;
         auto const* was = entry.before.unit ? call_.find(*entry.before.unit) : nullptr;
-        bool const has_moved = entry.now.unit != entry.before.unit;
+        bool const has_moved = entry.unit != entry.before.unit;
         bool const had_old_one = after.unit == (was != nullptr ? std::optional(was->id) : std::nullopt);
         if ((has_moved && had_old_one) || (!after.unit && seat.body().status == Status::preparing)) {
             after.unit = unit;
@@ -196,7 +196,7 @@ void invite(PeopleImporting& import)
     for (auto const id : import.order) {
         auto& entry = import.entries.at(id);
         bool const is_of_table = entry.resource != nullptr && entry.resource->is_row;
-        if (!is_of_table || !entry.now.is_active || there.contains(id))
+        if (!is_of_table || !entry.is_active || there.contains(id))
             continue;
         invite(import, entry);
         has_news = true;

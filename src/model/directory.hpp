@@ -4,8 +4,9 @@
 #include "model/json.hpp"
 #include <tocht/directory.hpp>
 
-#include <map>
-#include <set>
+#include <optional>
+#include <string>
+#include <vector>
 
 /// What a directory tells of people and units, whatever the form it comes in.
 namespace tocht::model::directory {
@@ -16,6 +17,28 @@ struct Quoted {
     std::string pointer{};
 
     [[nodiscard]] bool is_told() const { return !name.empty(); }
+};
+
+/// From attributes to where they stand. The names are literals.
+class Places {
+public:
+    void put(std::string_view name, std::string pointer)
+    {
+        std::erase_if(all_, [=](auto const& known) { return known.first == name; });
+        all_.emplace_back(name, std::move(pointer));
+    }
+
+    /// Null for one that is not there.
+    [[nodiscard]] std::string const* find(std::string_view name) const
+    {
+        for (auto const& [known, pointer] : all_)
+            if (known == name)
+                return &pointer;
+        return nullptr;
+    }
+
+private:
+    std::vector<std::pair<std::string_view, std::string>> all_; ///< so few that looking at all is quickest
 };
 
 /// A user or a group.
@@ -42,7 +65,7 @@ struct Resource {
     std::optional<Authority> authority{};
 
     /// From an attribute of `told` to where it stands.
-    std::map<std::string, std::string, std::less<>> pointers{};
+    Places pointers{};
 };
 
 /// Something that is not used.

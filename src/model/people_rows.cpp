@@ -93,7 +93,7 @@ private:
     {
         if (auto const* cell = find(column)) {
             person_.told[attribute] = cell->text;
-            person_.pointers[attribute] = cell->pointer;
+            person_.pointers.put(attribute, cell->pointer);
         }
     }
 
@@ -111,7 +111,8 @@ private:
               std::pair(Column::family_name, "familyName")})
             if (auto const* cell = find(column)) {
                 name[part] = cell->text;
-                person_.pointers.emplace("name", cell->pointer);
+                if (person_.pointers.find("name") == nullptr)
+                    person_.pointers.put("name", cell->pointer);
             }
         if (!name.empty())
             person_.told["name"] = std::move(name);
@@ -121,7 +122,7 @@ private:
     {
         if (auto const* cell = find(Column::email)) {
             person_.told["emails"] = json::array{json::object{{"value", cell->text}}};
-            person_.pointers["emails"] = cell->pointer;
+            person_.pointers.put("emails", cell->pointer);
         }
     }
 
@@ -142,11 +143,11 @@ private:
     {
         meaning(Column::language, [&](Cell const& cell) {
             person_.told["preferredLanguage"] = name_of(choice_of<Language>(cell));
-            person_.pointers["preferredLanguage"] = cell.pointer;
+            person_.pointers.put("preferredLanguage", cell.pointer);
         });
         meaning(Column::active, [&](Cell const& cell) {
             person_.told["active"] = truth_of(cell);
-            person_.pointers["active"] = cell.pointer;
+            person_.pointers.put("active", cell.pointer);
         });
         meaning(Column::affiliation, [&](Cell const& cell) { person_.affiliation = choice_of<Affiliation>(cell); });
         meaning(Column::perspective, [&](Cell const& cell) { person_.perspective = choice_of<Perspective>(cell); });

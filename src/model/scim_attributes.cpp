@@ -25,7 +25,7 @@ void take(Resource& into, char const* as, Attribute const& from)
 {
     take(into.told, as, from);
     if (from.is_told())
-        into.pointers[as] = from.pointer;
+        into.pointers.put(as, from.pointer);
 }
 
 void read_name(Resource& into, Attribute const& name, Notes& notes)
@@ -36,7 +36,7 @@ void read_name(Resource& into, Attribute const& name, Notes& notes)
         or_pass_over(notes, [&] { take(read, part, parts.find(part)); });
     if (!read.empty())
         into.told["name"] = std::move(read);
-    into.pointers["name"] = name.pointer;
+    into.pointers.put("name", name.pointer);
 }
 
 json::object read_email(Attributes const& email, Notes& notes)
@@ -80,7 +80,7 @@ void read_emails(Resource& into, Attribute const& emails, Notes& notes)
         });
     note_choice(read, pointers, notes);
     if (auto const chosen = directory::chosen_address(read)) {
-        into.pointers["emails"] = json::below(pointers[*chosen], "value");
+        into.pointers.put("emails", json::below(pointers[*chosen], "value"));
         into.told["emails"] = std::move(read);
     }
 }
@@ -92,7 +92,7 @@ void read_manager(Resource& into, Attribute const& manager, Notes& notes)
         notes.read(ReadAs::key, manager.pointer);
     else
         key = Attributes(manager).find("value");
-    into.pointers["manager"] = key.pointer;
+    into.pointers.put("manager", key.pointer);
     if (auto text = key.key(); !text.empty())
         into.told["manager"] = text;
 }
@@ -106,7 +106,7 @@ void read_active(Resource& into, Attribute const& from, Notes& notes)
 {
     if (auto const active = from.truth(notes))
         into.told["active"] = *active;
-    into.pointers["active"] = from.pointer;
+    into.pointers.put("active", from.pointer);
 }
 
 constexpr char user_name[] = "userName";
@@ -221,6 +221,7 @@ Used const* used(std::string_view name)
 void read_user(Resource& into, Attributes const& user, Notes& notes)
 {
     read_keys(into, user, notes);
+    into.told.reserve(attributes_of_user.size());
     Attribute enterprise;
     or_pass_over(notes, [&] {
         auto const told = user.find(enterprise_schema);

@@ -306,7 +306,7 @@ void take_group(PatchedGroup& into, Step const& step, Notes& notes)
         into.group.external_id = step.value.mention();
     else if (is_same_name(step.path.attribute, "displayName")) {
         into.group.told["displayName"] = step.value.text();
-        into.group.pointers["displayName"] = step.value.pointer;
+        into.group.pointers.put("displayName", step.value.pointer);
     }
 }
 

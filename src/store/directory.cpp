@@ -94,6 +94,22 @@ ByKey find_by(Database& database, Kind kind, std::string_view field, std::span<s
     return found;
 }
 
+std::unordered_set<std::string> known_of(Database& database, Kind kind, std::string_view field,
+                                         std::span<std::string const> values)
+{
+    std::unordered_set<std::string> known;
+    in_portions(values, [&](std::span<std::string const> some) {
+        auto const asked = texts(some);
+        Query rows(database.prepared(TOCHT_WITH_ROWS(2) "SELECT value FROM (SELECT kind, field, value FROM unique_key "
+                                                        "UNION ALL SELECT kind, field, value FROM merged) "
+                                                        "WHERE kind = ?3 AND field = ?4 AND value IN " TOCHT_TEXTS),
+                   asked.places(), asked.bytes(), static_cast<int>(kind), field);
+        while (rows.next())
+            known.emplace(rows.text(0));
+    });
+    return known;
+}
+
 bool has_any_of_before(Database& database)
 {
     return Query(database.prepared("SELECT 1 FROM of_before")).next();

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 /// What a directory told of people and units, beside their documents. A directory's keys stand here as they came, whether
 /// there is somebody of that key yet or not.
@@ -22,6 +23,10 @@ void keep_told(Database& database, std::int64_t document, Told const& told);
 
 /// The documents of a kind by the values of a field that no two share; also those that had one before they were merged.
 ByKey find_by(Database& database, Kind kind, std::string_view field, std::span<std::string const> values);
+
+/// Which of some values find_by() finds.
+std::unordered_set<std::string> known_of(Database& database, Kind kind, std::string_view field,
+                                         std::span<std::string const> values);
 
 /// Whether it is not known if the key of a document is the host's or the directory's; and that it was learned.
 bool has_any_of_before(Database& database);

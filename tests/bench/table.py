@@ -173,6 +173,15 @@ def linear(work, peer, ours, theirs):
     return row
 
 
+def people():
+    """People from a directory: for one user, in microseconds of the processor."""
+    it = google("people", "^people_", 3)
+    first, again = (it.counter(f"people_{which}/10000", "per_user_us") / 1e6 for which in ("first", "night"))
+    yield linear("a user taken over, among 10,000", "among 100", first,
+                 it.counter("people_first/100", "per_user_us") / 1e6)
+    yield at_most("10,000 users in a night without news, for each", "the first time", again, first, 0.2)
+
+
 def opening():
     it = google("open", "^open/", 5)
     ours, theirs = (it.time(f"open/{side}") for side in ("tocht", "peer"))
@@ -257,7 +266,7 @@ def growth():
 
 
 STAGES = {each.__name__: each
-          for each in (writing, rating, growth, reading, bounds, opening, releasing, python, csharp, size)}
+          for each in (writing, rating, growth, reading, bounds, people, opening, releasing, python, csharp, size)}
 
 
 def rows_of(stage):

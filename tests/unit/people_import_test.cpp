@@ -1,3 +1,5 @@
+#include "peak_memory.hpp"
+#include "process.hpp"
 #include "scim_messages.hpp"
 
 using namespace tocht;
@@ -301,6 +303,29 @@ TEST_CASE("a message over a limit is refused with a code, and nothing of it is t
     CHECK(refused(gathering, list(std::move(many))) == Failure{Code::invalid, "/Resources"});
     std::string const huge(std::size_t{65} << 20, ' ');
     CHECK(refusal_of(gathering, [&] { gathering.host().import_people(huge); }) == Failure{Code::invalid, ""});
+}
+
+TEST_CASE("a directory of many pages takes the memory of one")
+{
+    if (!is_memory_used_again())
+        return;
+    Folder const folder;
+    Process taking([&] {
+        auto const store = Store::open(folder / "store");
+        std::int64_t early = 0;
+        for (int page = 0; page < 60; ++page) {
+            json::array users;
+            for (int user = 100 * page; user < 100 * (page + 1); ++user)
+                users.push_back(a_user(std::to_string(user), "Els"));
+            store.host().import_people(json::serialize(list(std::move(users))));
+            if (page == 9)
+                early = peak_memory();
+        }
+        constexpr std::int64_t most = 4 << 20;
+        if (peak_memory() - early > most)
+            throw Fault(Code::no_memory, Key::errors_no_memory);
+    });
+    CHECK(taking.end() == Code::ok);
 }
 
 TEST_CASE("one wrong attribute is told by its place, and the rest of the user, and of the message, is taken")

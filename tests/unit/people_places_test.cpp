@@ -139,3 +139,19 @@ TEST_CASE("a group that does not tell its members keeps them, and one that tells
     auto const emptied = take(gathering, group("g", "Team"));
     CHECK_FALSE(told_of(emptied, "Els").unit);
 }
+
+TEST_CASE("of a member that stays in its group nothing is told, but that it is in several; its document is as it was")
+{
+    Gathering const gathering;
+    take(gathering, list({a_user("1", "Els"), a_user("2", "Guus"), group("a", "A", {"1", "2"}), group("b", "B")}));
+    auto const again = take(gathering, group("a", "A", {"1", "2", "8"}));
+    CHECK(names(again.changed) == Names{"A"});
+    CHECK((again.unchanged.empty() && waiting(again) == Names{"8"}));
+    CHECK(waiting(take(gathering, group("a", "A", {"1", "2", "8"}))) == Names{"8"});
+    auto const both = take(gathering, group("b", "B", {"2"}));
+    CHECK(names(both.unchanged) == Names{"Guus"});
+    auto const told = take(gathering, group("a", "A", {"1", "2"}));
+    CHECK(unused(told) == Passed{{Unused::several, "/members/1/value"}});
+    auto const out = take(gathering, group("a", "A", {"1"}));
+    CHECK(told_of(out, "Guus").unit == told_of(both, "B").id);
+}

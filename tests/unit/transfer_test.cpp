@@ -1,11 +1,11 @@
 #include "bundles.hpp"
+#include "peak_memory.hpp"
 #include "process.hpp"
 
 #include "api/store_state.hpp"
 #include "insight/views.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/resource.h>
 
 #include <fstream>
 #include <set>
@@ -360,17 +360,7 @@ TEST_CASE("a bundle comes in pieces of any size")
     }
 }
 
-extern "C" void __asan_init() __attribute__((weak)); // there when the library looks after its addresses
-
 namespace {
-
-/// The most memory that this process ever had, in bytes.
-std::int64_t peak()
-{
-    struct rusage usage {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return std::int64_t{usage.ru_maxrss} * 1024;
-}
 
 /// A journey with very many ratings: of some people, in some sessions.
 Id make_large(Store const& store, int people, int signals)
@@ -404,8 +394,8 @@ Id make_large(Store const& store, int people, int signals)
 
 TEST_CASE("a journey of 200,000 ratings goes out and in again in the memory of a small one")
 {
-    if (__asan_init != nullptr)
-        return; // what was freed is kept then
+    if (!is_memory_used_again())
+        return;
     Folder const folder;
     Process making([&] {
         auto const made = make_large(Store::open(folder / "a"), 200, 1000);
@@ -416,7 +406,7 @@ TEST_CASE("a journey of 200,000 ratings goes out and in again in the memory of a
         auto const id = Id::parse(bytes_of(folder / "id"));
         auto const from = Store::open(folder / "a");
         auto const to = Store::open(folder / "b");
-        auto const before = peak();
+        auto const before = peak_memory();
         {
             std::ofstream bundle(folder / "bundle", std::ios::binary);
             from.host().export_journey(id, [&](std::string_view bytes) {
@@ -429,7 +419,7 @@ TEST_CASE("a journey of 200,000 ratings goes out and in again in the memory of a
             return static_cast<std::ptrdiff_t>(bundle.gcount());
         });
         constexpr std::int64_t most = 24 << 20;
-        if (peak() - before > most)
+        if (peak_memory() - before > most)
             throw Fault(Code::no_memory, Key::errors_no_memory);
     });
     CHECK(moving.end() == Code::ok);
