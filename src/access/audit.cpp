@@ -499,9 +499,9 @@ void Audit::prefer_large_pivots()
 {
     for (auto changed = true; changed;) {
         changed = false;
-        for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (auto const atom = largest(rows_[i]); atoms_[atom] > atoms_[pivots_[i]]) {
-                pivot(i, atom);
+        for (std::size_t row = 0; row < rows_.size(); ++row)
+            if (auto const atom = largest(rows_[row]); atoms_[atom] > atoms_[pivots_[row]]) {
+                pivot(row, atom);
                 changed = true;
             }
     }

@@ -257,14 +257,13 @@ void release_session(store::Database& database, Journey const& journey, std::int
     store::mark_released(database, {.session = session}, raters < journey.minimum_group ? 0 : raters);
 }
 
-bool release_question(store::Database& database, Journey const& journey, Question const& question)
+void release_question(store::Database& database, Journey const& journey, Question const& question)
 {
     auto const tallies = tallies_of(database, question);
     if (raters_of(tallies) < least_raters(static_cast<Aspect>(question.aspect), journey.minimum_group))
-        return false;
+        return;
     release(database, tallies, journey.minimum_group);
     store::mark_released(database, question, raters_of(tallies));
-    return true;
 }
 
 bool is_settled(Stored const& subject, Journey const& journey)

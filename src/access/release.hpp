@@ -78,8 +78,8 @@ double rounded(double number);
 /// Releases what can be of all that was asked in a closed session, and notes that this was done.
 void release_session(store::Database& database, Journey const& journey, std::int64_t session);
 
-/// The same for a question outside sessions, when enough people answered; false when they did not.
-bool release_question(store::Database& database, Journey const& journey, store::Question const& question);
+/// The same for a question outside sessions, when enough people answered.
+void release_question(store::Database& database, Journey const& journey, store::Question const& question);
 
 /// What was released of a journey, for one reader. What may be released and was not yet is released as it is asked for,
 /// where the store is written; where it is only read, the call learns that it wants that.

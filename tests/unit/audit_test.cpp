@@ -274,14 +274,19 @@ TEST_CASE("Past its limit of work the audit refuses, and says so; the same each 
         }
         return made;
     }();
+    std::size_t work = 0;
     auto const verdicts = [&](std::size_t limit) {
         Audit audit(5, std::vector<std::int64_t>(60, 1), limit);
         std::map<Verdict, int> count;
         for (auto const& group : groups)
             ++count[audit.admit(group)];
+        work = audit.work();
         return count;
     };
     auto const generous = verdicts(Audit::usual_limit);
+    auto const needed = work;
+    CHECK(verdicts(needed) == generous);
+    CHECK(verdicts(needed - 1).count(Verdict::limit) > 0);
     auto const tight = verdicts(100);
     CHECK(generous.count(Verdict::limit) == 0);
     CHECK(tight.at(Verdict::limit) > 0);

@@ -81,18 +81,24 @@ struct Old {
         return id;
     }
 
-    /// A purpose that is adopted, a vision that was reworded afterwards and judged anew, and a factor.
+    /// A purpose that is adopted, a rule that was reworded and adopted at once, a vision that was reworded afterwards and
+    /// judged anew, and a factor.
     void judge(Store const& store)
     {
         auto const host = store.host();
         auto adopted = host.add(Purpose{.journey = journey, .completion = "zorg"});
         auto reworded = host.add(Vision{.journey = journey, .text = "Een buurt", .purposes = {adopted.id}});
+        auto at_once = host.add(Rule{.journey = journey, .text = "Bellen"});
+        at_once.body.text = "Wij bellen";
+        at_once.body.status = Status::adopted;
+        rule = host.change(at_once).id;
         factor = host.add(Factor{.journey = journey, .text = "Tijd"}).id;
         purpose = adopted.id;
         vision = reworded.id;
         for (auto const& one : people) {
             auto const me = store.act_as(one.person);
             me.rate({.subject = purpose, .aspect = Aspect::agree, .value = 1});
+            me.rate({.subject = rule, .aspect = Aspect::agree, .value = 1});
             me.rate({.subject = factor, .aspect = Aspect::strength, .value = 2});
         }
         adopted.body.status = Status::adopted;
@@ -153,6 +159,7 @@ struct Old {
     Id before{};
     Id session{};
     Id purpose{};
+    Id rule{};
     Id vision{};
     Id factor{};
     std::vector<Someone> people{};
@@ -212,8 +219,10 @@ TEST_CASE(
 {
     Old const old(true);
     REQUIRE(old.ratings_of(old.purpose) == Old::people_count);
+    REQUIRE(old.ratings_of(old.rule) == Old::people_count);
     auto const store = Store::open(old.path);
     CHECK(old.ratings_of(old.purpose) == 0);
+    CHECK(old.ratings_of(old.rule) == 0);
     CHECK(old.ratings_of(old.vision) == Old::people_count);
     CHECK(old.ratings_of(old.factor) == Old::people_count);
     CHECK(old.count("journal WHERE verb = 'rate' AND instr(detail, '" + old.purpose.text() + "')") == 0);

@@ -37,6 +37,8 @@ TEST_CASE("a document comes back as it was put in, by its id and by its row")
     CHECK(store::find(*database, number).value().id == made.id);
     CHECK_FALSE(store::find(*database, Id::make()));
     CHECK_FALSE(store::find(*database, number + 1));
+    CHECK(json::parse(store::text_of_document(*database, made.id).value()).at("title") == "Één reis");
+    CHECK_FALSE(store::text_of_document(*database, Id::make()));
 }
 
 TEST_CASE("ids stand in the file as sixteen bytes")
