@@ -394,7 +394,7 @@ enum class Asking : std::uint8_t {
 };
 
 /// The document that comes of an answer, as far as it is known: what is here are its fields. Of a list that is empty
-/// nothing is known; it is not sent.
+/// nothing is known.
 struct Addition {
     Kind kind{};
     std::optional<Id> id{}; ///< of the document that is changed; absent: a new one is added
@@ -484,7 +484,7 @@ struct TrendItem {
     Aspect aspect{};
     std::optional<std::string> group{}; ///< with `by`: the perspective or affiliation, or the unit's id
     std::optional<std::string> name{};  ///< the group's
-    Verdict verdict{};                  ///< the last session's; too_few when there is only one
+    std::optional<Verdict> verdict{};   ///< the last session's; too_few when there is only one; absent when withheld
     std::vector<TrendPoint> points{};   ///< by session
 };
 /// How each aspect of each subject developed over the closed sessions, leaving out those without any rating. Where
@@ -567,9 +567,10 @@ struct AdherenceItem {
     std::optional<AdherenceBefore> before{};
     std::optional<AdherenceMeasurement> measurement{};
     std::optional<bool> slipping{};       ///< the latest measurement misses, or a third or more answered broken in the
-                                          ///< last session in which people answered; absent when withheld
+                                          ///< last session in which people answered; absent when withheld, and when
+                                          ///< nobody, or fewer than three people, answered yet
     std::optional<bool> keeps_slipping{}; ///< it is slipping, and slipped in both of its last two sessions; absent when
-                                          ///< withheld
+                                          ///< `slipping` is
     std::optional<Day> review_on{};
     bool past_review = false; ///< its review day is over
     std::optional<std::string> withheld{};
@@ -608,7 +609,7 @@ struct SuccessSignal {
     Shows shows{};
     std::string text{};
     std::optional<bool> noticed_lately{}; ///< by half of the answers or more, in one of the last two closed sessions;
-                                          ///< absent when withheld
+                                          ///< absent when withheld; false also when nobody was asked
     std::vector<SuccessPoint> points{};   ///< for sessions in which people answered, and for all whose figures are
                                           ///< released ones
 };
@@ -624,6 +625,7 @@ struct SuccessIndicator {
     std::optional<std::string> source{};
     std::optional<std::string> evidence{}; ///< a URL
     std::optional<Shows> reached{};        ///< absent when neither is
+    std::optional<std::string> withheld{}; ///< whether it was measured
 };
 struct SuccessItem {
     Id criterion{};
@@ -864,6 +866,7 @@ struct ForceField {
     std::vector<Named> unanswered{}; ///< what hinders, within control or influence, and has no rule, agreement or
                                      ///< adjustment as an answer (M10)
     std::vector<ForceFieldDifference> differences{}; ///< largest first; of factors whose strength is told
+    std::optional<std::string> withheld{};           ///< there may be others that cannot be read
 };
 
 // commitments
@@ -978,9 +981,10 @@ struct LineOfSight {
     std::vector<Named> purposes_without_criteria{};  ///< adopted ones that no adopted criterion names
     std::vector<LineOfSightLoose> serving_nothing{}; ///< adopted rules, then agreements (fulfilled ones too), that
                                                      ///< serve no adopted criterion
-    std::vector<Named> criteria_unnoticed{};         ///< adopted ones of which nobody noticed a signal in the last
-                                                     ///< three closed route sessions whose figures the actor may
-                                                     ///< read, if they were there by then
+    std::vector<Named> criteria_unnoticed{};         ///< adopted ones of which people were asked in the last three
+                                                     ///< closed route sessions whose figures the actor may read,
+                                                     ///< and nobody noticed a signal, if they were there by then
+    std::vector<Named> criteria_unasked{};           ///< the same where nobody was asked
     std::optional<std::string> withheld{}; ///< "group": there may be more such criteria, since three sessions were
                                            ///< held, but this actor may read the figures of fewer than three
 };

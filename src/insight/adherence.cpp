@@ -63,7 +63,7 @@ class AdherenceReading {
 public:
     explicit AdherenceReading(Snapshot const& now)
         : snapshot_(now)
-        , held_(closed_sessions(now))
+        , held_(now.closed_sessions())
         , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
     {
         for (auto const& held : held_) {
@@ -126,6 +126,8 @@ private:
     void judge(AdherenceItem& item, Stored const& stored, Measure const* measure)
     {
         auto const courses = add_points(item, stored, measure);
+        if (std::ranges::all_of(courses.all, [](Says says) { return says == Says::nothing; }) && !item.measurement)
+            return;
         item.slipping = item.measurement && item.measurement->misses ? true : slips_last(courses.answered);
         if (measure != nullptr && !reads_measurements(snapshot_.seat))
             item.slipping = std::nullopt;
@@ -243,7 +245,7 @@ private:
     }
 
     Snapshot const& snapshot_;
-    std::vector<ClosedSession> const held_;
+    std::vector<ClosedSession> const& held_;
     Measurements const measurements_;
     std::vector<Answers> answers_;               ///< by session
     std::unordered_map<Id, std::size_t> places_; ///< of the sessions

@@ -111,7 +111,7 @@ public:
         : snapshot_(now)
         , stored_(prepared)
         , session_(prepared.as<Session>())
-        , held_(closed_sessions(now))
+        , held_(now.closed_sessions())
         , progress_(insight::progress(now))
         , attention_(session_.step == Step::route ? insight::attention(now, progress_) : Attention{})
         , contributions_(now, progress_)
@@ -270,11 +270,16 @@ private:
     {
         auto item =
             part(AgendaPart::standing, say(Key::views_agenda_standing_title, {{"step", name_of(session_.step)}}));
+        auto const& expectations = progress_.steps.at(static_cast<std::size_t>(session_.step)).expectations;
         for (auto const is_met : {true, false})
-            for (auto const& expectation : progress_.steps.at(static_cast<std::size_t>(session_.step)).expectations)
+            for (auto const& expectation : expectations)
                 if (!expectation.withheld && expectation.met == is_met)
                     item.lines.push_back(say(is_met ? Key::views_agenda_standing_met : Key::views_agenda_standing_lacks,
                                              {{"says", expectation.says}}));
+        auto const hidden =
+            std::ranges::count_if(expectations, [](auto const& one) { return one.withheld.has_value(); });
+        if (hidden > 0)
+            item.lines.push_back(say(Key::views_agenda_standing_withheld, {{"count", std::to_string(hidden)}}));
         return item;
     }
 
@@ -282,7 +287,8 @@ private:
     {
         auto const next = static_cast<Step>(static_cast<std::size_t>(session_.step) + 1);
         auto item = part(AgendaPart::bridge, say(Key::views_agenda_bridge_title, {{"step", name_of(next)}}));
-        item.lines = {say(Key::views_agenda_bridge_done),
+        auto const& step = progress_.steps.at(static_cast<std::size_t>(session_.step));
+        item.lines = {say(step.withheld ? Key::views_agenda_bridge_seen : Key::views_agenda_bridge_done),
                       std::string(texts::find(language(), fmt::format("steps.{}.question", model::name_of(next))))};
         return item;
     }
@@ -303,7 +309,7 @@ private:
     /// What is proposed: first what somebody objects to, then what weighs most, then what is ready.
     [[nodiscard]] std::vector<AgendaProposal> proposals() const
     {
-        auto const dots = dots_given(snapshot_, held_);
+        auto const dots = dots_given(snapshot_);
         Stances const stances(snapshot_);
         std::vector<AgendaProposal> all;
         for (auto const* stored : proposals_of(snapshot_, session_.step)) {
@@ -397,7 +403,7 @@ private:
     [[nodiscard]] AgendaItem results() const
     {
         auto item = part(AgendaPart::results, say(Key::views_agenda_results_title));
-        for (auto const& level : trend_of_journey(snapshot_, held_)) {
+        for (auto const& level : snapshot_.levels()) {
             bool const is_of_last = !held_.empty() && level.points.back().session == held_.back().told.session
                                  && !level.points.back().withheld;
             if (is_of_last && std::ranges::find(level_aspects, level.aspect) != level_aspects.end())
@@ -618,7 +624,7 @@ private:
     Snapshot const& snapshot_;
     Stored const& stored_;
     Session const& session_;
-    std::vector<ClosedSession> const held_;
+    std::vector<ClosedSession> const& held_;
     Progress const progress_;
     Attention const attention_; ///< only of the route, which steers by it
     Contributions const contributions_;
@@ -639,6 +645,8 @@ Stored const* prepared(Snapshot const& snapshot, std::optional<Id> asked)
         return stored;
     }
     Stored const* next = nullptr;
+    if (auto const status = snapshot.seat.body().status; status == Status::concluded || status == Status::archived)
+        return next;
     for (auto const& stored : snapshot.documents.of<Session>()) {
         auto const& session = stored.as<Session>();
         auto const day = model::day_in(snapshot.seat.body().time_zone, session.starts_at);

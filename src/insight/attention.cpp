@@ -10,6 +10,7 @@
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "model/names.hpp"
+#include "model/zone.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ public:
     AttentionReading(Snapshot const& now, Progress const& far)
         : snapshot_(now)
         , progress_(far)
-        , held_(closed_sessions(now))
+        , held_(now.closed_sessions())
         , adherence_(insight::adherence(now))
     {}
 
@@ -182,11 +183,18 @@ private:
         Stances const stances(snapshot_);
         for (auto const step : {Step::horizon, Step::landscape, Step::map})
             for (auto const* stored : proposals_of(snapshot_, step))
-                if (stored->changed_at + two_weeks <= snapshot_.call.now
-                    && stances.on(*stored).support == Support::ready)
-                    add(Reason::waiting_decision,
-                        say(Key::views_attention_waiting_decision_says, {{"text", name_of(snapshot_, stored->id)}}),
-                        say(Key::views_attention_waiting_decision_asks), {stored->id});
+                if (stored->changed_at + two_weeks <= snapshot_.call.now)
+                    judge_waiting(*stored, stances.on(*stored).support);
+    }
+
+    void judge_waiting(Stored const& proposal, std::optional<Support> support)
+    {
+        if (!support)
+            leave_open(Reason::waiting_decision);
+        else if (*support == Support::ready)
+            add(Reason::waiting_decision,
+                say(Key::views_attention_waiting_decision_says, {{"text", name_of(snapshot_, proposal.id)}}),
+                say(Key::views_attention_waiting_decision_asks), {proposal.id});
     }
 
     void late_steps()
@@ -209,7 +217,8 @@ private:
     {
         for (auto const& stored : snapshot_.documents.of<Session>()) {
             auto const& body = stored.as<Session>();
-            bool const comes = body.status == Status::planned || body.status == Status::open;
+            auto const day = model::day_in(snapshot_.seat.body().time_zone, body.starts_at);
+            bool const comes = body.status == Status::open || (body.status == Status::planned && day >= today());
             if (comes && body.facilitator && !snapshot_.is_here(*body.facilitator) && snapshot_.call.sees(stored))
                 add(Reason::leader_left,
                     say(Key::views_attention_leader_left_session,
@@ -242,8 +251,7 @@ private:
 
     template <typename Body> void judge_due(Stored const& stored, std::string const& text, Body const& body)
     {
-        auto const soon = Day{std::chrono::sys_days{today()} + std::chrono::days{7}};
-        if (!body.due_on || *body.due_on < today() || *body.due_on > soon)
+        if (!body.due_on || !snapshot_.is_soon(*body.due_on))
             return;
         texts::Arguments words{{"text", text}, {"day", written(*body.due_on)}};
         if (body.owner)
@@ -270,21 +278,22 @@ private:
 
     void falling_levels()
     {
-        std::vector<TrendItem> falling;
-        for (auto& item : trend_of_journey(snapshot_, held_)) {
+        std::vector<TrendItem const*> falling;
+        for (auto const& item : snapshot_.levels()) {
             if (!is_level(item.aspect))
                 continue;
-            if (std::ranges::any_of(item.points, [](TrendPoint const& point) { return point.withheld.has_value(); }))
+            if (!item.verdict
+                || std::ranges::any_of(item.points, [](TrendPoint const& point) { return point.withheld.has_value(); }))
                 leave_open(Reason::falling_level);
             if (item.verdict == Verdict::down)
-                falling.push_back(std::move(item));
+                falling.push_back(&item);
         }
-        std::ranges::stable_sort(falling, {}, [](TrendItem const& item) { return item.points.back().change; });
-        for (auto const& item : falling) {
-            auto const& after = item.points.back();
-            auto const& before = *std::find_if(std::next(item.points.rbegin()), item.points.rend(),
+        std::ranges::stable_sort(falling, {}, [](TrendItem const* item) { return item->points.back().change; });
+        for (auto const* item : falling) {
+            auto const& after = item->points.back();
+            auto const& before = *std::find_if(std::next(item->points.rbegin()), item->points.rend(),
                                                [](TrendPoint const& point) { return !point.withheld; });
-            auto const path = fmt::format("aspects.{}.name", model::aspect(item.aspect).name);
+            auto const path = fmt::format("aspects.{}.name", model::aspect(item->aspect).name);
             add(Reason::falling_level,
                 say(Key::views_attention_falling_level_says,
                     {{"aspect", std::string(texts::find(snapshot_.language(), path))},
@@ -303,9 +312,9 @@ private:
     void what_keeps_slipping()
     {
         for (auto const& item : adherence_.items) {
-            if (!item.keeps_slipping)
+            if (item.withheld)
                 leave_open(Reason::keeps_slipping);
-            else if (*item.keeps_slipping)
+            else if (item.keeps_slipping.value_or(false))
                 add(Reason::keeps_slipping, say(Key::views_attention_keeps_slipping_says, {{"text", item.text}}),
                     say(Key::views_attention_keeps_slipping_asks), {item.id});
         }
@@ -340,9 +349,20 @@ private:
             if (has_withheld(held_))
                 leave_open(Reason::unnoticed_signal);
             else
-                add(Reason::unnoticed_signal, say(Key::views_attention_unnoticed_signal_says, {{"text", body.text}}),
+                add(Reason::unnoticed_signal,
+                    say(is_asked(*stored) ? Key::views_attention_unnoticed_signal_says
+                                          : Key::views_attention_unnoticed_signal_unasked,
+                        {{"text", body.text}}),
                     say(Key::views_attention_unnoticed_signal_asks), {stored->id, body.criterion});
         }
+    }
+
+    /// Whether people answered in some session whether they noticed a signal.
+    [[nodiscard]] bool is_asked(Stored const& signal) const
+    {
+        return std::ranges::any_of(held_, [&](ClosedSession const& session) {
+            return answers_in(snapshot_.figures, session, Aspect::noticed).contains(signal.number);
+        });
     }
 
     [[nodiscard]] bool counts(Id id) const
@@ -594,17 +614,16 @@ private:
 
     void steps_to_revisit()
     {
+        for (auto const& step : progress_.steps)
+            if (step.step < progress_.current && step.withheld)
+                leave_open(Reason::revisit_step);
         for (auto const step : progress_.revisit) {
             std::vector<std::string> says;
             std::vector<Id> about;
             std::string asks;
             for (auto const& expectation : progress_.steps.at(static_cast<std::size_t>(step)).expectations) {
-                if (!expectation.required || expectation.met)
+                if (!expectation.required || expectation.met || expectation.withheld)
                     continue;
-                if (expectation.withheld) {
-                    leave_open(Reason::revisit_step);
-                    continue;
-                }
                 asks = says.empty() ? expectation.asks : asks;
                 says.push_back(expectation.says);
                 about.insert(about.end(), expectation.about.begin(), expectation.about.end());
@@ -628,7 +647,7 @@ private:
 
     Snapshot const& snapshot_;
     Progress const& progress_;
-    std::vector<ClosedSession> const held_;
+    std::vector<ClosedSession> const& held_;
     Adherence const adherence_;
     Attention result_{.journey = snapshot_.seat.journey.id};
 };

@@ -1,5 +1,7 @@
 #include "insight/caption.hpp"
 
+#include "guide/texts.hpp"
+
 #include "model/former_person.hpp"
 #include "model/text.hpp"
 #include "model/zone.hpp"
@@ -42,9 +44,9 @@ void fetch_captions(Call& call, std::vector<Id> ids)
     }
 }
 
-std::string caption_of_session(Session const& session, std::string const& zone)
+std::string caption_of_session(Session const& session, std::string const& zone, Language language)
 {
-    return session.title ? *session.title : model::text_of(model::day_in(zone, session.starts_at));
+    return session.title ? *session.title : texts::say(language, model::day_in(zone, session.starts_at));
 }
 
 std::string caption(Call& call, model::Record const& record, Language language, Known const& known)
@@ -57,7 +59,7 @@ std::string caption(Call& call, model::Record const& record, Language language, 
     }
     if (auto const* session = std::get_if<Session>(&record.body)) {
         auto const* seat = call.seat_or_none(session->journey);
-        return caption_of_session(*session, seat != nullptr ? seat->body().time_zone : "UTC");
+        return caption_of_session(*session, seat != nullptr ? seat->body().time_zone : "UTC", language);
     }
     auto const* seat = record.kind() == Kind::purpose ? call.seat_or_none(model::journey_of(record)) : nullptr;
     return model::caption(record, seat != nullptr ? language_of(record, *seat, language) : language);

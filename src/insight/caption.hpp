@@ -27,7 +27,7 @@ void fetch_captions(access::Call& call, std::vector<Id> ids);
 std::optional<Id> stand_in(model::Record const& record);
 
 /// A session's title, else its day in the journey's time zone.
-std::string caption_of_session(Session const& session, std::string const& zone);
+std::string caption_of_session(Session const& session, std::string const& zone, Language language);
 
 /// A participant's name; empty when there is no such participant.
 std::string name_of_participant(access::Call& call, Participant const& participant);

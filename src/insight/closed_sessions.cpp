@@ -13,11 +13,6 @@ using access::Deed;
 using access::Seat;
 using store::Stored;
 
-std::vector<ClosedSession> closed_sessions(Snapshot const& snapshot)
-{
-    return closed_sessions(snapshot.call, snapshot.seat, snapshot.figures, snapshot.documents.of<Session>());
-}
-
 std::vector<ClosedSession> closed_sessions(Call& call, Seat const& seat, Figures const& figures,
                                            std::span<Stored const> sessions)
 {

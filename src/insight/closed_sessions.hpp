@@ -1,27 +1,15 @@
 #pragma once
 
 #include "insight/snapshot.hpp"
-#include <tocht/insight.hpp>
-
 #include <span>
 #include <unordered_map>
 
 /// The closed sessions of a journey, and what was rated in them.
 namespace tocht::insight {
 
-/// A closed session as a view tells it, with what the view needs to know beside that.
-struct ClosedSession {
-    HeldSession told{};
-    std::int64_t number = 0; ///< of its row
-    Day day{};               ///< in the journey's time zone
-    Openness openness{};
-    bool is_exact = false; ///< its figures are told as they are, and not only what was released of them
-};
-
 /// Of a journey's sessions those that are closed, in the order of their start.
 std::vector<ClosedSession> closed_sessions(access::Call& call, access::Seat const& seat, Figures const& figures,
                                            std::span<store::Stored const> sessions);
-std::vector<ClosedSession> closed_sessions(Snapshot const& snapshot);
 
 /// Whether figures of any of them may be withheld.
 bool has_withheld(std::span<ClosedSession const> held);

@@ -15,7 +15,7 @@ Adherence adherence(Snapshot const& snapshot);
 Attention attention(Snapshot const& snapshot, Progress const& progress);
 Backpack backpack(Snapshot const& snapshot);
 
-/// What people found of the journey itself: its levels, its climate, its sessions. Of the changes only the last.
-std::vector<TrendItem> trend_of_journey(Snapshot const& snapshot, std::vector<ClosedSession> const& held);
+/// What Snapshot::levels() tells.
+std::vector<TrendItem> trend_of_journey(Snapshot const& snapshot);
 
 } // namespace tocht::insight

@@ -368,9 +368,7 @@ void ask_service(Asker& asker)
 
 void ask_due(Asker& asker, Stored const& stored, std::string const& text, std::optional<Day> due)
 {
-    auto const today = asker.now().seat.today;
-    auto const soon = Day{std::chrono::sys_days{today} + std::chrono::days{7}};
-    if (due && today <= *due && *due <= soon)
+    if (due && asker.now().is_soon(*due))
         asker.ask(true, Asking::due_soon, {.kind = stored.kind(), .id = stored.id}, {},
                   {{"text", text}, {"day", texts::say(asker.now().language(), *due)}});
 }
@@ -571,25 +569,20 @@ bool needs_session(Snapshot const& snapshot, Progress const& progress, Step step
                                : !progress.steps.at(static_cast<std::size_t>(step)).ready;
 }
 
-namespace {
-
-/// Who wrote something of some kinds: persons, and participants.
-std::set<Id> writers_of(Snapshot const& snapshot, std::uint32_t kinds)
+Writers::Writers(Snapshot const& now)
 {
-    std::set<Id> writers;
-    for (auto const& stored : snapshot.documents.all()) {
-        if (!is_in(stored, kinds))
-            continue;
-        if (stored.created_by)
-            writers.insert(*stored.created_by);
-        for (auto const& reference : model::references(stored))
-            if (reference.field->privacy == model::Privacy::author)
-                writers.insert(reference.target);
-    }
-    return writers;
+    for (auto const* one : now.here())
+        participants_.emplace(one->as<Participant>().person, one->id);
 }
 
-} // namespace
+std::optional<Id> Writers::of(Stored const& stored) const
+{
+    for (auto const& reference : model::references(stored))
+        if (reference.field->privacy == model::Privacy::author)
+            return reference.target;
+    auto const found = stored.created_by ? participants_.find(*stored.created_by) : participants_.end();
+    return found != participants_.end() ? std::optional(found->second) : std::nullopt;
+}
 
 Documents unheard(Snapshot const& snapshot, Step step)
 {
@@ -598,10 +591,15 @@ Documents unheard(Snapshot const& snapshot, Step step)
     });
     if (kinds_of(step) == 0 || !was_held)
         return {};
-    auto const writers = writers_of(snapshot, kinds_of(step));
+    Writers const writers(snapshot);
+    std::set<Id> heard;
+    for (auto const& stored : snapshot.documents.all())
+        if (is_in(stored, kinds_of(step)))
+            if (auto const writer = writers.of(stored))
+                heard.insert(*writer);
     Documents silent;
     for (auto const* one : snapshot.group())
-        if (!writers.contains(one->id) && !writers.contains(one->as<Participant>().person))
+        if (!heard.contains(one->id))
             silent.push_back(one);
     return silent.size() == snapshot.group().size() ? Documents{} : silent;
 }

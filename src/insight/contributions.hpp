@@ -16,6 +16,18 @@ Stored const* next_session(Snapshot const& snapshot, Step step);
 /// Whether a step needs a session to be planned.
 bool needs_session(Snapshot const& snapshot, Progress const& progress, Step step);
 
+/// Who wrote what.
+class Writers {
+public:
+    explicit Writers(Snapshot const& now);
+
+    /// The participant who wrote a document, or for whom it was written; none where it is not known.
+    [[nodiscard]] std::optional<Id> of(Stored const& stored) const;
+
+private:
+    std::unordered_map<Id, Id> participants_; ///< by person
+};
+
 /// Who of the group contributed nothing to a step before the route, where others did and a session of it was held.
 Documents unheard(Snapshot const& snapshot, Step step);
 

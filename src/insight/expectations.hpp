@@ -14,6 +14,7 @@ struct Reach {
     std::vector<Id> about{};             ///< what falls short
     bool is_mean = false;                ///< `have` and `need` are means: they are told with a decimal
     bool is_withheld = false;            ///< it hangs on figures that are
+    bool is_open = false;                ///< there is nothing yet to judge it by
     std::optional<std::string> raters{}; ///< `have` and `need` are numbers of people, of which this is told
 };
 

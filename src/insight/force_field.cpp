@@ -26,7 +26,7 @@ class ForceFieldReading {
 public:
     explicit ForceFieldReading(Snapshot const& now)
         : snapshot_(now)
-        , held_(closed_sessions(now))
+        , held_(now.closed_sessions())
         , factors_(now.of<Factor>())
         , is_hidden_(!now.figures.is_exact(now.seat.body().openness) || has_withheld(held_))
     {
@@ -39,6 +39,8 @@ public:
     ForceField told()
     {
         ForceField result{.journey = snapshot_.seat.journey.id, .sessions = insight::told(held_)};
+        if (is_hidden_ && !factors_.empty())
+            result.withheld = "group";
         for (auto const perspective : all_perspectives)
             add_perspective(result, perspective);
         for (auto const id : hindrances_answered(snapshot_).about)
@@ -169,7 +171,7 @@ private:
     }
 
     Snapshot const& snapshot_;
-    std::vector<ClosedSession> const held_;
+    std::vector<ClosedSession> const& held_;
     Documents const factors_;
     bool const is_hidden_;                  ///< something may have been rated that the actor may not read
     std::map<std::int64_t, Counted> found_; ///< by the factor's number

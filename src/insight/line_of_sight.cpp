@@ -180,7 +180,7 @@ public:
     {
         for (auto const& stored : now.documents.of<Signal>())
             criteria_.emplace(stored.number, stored.as<Signal>().criterion);
-        auto held = closed_sessions(now);
+        auto held = now.closed_sessions();
         std::erase_if(held, [&](ClosedSession const& one) {
             return now.documents.find(one.told.session)->as<Session>().step != Step::route;
         });
@@ -200,8 +200,10 @@ public:
     {
         for (auto const* stored : snapshot_.of<Criterion>())
             if (last_.size() == enough) {
-                if (std::ranges::all_of(last_, [&](Found const& found) { return is_unnoticed(*stored, found); }))
-                    result.criteria_unnoticed.push_back({stored->id, stored->as<Criterion>().title});
+                if (!noticed_.contains(stored->id)
+                    && std::ranges::all_of(last_, [&](Found const& found) { return is_unnoticed(*stored, found); }))
+                    (is_asked_about(stored->id) ? result.criteria_unnoticed : result.criteria_unasked)
+                        .push_back({stored->id, stored->as<Criterion>().title});
             } else if (third_last_ && stored->created_at <= *third_last_ && !noticed_.contains(stored->id)) {
                 result.withheld = "group";
             }
@@ -222,6 +224,12 @@ private:
             if (auto const criterion = criteria_.find(subject); criterion != criteria_.end())
                 found.noticed[criterion->second] |= told.at_least || (told.counts && told.counts->at(1) > 0);
         return found;
+    }
+
+    /// Whether people answered in one of the last sessions whether they noticed a signal of a criterion.
+    [[nodiscard]] bool is_asked_about(Id criterion) const
+    {
+        return std::ranges::any_of(last_, [=](Found const& found) { return found.noticed.contains(criterion); });
     }
 
     /// Whether a criterion was there, and nobody noticed a signal of it. People may have answered on one that was

@@ -101,17 +101,10 @@ private:
     /// The participants who wrote some documents; none where it is not known of one.
     [[nodiscard]] std::optional<std::set<Id>> writers_of(Documents const& all) const
     {
-        std::map<Id, Id> participants;
-        for (auto const* one : snapshot_.here())
-            participants.emplace(one->as<Participant>().person, one->id);
+        Writers const known(snapshot_);
         std::set<Id> writers;
         for (auto const* stored : all) {
-            auto writer = stored->created_by && participants.contains(*stored->created_by)
-                            ? std::optional(participants.at(*stored->created_by))
-                            : std::nullopt;
-            for (auto const& reference : model::references(*stored))
-                if (reference.field->privacy == model::Privacy::author)
-                    writer = reference.target;
+            auto const writer = known.of(*stored);
             if (!writer)
                 return std::nullopt;
             writers.insert(*writer);
@@ -167,27 +160,41 @@ private:
                           {{"names", names}, {"count", std::to_string(about.size() - most_items)}});
     }
 
-    /// What every perspective that rated it supports, and what one supports and another does not.
+    /// What every perspective of the group supports, and what one supports and another does not.
     void add_support()
     {
+        std::set<Perspective> everybody;
+        for (auto const* one : snapshot_.group())
+            everybody.insert(one->as<Participant>().perspective);
         for (auto const* stored : said()) {
-            auto const [is_supported, is_opposed] = sides_on(*stored);
-            if (is_supported)
-                line(is_opposed ? Key::views_agenda_activity_divided : Key::views_agenda_activity_supported,
-                     {{"text", name_of(snapshot_, stored->id)}});
+            auto const [in_favour, against] = sides_on(*stored);
+            if (!in_favour.empty() && !against.empty())
+                line(Key::views_agenda_activity_divided, {{"text", name_of(snapshot_, stored->id)}});
+            else if (in_favour == everybody)
+                line(Key::views_agenda_activity_supported, {{"text", name_of(snapshot_, stored->id)}});
         }
     }
 
-    /// Whether most of some perspective agree, and whether most of some do not.
-    [[nodiscard]] std::pair<bool, bool> sides_on(Stored const& stored) const
+    struct Sides {
+        std::set<Perspective> in_favour{};
+        std::set<Perspective> against{};
+    };
+
+    /// The perspectives most of whose answers are for something, and those in which more are against it than for it.
+    [[nodiscard]] Sides sides_on(Stored const& stored) const
     {
-        std::pair sides(false, false);
-        for (auto const& cell : snapshot_.figures.outside(stored, Aspect::agree, store::Among::perspective))
-            if (cell.told.counts) {
-                auto const& counts = *cell.told.counts;
-                bool const agrees = counts[3] + counts[4] > counts[0] + counts[1] + counts[2];
-                (agrees ? sides.first : sides.second) = true;
-            }
+        Sides sides;
+        for (auto const& cell : snapshot_.figures.outside(stored, Aspect::agree, store::Among::perspective)) {
+            if (!cell.told.counts)
+                continue;
+            auto const& counts = *cell.told.counts;
+            auto const disagree = counts[0] + counts[1];
+            auto const agree = counts[3] + counts[4];
+            if (agree > disagree + counts[2])
+                sides.in_favour.insert(static_cast<Perspective>(cell.member));
+            else if (disagree > agree)
+                sides.against.insert(static_cast<Perspective>(cell.member));
+        }
         return sides;
     }
 
@@ -217,11 +224,10 @@ std::int64_t dots_in(store::Counts const& counts)
 
 } // namespace
 
-std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot,
-                                                          std::vector<ClosedSession> const& held)
+std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot)
 {
     std::unordered_map<std::int64_t, std::int64_t> dots;
-    for (auto const& one : held)
+    for (auto const& one : snapshot.closed_sessions())
         for (auto const& [subject, told] : one.is_exact ? answers_in(snapshot.figures, one, Aspect::weight) : Answers{})
             if (told.counts)
                 dots[subject] = dots_in(*told.counts);

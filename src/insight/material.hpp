@@ -12,7 +12,6 @@ void add_material(Snapshot const& snapshot, Progress const& progress, Activity c
 
 /// How many dots each document got in the last closed session in which it was weighed, by number; of sessions whose
 /// figures the actor may know.
-std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot,
-                                                          std::vector<ClosedSession> const& held);
+std::unordered_map<std::int64_t, std::int64_t> dots_given(Snapshot const& snapshot);
 
 } // namespace tocht::insight

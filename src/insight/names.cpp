@@ -27,7 +27,7 @@ std::string name_of(Snapshot const& snapshot, Id id)
         if (auto const other = stand_in(*stored))
             return name_of(snapshot, *other);
         auto const* session = std::get_if<Session>(&stored->body);
-        return session != nullptr ? caption_of_session(*session, snapshot.seat.body().time_zone)
+        return session != nullptr ? caption_of_session(*session, snapshot.seat.body().time_zone, snapshot.language())
                                   : model::caption(*stored, language_of(*stored, snapshot.seat, snapshot.language()));
     }
     if (auto const method = access::method_of_guide(id, snapshot.language()))

@@ -60,7 +60,7 @@ std::vector<PortfolioLevel> levels_of(Snapshot const& snapshot, std::vector<Clos
 PortfolioJourney journey_of(Snapshot const& snapshot)
 {
     auto const& body = snapshot.seat.body();
-    auto const held = closed_sessions(snapshot);
+    auto const& held = snapshot.closed_sessions();
     auto const stands = progress(snapshot);
     PortfolioJourney journey{.journey = snapshot.seat.journey.id,
                              .text = body.title,

@@ -128,13 +128,14 @@ Expectation expectation(Snapshot const& snapshot, Row const& row)
         return withheld(snapshot, row, reach);
     auto const told = [&](double number) { return reach.raters ? std::nullopt : std::optional(number); };
     auto const words = numbers(snapshot, reach);
+    auto const not_met = reach.is_open ? Key::views_progress_nothing_to_judge : row.not_met;
     return {.code = std::string(row.code),
             .required = row.is_required,
             .met = reach.met,
             .have = told(reach.have),
             .need = told(reach.need),
             .raters = reach.raters,
-            .says = texts::say(snapshot.language(), reach.met ? row.met : row.not_met, words),
+            .says = texts::say(snapshot.language(), reach.met ? row.met : not_met, words),
             .asks = texts::say(snapshot.language(), row.asks, words),
             .about = readable(snapshot, std::move(reach.about))};
 }

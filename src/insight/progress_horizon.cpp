@@ -135,8 +135,11 @@ Reach vision_owned(Snapshot const& snapshot)
 {
     auto const two_thirds = std::max<std::size_t>((2 * snapshot.group().size() + 2) / 3, 1);
     auto const* vision = vision_of(snapshot);
-    if (vision == nullptr)
-        return at_least(0, two_thirds);
+    if (vision == nullptr) {
+        auto reach = at_least(0, two_thirds);
+        reach.is_open = true;
+        return reach;
+    }
     if (!is_exact(snapshot))
         return owned_as_released(snapshot, *vision, two_thirds);
     auto const values = values_of(snapshot, *vision, Aspect::ownership);
@@ -151,13 +154,15 @@ Reach vision_clear_and_inspiring(Snapshot const& snapshot)
 {
     Reach reach{.need = good_mean, .is_mean = true};
     auto const* vision = vision_of(snapshot);
-    if (vision == nullptr)
+    reach.is_open = vision == nullptr;
+    if (reach.is_open)
         return reach;
     if (!is_exact(snapshot))
         return clear_as_released(snapshot, *vision);
     auto const clarity = mean_of(values_of(snapshot, *vision, Aspect::clarity));
     auto const inspiration = mean_of(values_of(snapshot, *vision, Aspect::inspiration));
     reach.have = std::min(clarity, inspiration);
+    reach.is_open = reach.have == 0; // no scale has it: nobody said the one, or the other
     reach.met = reach.have >= reach.need;
     if (!reach.met)
         reach.about = {vision->id};

@@ -166,8 +166,10 @@ Reach rhythm_kept(Snapshot const& snapshot)
 
 Reach methods_used(Snapshot const& snapshot)
 {
-    return every(closed_route_sessions(snapshot),
-                 [](Stored const& session) { return session.as<Session>().method.has_value(); });
+    auto const sessions = closed_route_sessions(snapshot);
+    auto reach = every(sessions, [](Stored const& session) { return session.as<Session>().method.has_value(); });
+    reach.is_open = sessions.empty();
+    return reach;
 }
 
 Reach sessions_closed(Snapshot const& snapshot)
@@ -180,7 +182,7 @@ Reach levels_reflected_on(Snapshot const& snapshot)
 {
     constexpr std::array levels{Aspect::contribution, Aspect::quality, Aspect::adherence};
     std::map<Aspect, int> sessions; // in which each was rated, as far as that may be known
-    auto const held = closed_sessions(snapshot);
+    auto const& held = snapshot.closed_sessions();
     for (auto const& one : held) {
         std::set<Aspect> rated;
         for (auto const& cell : snapshot.figures.in(one.number, one.openness, store::Among::everybody))
@@ -209,7 +211,7 @@ Reach adjustments_in_time(Snapshot const& snapshot)
 
 Reach sessions_rated(Snapshot const& snapshot)
 {
-    auto held = closed_sessions(snapshot);
+    auto held = snapshot.closed_sessions();
     std::erase_if(held, [&](ClosedSession const& one) {
         return snapshot.documents.find(one.told.session)->as<Session>().step != Step::route;
     });
@@ -224,6 +226,7 @@ Reach sessions_rated(Snapshot const& snapshot)
     }
     auto const have = held.size() - poorly.size() - unknown;
     auto reach = at_least(have, std::max<std::size_t>(held.size(), 1), std::move(poorly));
+    reach.is_open = held.empty();
     reach.is_withheld = unknown > 0 && reach.about.empty();
     return reach;
 }
@@ -231,7 +234,7 @@ Reach sessions_rated(Snapshot const& snapshot)
 Reach signals_looked_for(Snapshot const& snapshot)
 {
     std::set<std::int64_t> looked_for;
-    auto const held = closed_sessions(snapshot);
+    auto const& held = snapshot.closed_sessions();
     for (auto const& one : held)
         for (auto const& [signal, told] : answers_in(snapshot.figures, one, Aspect::noticed))
             looked_for.insert(signal);
@@ -241,6 +244,7 @@ Reach signals_looked_for(Snapshot const& snapshot)
         return criterion != nullptr && criterion->as<Criterion>().status != Status::retired;
     });
     auto reach = every(signals, [&](Stored const& signal) { return looked_for.contains(signal.number); });
+    reach.is_open = signals.empty();
     reach.is_withheld = !reach.met && has_withheld(held);
     return reach;
 }

@@ -4,6 +4,8 @@
 #include "model/names.hpp"
 #include <tocht/insight.hpp>
 
+#include <cstddef>
+
 /// What the views are asked and tell, described once: their JSON and its schema follow from this.
 namespace tocht::model {
 
@@ -131,7 +133,10 @@ template <> struct Described<AgendaOptions> {
 
 // What is told.
 
-#define TOCHT_FIELD(name) field<&Self::name>(#name)
+// By their offsets, for they are many. Both compilers know them of every struct without virtual bases.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+#define TOCHT_FIELD(name) field_at<decltype(Self::name)>(#name, offsetof(Self, name))
 
 template <> struct Described<Expectation> {
     using Self = Expectation;
@@ -360,7 +365,7 @@ template <> struct Described<SuccessIndicator> {
     static constexpr std::array fields{TOCHT_FIELD(name),       TOCHT_FIELD(unit),        TOCHT_FIELD(better),
                                        TOCHT_FIELD(acceptable), TOCHT_FIELD(ideal),       TOCHT_FIELD(measurement),
                                        TOCHT_FIELD(value),      TOCHT_FIELD(measured_on), TOCHT_FIELD(source),
-                                       TOCHT_FIELD(evidence),   TOCHT_FIELD(reached)};
+                                       TOCHT_FIELD(evidence),   TOCHT_FIELD(reached),     TOCHT_FIELD(withheld)};
 };
 template <> struct Described<SuccessItem> {
     using Self = SuccessItem;
@@ -430,7 +435,8 @@ template <> struct Described<ForceFieldDifference> {
 template <> struct Described<ForceField> {
     using Self = ForceField;
     static constexpr std::array fields{TOCHT_FIELD(journey), TOCHT_FIELD(sessions),   TOCHT_FIELD(perspectives),
-                                       TOCHT_FIELD(silent),  TOCHT_FIELD(unanswered), TOCHT_FIELD(differences)};
+                                       TOCHT_FIELD(silent),  TOCHT_FIELD(unanswered), TOCHT_FIELD(differences),
+                                       TOCHT_FIELD(withheld)};
 };
 template <> struct Described<Commitment> {
     using Self = Commitment;
@@ -444,13 +450,28 @@ template <> struct Described<Commitments> {
 };
 template <> struct Described<Addition> {
     using Self = Addition;
-    static constexpr std::array fields{
-        TOCHT_FIELD(kind),        TOCHT_FIELD(id),       TOCHT_FIELD(revision),  TOCHT_FIELD(journey),
-        TOCHT_FIELD(status),      TOCHT_FIELD(step),     TOCHT_FIELD(stem),      TOCHT_FIELD(nature),
-        TOCHT_FIELD(beneficiary), TOCHT_FIELD(purposes), TOCHT_FIELD(criterion), TOCHT_FIELD(sense),
-        TOCHT_FIELD(subject),     TOCHT_FIELD(holder),   TOCHT_FIELD(share),     TOCHT_FIELD(speaks_for),
-        TOCHT_FIELD(parties),     TOCHT_FIELD(serves),   TOCHT_FIELD(answers),   TOCHT_FIELD(effect),
-        TOCHT_FIELD(perspective), TOCHT_FIELD(session)};
+    static constexpr std::array fields{TOCHT_FIELD(kind),
+                                       TOCHT_FIELD(id),
+                                       TOCHT_FIELD(revision),
+                                       TOCHT_FIELD(journey),
+                                       TOCHT_FIELD(status),
+                                       TOCHT_FIELD(step),
+                                       TOCHT_FIELD(stem),
+                                       TOCHT_FIELD(nature),
+                                       TOCHT_FIELD(beneficiary),
+                                       TOCHT_FIELD(purposes).sparse(),
+                                       TOCHT_FIELD(criterion),
+                                       TOCHT_FIELD(sense),
+                                       TOCHT_FIELD(subject),
+                                       TOCHT_FIELD(holder),
+                                       TOCHT_FIELD(share),
+                                       TOCHT_FIELD(speaks_for),
+                                       TOCHT_FIELD(parties).sparse(),
+                                       TOCHT_FIELD(serves).sparse(),
+                                       TOCHT_FIELD(answers).sparse(),
+                                       TOCHT_FIELD(effect),
+                                       TOCHT_FIELD(perspective),
+                                       TOCHT_FIELD(session)};
 };
 template <> struct Described<Contribution> {
     using Self = Contribution;
@@ -532,6 +553,7 @@ template <> struct Described<LineOfSight> {
                                        TOCHT_FIELD(purposes_without_criteria),
                                        TOCHT_FIELD(serving_nothing),
                                        TOCHT_FIELD(criteria_unnoticed),
+                                       TOCHT_FIELD(criteria_unasked),
                                        TOCHT_FIELD(withheld)};
 };
 template <> struct Described<HarvestFigure> {
@@ -627,5 +649,6 @@ template <> struct Described<Trust> {
 };
 
 #undef TOCHT_FIELD
+#pragma GCC diagnostic pop
 
 } // namespace tocht::model

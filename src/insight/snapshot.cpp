@@ -1,5 +1,6 @@
 #include "insight/snapshot.hpp"
 
+#include "insight/common_views.hpp"
 #include "journey/rules.hpp"
 #include "model/aspect.hpp"
 #include "model/zone.hpp"
@@ -90,6 +91,25 @@ std::unordered_map<std::int64_t, store::Reworded> const& Snapshot::reworded() co
     if (!reworded_)
         reworded_ = store::reworded(call.database, seat.journey.id);
     return *reworded_;
+}
+
+bool Snapshot::is_soon(Day day) const
+{
+    return day >= seat.today && std::chrono::sys_days{day} <= std::chrono::sys_days{seat.today} + std::chrono::days{7};
+}
+
+std::vector<ClosedSession> const& Snapshot::closed_sessions() const
+{
+    if (!closed_sessions_)
+        closed_sessions_ = insight::closed_sessions(call, seat, figures, documents.of<Session>());
+    return *closed_sessions_;
+}
+
+std::vector<TrendItem> const& Snapshot::levels() const
+{
+    if (!levels_)
+        levels_ = trend_of_journey(*this);
+    return *levels_;
 }
 
 std::set<Id> Snapshot::units_of(Id party) const

@@ -2,6 +2,7 @@
 
 #include "insight/figures.hpp"
 #include "journey/readiness.hpp"
+#include <tocht/insight.hpp>
 
 #include <concepts>
 #include <map>
@@ -16,6 +17,15 @@ using store::Stored;
 
 /// Documents of a journey that stays in memory while they are looked at.
 using Documents = std::vector<Stored const*>;
+
+/// A closed session as a view tells it, with what the view needs to know beside that.
+struct ClosedSession {
+    HeldSession told{};
+    std::int64_t number = 0; ///< of its row
+    Day day{};               ///< in the journey's time zone
+    Openness openness{};
+    bool is_exact = false; ///< its figures are told as they are, and not only what was released of them
+};
 
 /// What counts of a journey today, and who takes part in it. Looks at one moment: nothing is written meanwhile.
 class Snapshot {
@@ -78,6 +88,15 @@ public:
     /// The units of the group that a party to an agreement stands for: its own, or those of a role's holders.
     [[nodiscard]] std::set<Id> units_of(Id party) const;
 
+    /// Whether a day is today or within a week.
+    [[nodiscard]] bool is_soon(Day day) const;
+
+    /// The closed sessions, in the order of their start.
+    [[nodiscard]] std::vector<ClosedSession> const& closed_sessions() const;
+
+    /// What people found of the journey itself: its levels, its climate, its sessions. Of the changes only the last.
+    [[nodiscard]] std::vector<TrendItem> const& levels() const;
+
 private:
     Language const language_;
     Documents counting_; ///< in the order of their kinds
@@ -86,6 +105,8 @@ private:
     std::set<Id> units_;
     std::set<Id> units_here_; ///< also of sponsors
     mutable std::optional<std::unordered_map<std::int64_t, store::Reworded>> reworded_{};
+    mutable std::optional<std::vector<ClosedSession>> closed_sessions_{};
+    mutable std::optional<std::vector<TrendItem>> levels_{};
     mutable std::map<Id, bool> roles_held_{}; ///< those that were asked for: very many duties may be of one role
 };
 

@@ -29,7 +29,7 @@ class SuccessReading {
 public:
     explicit SuccessReading(Snapshot const& now)
         : snapshot_(now)
-        , held_(closed_sessions(now))
+        , held_(now.closed_sessions())
         , measurements_(now.call, now.documents.of<Measurement>(), now.documents.of<Session>())
         , is_measured_(reads_measurements(now.seat))
     {
@@ -72,6 +72,8 @@ private:
                               .better = indicator.better,
                               .acceptable = indicator.acceptable,
                               .ideal = indicator.ideal};
+        if (!is_measured_)
+            told.withheld = "group";
         if (auto const* stored = measurements_.latest(criterion)) {
             auto const& body = stored->as<Measurement>();
             told.measurement = stored->id;
@@ -168,7 +170,7 @@ private:
     }
 
     Snapshot const& snapshot_;
-    std::vector<ClosedSession> const held_;
+    std::vector<ClosedSession> const& held_;
     Measurements const measurements_;
     bool const is_measured_;       ///< as far as the actor may know
     std::vector<Answers> answers_; ///< by session

@@ -183,10 +183,7 @@ private:
     std::optional<TrendItem> item_of(Series const& series, Told const& told)
     {
         auto const& subject = subject_of(series.subject);
-        TrendItem item{.subject = subject.first,
-                       .text = subject.second,
-                       .aspect = static_cast<Aspect>(series.aspect),
-                       .verdict = Verdict::too_few};
+        TrendItem item{.subject = subject.first, .text = subject.second, .aspect = static_cast<Aspect>(series.aspect)};
         if (options_.by) {
             auto const& group = named_group(series.group);
             if (!group)
@@ -199,7 +196,9 @@ private:
             auto& point = item.points.at(places.at(static_cast<std::size_t>(&after - told.found.data())));
             add_change(point, before, after, series.group);
         });
-        item.verdict = item.points.back().verdict.value_or(Verdict::too_few);
+        auto const& last = item.points.back();
+        bool const is_withheld = last.withheld || (told.found.size() > 1 && !told.found.back().held->is_exact);
+        item.verdict = last.verdict || is_withheld ? last.verdict : Verdict::too_few;
         return item;
     }
 
@@ -272,7 +271,6 @@ private:
     static void add_told_change(TrendPoint& point, access::Told const& before, access::Told const& after,
                                 Found const& was, Found const& is)
     {
-        point.verdict = Verdict::too_few;
         if (!before.mean || !after.mean)
             return;
         point.change = access::rounded(access::rounded(*after.mean) - access::rounded(*before.mean));
@@ -448,10 +446,11 @@ Trend trend(Call& call, TrendOptions const& asked)
             .items = TrendReading(call, seat, figures, asked).items(held)};
 }
 
-std::vector<TrendItem> trend_of_journey(Snapshot const& snapshot, std::vector<ClosedSession> const& held)
+std::vector<TrendItem> trend_of_journey(Snapshot const& snapshot)
 {
     TrendOptions const asked{.subject = snapshot.seat.journey.id};
-    return TrendReading(snapshot.call, snapshot.seat, snapshot.figures, asked, Changes::last).items(held);
+    return TrendReading(snapshot.call, snapshot.seat, snapshot.figures, asked, Changes::last)
+        .items(snapshot.closed_sessions());
 }
 
 } // namespace tocht::insight

@@ -349,9 +349,8 @@ Adjusted adjusted(Call& call, Stored const& about, json::value const& patch)
 }
 
 /// Where all moments are taken, by sessions of this step too.
-void demand_step(Call& call, PlanSessions const& parameters)
+void demand_step(std::vector<Stored> const& sessions, PlanSessions const& parameters)
 {
-    auto const sessions = store::of_journey(call.database, parameters.journey, Kind::session);
     bool const has_step = std::ranges::any_of(
         sessions, [&](Stored const& stored) { return stored.as<Session>().step == parameters.step; });
     if (!has_step)
@@ -449,14 +448,16 @@ std::vector<Stored> plan_sessions(Call& call, PlanSessions const& parameters)
     auto record = to_plan(call, parameters, moments.front());
     auto const& there = call.starts(journey);
     std::erase_if(moments, [&](Instant moment) { return there.contains(moment); });
+    auto const sessions = store::of_journey(call.database, journey, Kind::session);
     if (moments.empty())
-        demand_step(call, parameters);
+        demand_step(sessions, parameters);
     if (moments.size() > most_sessions)
         refuse(Key::errors_many_sessions, {}, {journey}, {{"limit", std::to_string(most_sessions)}});
     std::vector<Stored> planned;
     planned.reserve(moments.size());
     for (auto const moment : moments) {
         record.as<Session>().starts_at = moment;
+        demand_free_time(sessions, {}, record.as<Session>(), "/at");
         record.as<Session>().rhythm_at = moment;
         planned.push_back(call.insert(record));
     }

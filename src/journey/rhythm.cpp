@@ -136,4 +136,9 @@ Day end_of(Journey const& journey)
                    static_cast<unsigned>(start.day()));
 }
 
+bool is_within(Journey const& journey, Day day)
+{
+    return day >= journey.starts_on && day < end_of(journey);
+}
+
 } // namespace tocht::journey

@@ -35,4 +35,7 @@ std::vector<Instant> moments_of(Rhythm const& rhythm, Journey const& journey);
 /// The first day after a journey.
 Day end_of(Journey const& journey);
 
+/// Whether a day is in the journey's months.
+bool is_within(Journey const& journey, Day day);
+
 } // namespace tocht::journey

@@ -248,6 +248,31 @@ void check_imported_parents(Call& call, Record const& record, std::unordered_set
     sound.merge(walked);
 }
 
+/// Who leads a session, or is invited to it, has not left by then, and is no sponsor.
+void demand_seat(Call& call, Id id, Day day, std::string const& pointer)
+{
+    auto const& body = call.find(id)->as<Participant>();
+    if (body.authority == Authority::sponsor)
+        refuse(Key::errors_sponsor_apart, pointer, {id});
+    if (body.left_on && *body.left_on <= day)
+        refuse(Key::errors_left_by_then, pointer, {id});
+}
+
+/// `before`: who was so then is not looked at again.
+void allow_people(Call& call, Session const& session, Session const* before)
+{
+    auto const day = model::day_in(call.seat(session.journey).body().time_zone, session.starts_at);
+    if (session.facilitator && (before == nullptr || before->facilitator != session.facilitator))
+        demand_seat(call, *session.facilitator, day, "/facilitator");
+    std::unordered_set<Id> known;
+    if (before != nullptr)
+        known.insert(before->invited.begin(), before->invited.end());
+    call.look_ahead(session.invited);
+    for (std::size_t place = 0; place < session.invited.size(); ++place)
+        if (auto const id = session.invited[place]; !known.contains(id))
+            demand_seat(call, id, day, json::below("/invited", place));
+}
+
 /// What must hold for a document in its session, journey or status, whether new or changed.
 void allow_content(Call& call, Record const& record, Record const* before)
 {
@@ -255,6 +280,7 @@ void allow_content(Call& call, Record const& record, Record const* before)
         auto const& journey = call.seat(session->journey).body();
         if (session->openness == Openness::named && journey.openness == Openness::anonymous)
             refuse(Key::errors_looser_than_journey, "/openness");
+        allow_people(call, *session, before != nullptr ? &before->as<Session>() : nullptr);
     }
     if (record.kind() == Kind::remark)
         allow_remark(call, record, before);
@@ -335,6 +361,27 @@ bool may_hold_answers(Call& call, Id journey, Journey const& body)
         || store::is_journey_released(database, journey);
 }
 
+[[noreturn]] void refuse_outside(Journey const& journey, char const* pointer, std::vector<Id> sessions)
+{
+    refuse(Key::errors_outside_months, pointer, std::move(sessions),
+           {{"from", model::text_of(journey.starts_on)}, {"to", model::text_of(end_of(journey))}});
+}
+
+/// The months of a journey hold the sessions that are to come.
+void allow_months(Call& call, Id id, Journey const& was, Journey const& is)
+{
+    if (was.starts_on == is.starts_on && was.months == is.months)
+        return;
+    std::vector<Id> outside;
+    for (auto const& session : call.with_status(id, Kind::session, Status::planned)) {
+        auto const day = model::day_in(is.time_zone, session.as<Session>().starts_at);
+        if (is_within(is, day) < is_within(was, day))
+            outside.push_back(session.id);
+    }
+    if (!outside.empty())
+        refuse_outside(is, was.starts_on == is.starts_on ? "/months" : "/starts_on", std::move(outside));
+}
+
 void allow_journey(Call& call, Record const& before, Record const& after)
 {
     auto const* was = std::get_if<Journey>(&before.body);
@@ -343,21 +390,11 @@ void allow_journey(Call& call, Record const& before, Record const& after)
     auto const& is = after.as<Journey>();
     if (is.time_zone != was->time_zone && !store::of_journey(call.database, before.id, Kind::session, {}, 1).empty())
         refuse(Key::errors_zone_fixed, "/time_zone");
+    allow_months(call, before.id, *was, is);
     bool const is_opened = was->openness == Openness::anonymous && is.openness == Openness::named;
     bool const is_smaller = is.minimum_group < was->minimum_group;
     if ((is_opened || is_smaller) && may_hold_answers(call, before.id, *was))
         refuse(Key::errors_loosened, is_opened ? "/openness" : "/minimum_group");
-}
-
-void demand_free_time(Call& call, Id id, Session const& session, char const* pointer)
-{
-    auto const end_of_session = [](Session const& one) { return one.starts_at + std::chrono::minutes{one.minutes}; };
-    for (auto const& other : store::of_journey(call.database, session.journey, Kind::session)) {
-        auto const& body = other.as<Session>();
-        if (other.id != id && body.status != Status::cancelled && body.starts_at < end_of_session(session)
-            && session.starts_at < end_of_session(body))
-            refuse(Key::errors_same_time, pointer, {other.id});
-    }
 }
 
 /// A session is moved within its journey's months, and neither it nor its end is moved onto the time of another.
@@ -368,10 +405,10 @@ void allow_time(Call& call, Record const& before, Session const& session)
     if (is_moved && before.as<Session>().status == Status::closed)
         refuse(Key::errors_fixed_by_closing, "/starts_at", {before.id});
     auto const day = model::day_in(journey.time_zone, session.starts_at);
-    if (is_moved && (day < journey.starts_on || day >= end_of(journey)))
-        refuse(Key::errors_outside_months, "/starts_at", {before.id},
-               {{"from", model::text_of(journey.starts_on)}, {"to", model::text_of(end_of(journey))}});
-    demand_free_time(call, before.id, session, is_moved ? "/starts_at" : "/minutes");
+    if (is_moved && !is_within(journey, day))
+        refuse_outside(journey, "/starts_at", {before.id});
+    auto const others = store::of_journey(call.database, session.journey, Kind::session);
+    demand_free_time(others, before.id, session, is_moved ? "/starts_at" : "/minutes");
 }
 
 void allow_session(Call& call, Record const& before, Record const& after)
@@ -646,6 +683,17 @@ void allow_add(Call& call, Record const& record)
     if (status != nullptr && *status != record.described().status->first)
         refuse(Key::errors_first_status, "/status");
     allow_content(call, record, nullptr);
+}
+
+void demand_free_time(std::vector<Stored> const& sessions, Id id, Session const& session, char const* pointer)
+{
+    auto const end_of_session = [](Session const& one) { return one.starts_at + std::chrono::minutes{one.minutes}; };
+    for (auto const& other : sessions) {
+        auto const& body = other.as<Session>();
+        if (other.id != id && body.status != Status::cancelled && body.starts_at < end_of_session(session)
+            && session.starts_at < end_of_session(body))
+            refuse(Key::errors_same_time, pointer, {other.id});
+    }
 }
 
 void allow_planned(Call& call, Record const& session)

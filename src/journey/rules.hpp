@@ -35,6 +35,9 @@ void check_imported(Call& call, Record const& record, std::unordered_set<Id>& so
 void allow_add(Call& call, Record const& record);
 void allow_planned(Call& call, Record const& session);
 void allow_change(Call& call, Stored const& before, Record const& after);
+
+/// Throws Fault (refused) at a pointer where another of a journey's sessions lies on the time of one.
+void demand_free_time(std::vector<Stored> const& sessions, Id id, Session const& session, char const* pointer);
 void allow_remove(Call& call, Stored const& last);
 
 /// Throws Fault (refused).

@@ -73,8 +73,9 @@ struct Field {
     std::string_view name;
     Shape shape;
     Count count;
+    std::uint32_t offset; ///< of the member in its struct; that of a field with `reach` is not known
     Access const* access;
-    void* (*member)(void* body);
+    void* (*reach)(void* body);         ///< null: by the offset
     Choices const* choices;             ///< of a choice
     std::span<Field const> (*inside)(); ///< of an object
 
@@ -89,6 +90,7 @@ struct Field {
     bool is_searched = false;     ///< text that people wrote
     bool is_line = false;         ///< one line of which something can be seen: a name, a title, a place
     bool is_of_elsewhere = false; ///< refers to another journey than its own
+    bool is_sparse = false;       ///< of a list: it is not there when nothing is in it
     std::size_t limit = 0;        ///< code points of a text
     double least = 0;             ///< of an integer or a number
     double most = 0;
@@ -100,6 +102,10 @@ struct Field {
         nullptr; ///< instead of the pattern: as strict or stricter, for long texts and what no pattern can say
     Privacy privacy = Privacy::unclassified;
 
+    [[nodiscard]] void* member(void* body) const
+    {
+        return reach != nullptr ? reach(body) : static_cast<char*>(body) + offset;
+    }
     [[nodiscard]] void const* in(void const* body) const { return member(const_cast<void*>(body)); }
 
     template <typename Change> constexpr Field with(Change change) const
@@ -146,6 +152,11 @@ struct Field {
     constexpr Field of_elsewhere() const
     {
         return with([](Field& f) { f.is_of_elsewhere = true; });
+    }
+
+    constexpr Field sparse() const
+    {
+        return with([](Field& f) { f.is_sparse = true; });
     }
 
     /// Words of people, up to a number of code points.
@@ -313,11 +324,10 @@ template <typename Struct, typename Member> struct MemberOf<Member Struct::*> {
     using member = Member;
 };
 
-/// Names a member: `field<&Rule::text>("text")`; one that a struct has from another: `field<&Rhythm::at, Plan>("at")`.
-template <auto Pointer, typename Struct = typename MemberOf<decltype(Pointer)>::body>
-constexpr Field field(std::string_view name)
+/// Names a member by where it stands in its struct, which takes no code: `field_at<std::string>("text", offsetof(…))`.
+template <typename Member>
+constexpr Field field_at(std::string_view name, std::size_t offset, void* (*reach)(void*) = nullptr)
 {
-    using Member = typename MemberOf<decltype(Pointer)>::member;
     using Plain = typename Element<Member>::type;
 
     Choices const* choices = nullptr;
@@ -330,10 +340,19 @@ constexpr Field field(std::string_view name)
     return {.name = name,
             .shape = shape,
             .count = Element<Member>::count,
+            .offset = static_cast<std::uint32_t>(offset),
             .access = &AccessTo<Member>::access,
-            .member = [](void* body) -> void* { return &(static_cast<Struct*>(body)->*Pointer); },
+            .reach = reach,
             .choices = choices,
             .inside = inside};
+}
+
+/// Names a member: `field<&Rule::text>("text")`; one that a struct has from another: `field<&Rhythm::at, Plan>("at")`.
+template <auto Pointer, typename Struct = typename MemberOf<decltype(Pointer)>::body>
+constexpr Field field(std::string_view name)
+{
+    return field_at<typename MemberOf<decltype(Pointer)>::member>(
+        name, 0, [](void* body) -> void* { return &(static_cast<Struct*>(body)->*Pointer); });
 }
 
 /// `when` holds `equals`: then `needs` may not be left out; otherwise it must be, if `only`.

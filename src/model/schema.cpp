@@ -158,7 +158,7 @@ json::object field_schema(Field const& field, json::object const& defaults, void
 /// Whether an object always has a field.
 bool is_required(Field const& field, Way way)
 {
-    return field.must || (way == Way::told && field.count != Count::optional);
+    return field.must || (way == Way::told && field.count != Count::optional && !field.is_sparse);
 }
 
 json::object object_schema(std::span<Field const> fields, void const* empty, Way way)

@@ -28,7 +28,7 @@ void each_written(std::span<Field const> fields, void const* from, Empty empty, 
         auto const* member = field.in(from);
         auto const size = field.access->size(member);
         if (field.count == Count::many) {
-            if (size > 0 || field.must || empty == Empty::written)
+            if (size > 0 || field.must || (empty == Empty::written && !field.is_sparse))
                 list(field, member, size);
         } else if (size == 1) {
             auto const* value = field.access->at(member, 0);

@@ -108,11 +108,12 @@ void fill_head(data& page, Story const& story, Words const& words)
 
 // A step, and the list of what is expected of it
 
-data expectation(Expectation const& expectation)
+data expectation(Expectation const& expectation, Words const& words)
 {
     auto told = object({{"says", expectation.says}});
-    told["is_met"] = expectation.met;
-    set(told, "hidden", expectation.withheld);
+    auto const* standing = expectation.withheld ? "untold" : expectation.met ? "met" : "open";
+    told["standing"] = standing;
+    told["mark"] = words.say(std::string("is_") + standing);
     return told;
 }
 
@@ -124,7 +125,7 @@ data step(StepProgress const& step, Words const& words)
                         {"question", words.find(path + "question")},
                         {"result", words.find(path + "result")},
                         {"met", step_says(step, words)}});
-    told["expectations"] = each(step.expectations, expectation);
+    told["expectations"] = each(step.expectations, [&](Expectation const& one) { return expectation(one, words); });
     return told;
 }
 
@@ -157,7 +158,7 @@ std::string indicator(SuccessIndicator const& indicator, Words const& words)
                                      {"ideal", value(indicator.ideal)},
                                      {"value", value(indicator.value.value_or(0))},
                                      {"day", indicator.measured_on ? words.day(*indicator.measured_on) : ""}};
-    return words.say(indicator.value ? "measured" : "to_measure", arguments);
+    return words.say(indicator.withheld ? "measured_unseen" : indicator.value ? "measured" : "to_measure", arguments);
 }
 
 /// How far a criterion has come: dots, and a word.
@@ -165,7 +166,9 @@ void set_success(data& criterion, SuccessItem const& item, Words const& words)
 {
     if (item.stage) {
         auto const reached = static_cast<std::size_t>(*item.stage);
-        criterion["stage"] = capital(words.name(*item.stage));
+        bool const is_asked = std::ranges::any_of(item.signals, [](auto const& one) { return !one.points.empty(); });
+        criterion["stage"] =
+            *item.stage == Stage::unseen && !is_asked ? words.say("not_looked_for") : capital(words.name(*item.stage));
         List dots;
         for (std::size_t dot = 1; dot <= 3; ++dot)
             dots.push_back(object({{"dot", dot <= reached ? "on" : "off"}}));
@@ -304,8 +307,7 @@ data level(TrendItem const& item, Story const& story, Words const& words)
     auto told = object({{"aspect", capital(words.aspect(model::name_of(item.aspect)))},
                         {"picture", pictures::level(story, words, item)}});
     set(told, "verdict",
-        item.points.size() > 1 && !item.points.back().withheld ? std::optional(words.name(item.verdict))
-                                                               : std::nullopt);
+        item.points.size() > 1 && item.verdict ? std::optional(words.name(*item.verdict)) : std::nullopt);
     return told;
 }
 
@@ -333,6 +335,10 @@ data kept(AdherenceItem const& item, std::string picture, Words const& words)
     else if (item.slipping.value_or(false))
         standing = words.say("slipping");
     set(told, "slips", standing);
+    bool const is_withheld = item.withheld || std::ranges::any_of(item.points, [](AdherencePoint const& point) {
+                                 return point.withheld.has_value();
+                             });
+    told["why"] = words.say(is_withheld ? "unshown" : "unasked");
     std::optional<std::string> measured;
     if (item.measurement)
         measured = words.say("rule_measured", {{"name", item.measurement->name},
@@ -352,7 +358,7 @@ void fill_kept(data& page, Story const& story, Words const& words)
         if (auto picture = pictures::kept(story, words, item); !picture.empty())
             drawn.push_back(kept(item, std::move(picture), words));
         else
-            untold.push_back(object({{"text", item.text}}));
+            untold.push_back(kept(item, {}, words));
     page["has_kept"] = !drawn.empty();
     page["kept"] = drawn;
     page["has_untold"] = !untold.empty();

@@ -187,14 +187,14 @@ void levels(MarkdownWriter& write, Story const& story)
         write.gap();
         write.line("{}", write.words().say("not_shown"));
     }
-    if (story.levels.items.empty())
-        return;
-    write.title(words.say("levels"));
+    if (!story.levels.items.empty())
+        write.title(words.say("levels"));
     for (auto const& item : story.levels.items) {
         write.line("- {}", capital(words.aspect(model::name_of(item.aspect))));
         over_sessions(write, story, item);
     }
-    write.title(words.say("kept_name"));
+    if (!story.adherence.items.empty())
+        write.title(words.say("kept_name"));
     for (auto const& item : story.adherence.items) {
         write.line("- {}", plain(item.text));
         over_sessions(write, story, item);
@@ -239,7 +239,11 @@ void standing(MarkdownWriter& write, Progress const& progress)
         write.line("### {}", capital(write.name(step.step)));
         write.gap();
         for (auto const& expectation : step.expectations)
-            write.line("- [{}] {} {}", expectation.met ? "x" : " ", expectation.code, plain(expectation.says));
+            write.line("- [{}] {} {}",
+                       expectation.withheld ? "?"
+                       : expectation.met    ? "x"
+                                            : " ",
+                       expectation.code, plain(expectation.says));
     }
 }
 

@@ -2,9 +2,11 @@
 
 #include "insight/common_views.hpp"
 #include "insight/lines_of_sight.hpp"
+#include "insight/material.hpp"
 #include "model/zone.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace tocht::report {
 
@@ -25,10 +27,16 @@ std::string Story::standing(Words const& words) const
     return words.say(texts::Key::report_we_are_at, {{"step", words.name(progress.current)}});
 }
 
+bool is_in_part(StepProgress const& step)
+{
+    return std::ranges::any_of(step.expectations, [](Expectation const& one) { return one.withheld.has_value(); });
+}
+
 std::string step_says(StepProgress const& step, Words const& words)
 {
     using texts::Key;
     auto const key = step.of == 0        ? Key::report_step_unknown
+                   : is_in_part(step)    ? Key::report_step_in_part
                    : step.met == step.of ? Key::report_step_done
                    : step.ready          ? Key::report_step_ready
                                          : Key::report_step_met;
@@ -45,17 +53,33 @@ bool Story::withholds_figures() const
     return std::ranges::any_of(levels.sessions, is_withheld) || in(levels.items) || in(adherence.items);
 }
 
+namespace {
+
+/// What got most dots comes first; what got none stays in its order.
+void order_by_dots(insight::Snapshot const& snapshot, std::vector<Named>& items)
+{
+    auto const dots = insight::dots_given(snapshot);
+    std::ranges::stable_sort(items, std::greater{}, [&](Named const& item) {
+        auto const given = dots.find(snapshot.documents.find(item.id)->number);
+        return given == dots.end() ? 0 : given->second;
+    });
+}
+
+} // namespace
+
 Story gather(access::Call& call, Id journey)
 {
     insight::Snapshot const snapshot(call, journey);
-    auto const held = insight::closed_sessions(snapshot);
     Story story{.language = snapshot.language(), .zone = snapshot.seat.body().time_zone, .today = snapshot.seat.today};
     story.overview = overview(snapshot);
+    order_by_dots(snapshot, story.overview.purposes);
     story.progress = progress(snapshot);
     story.coverage = coverage(snapshot);
     story.success = success(snapshot);
     story.forces = force_field(snapshot);
-    story.levels = {.journey = journey, .sessions = told(held), .items = trend_of_journey(snapshot, held)};
+    order_by_dots(snapshot, story.forces.unanswered);
+    story.levels = {
+        .journey = journey, .sessions = insight::told(snapshot.closed_sessions()), .items = snapshot.levels()};
     story.adherence = adherence(snapshot);
     story.threads = lines_of_sight(snapshot, story.overview.purposes);
     story.backpack = backpack(snapshot);

@@ -39,6 +39,9 @@ struct Story {
 /// How far a step is: some is met, enough to go on, all, or nothing can be told.
 std::string step_says(StepProgress const& step, Words const& words);
 
+/// Whether some of what is expected is withheld.
+bool is_in_part(StepProgress const& step);
+
 /// Throws Fault (not_found) at /journey when there is no such journey for the actor.
 Story gather(access::Call& call, Id journey);
 

@@ -166,7 +166,7 @@ class Group:
                 actor.rate(self.journey, aspect, 4, session=asked["id"])
 
     def make(self, actor, asked):
-        adds = {name: value for name, value in asked["adds"].items() if value != []}
+        adds = dict(asked["adds"])
         kind = adds.pop("kind")
         what = asked["what"]
         if what == "plan_sessions":

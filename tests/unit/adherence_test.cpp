@@ -73,7 +73,7 @@ TEST_CASE("adherence tells by rule and agreement how many answered kept, partly 
     CHECK(result.items[0].text == "We bellen eerst");
     REQUIRE(result.items[0].points.size() == 1);
     CHECK(result.items[0].points[0].session == second);
-    CHECK(result.items[0].points[0].text == "2027-03-01");
+    CHECK(result.items[0].points[0].text == "1 maart 2027");
     CHECK(result.items[0].points[0].broken == 1);
     CHECK(result.items[0].points[0].partly == 0);
     CHECK(result.items[0].points[0].kept == 2);
@@ -88,7 +88,7 @@ TEST_CASE("a rule is slipping when a third or more answered broken, in the last 
 {
     Group scene;
     auto const rule = scene.rule();
-    CHECK(item(scene, scene.member).slipping == false); // nobody answered
+    CHECK(!item(scene, scene.member).slipping); // nobody answered
     scene.answer(rule, {broken, kept, kept});
     CHECK(item(scene, scene.member).slipping == true);
     scene.answer(scene.journey, {}); // not asked
@@ -128,7 +128,7 @@ TEST_CASE("a quantitative rule is slipping when its latest measurement misses it
     Group scene;
     auto const rule = scene.measured(comparison);
     CHECK(!item(scene, scene.member).measurement);
-    CHECK(item(scene, scene.member).slipping == false);
+    CHECK(!item(scene, scene.member).slipping);
     scene.measure(rule, bad, day(2027, 2, 10));
     auto const missed = item(scene, scene.member);
     CHECK(missed.slipping == true);
@@ -215,7 +215,7 @@ TEST_CASE("adherence leaves out what was not adopted or is retired, and what is 
     auto const now = item(scene, scene.member);
     CHECK(now.points.empty());
     CHECK(!now.measurement);
-    CHECK(now.slipping == false);
+    CHECK(!now.slipping);
 }
 
 TEST_CASE("outside the circle adherence tells only what measurements decide, and a sponsor not even that")

@@ -285,6 +285,14 @@ TEST_CASE("without a session to come an agenda tells the journey and nothing els
     CHECK(told.items.empty());
 }
 
+TEST_CASE("a journey that is over has no session to prepare")
+{
+    Healthy scene;
+    scene.move(scene.journey, Status::active);
+    scene.call([&](access::Call& host) { return journey::conclude(host, scene.journey, "Tijd"); });
+    CHECK_FALSE(agenda(scene).session.has_value());
+}
+
 TEST_CASE("a session that is over, or is not the journey's, has no agenda")
 {
     Healthy scene;

@@ -77,7 +77,7 @@ std::vector<Fault_> const faults{
                                 .value = place % 2 == 0 ? 2 : 1});
          return s.reflect(s.in_a_week(), ratings);
      },
-     "kwaliteit daalde van 4,0 naar 1,5."},
+     "Er is een daling: kwaliteit ging van 4,0 naar 1,5."},
     {keeps_slipping, "a rule that was broken in two sessions",
      [](Healthy& s) {
          two_more_sessions(s, answers(s, s.norm, 0));
@@ -112,21 +112,21 @@ std::vector<Fault_> const faults{
          leave(s, s.people[4]);
          return id;
      },
-     "Gerda doet niet meer mee; op die naam staat nog: “Bellen” (is verantwoordelijk)."},
+     "Er staat nog iets op naam van wie niet meer meedoet (Gerda): “Bellen” (is verantwoordelijk)."},
     {holder_left, "an agreement whose owner left",
      [](Healthy& s) {
          auto const id = s.adopt(Agreement{.text = "Kaart maken", .parties = {s.team}, .owner = s.people[5]});
          leave(s, s.people[5]);
          return id;
      },
-     "Hamza doet niet meer mee; op die naam staat nog: “Kaart maken” (afspraak)."},
+     "Er staat nog iets op naam van wie niet meer meedoet (Hamza): “Kaart maken” (afspraak)."},
     {holder_left, "a decided adjustment whose owner left",
      [](Healthy& s) {
          auto const id = decided(s, {.about = s.norm, .owner = s.people[5]});
          leave(s, s.people[5]);
          return id;
      },
-     "Hamza doet niet meer mee; op die naam staat nog: “Eerst bellen” (bijsturing)."},
+     "Er staat nog iets op naam van wie niet meer meedoet (Hamza): “Eerst bellen” (bijsturing)."},
     {past_review, "an agreement past its review day",
      [](Healthy& s) {
          s.set(s.interplay, "review_on", "2027-02-28");
@@ -196,7 +196,8 @@ TEST_CASE("a role whose holders all left is a duty that nobody has, and the map 
     leave(scene, scene.people[5]);
     auto const told = attention(scene);
     REQUIRE(reasons(told) == std::vector{holder_left, revisit_step});
-    CHECK(told.items[0].says == "Gerda, Hamza doet niet meer mee; op die naam staat nog: “Wisselwacht” (rol).");
+    CHECK(told.items[0].says
+          == "Er staat nog iets op naam van wie niet meer meedoet (Gerda, Hamza): “Wisselwacht” (rol).");
     CHECK(told.items[0].about.size() == 3);
     CHECK(std::ranges::count(told.items[1].about, role, &Named::id) == 1);
 }
@@ -216,7 +217,8 @@ TEST_CASE("what a person held who left is told at once, and what was retired nee
     auto const told = attention(scene);
     REQUIRE(std::ranges::count(told.items, holder_left, &AttentionItem::reason) == 1);
     CHECK(told.items[0].says
-          == "Hamza doet niet meer mee; op die naam staat nog: “Rust” (draagt bij), “Huisartsen” (aanspreekpunt).");
+          == "Er staat nog iets op naam van wie niet meer meedoet (Hamza): “Rust” (draagt bij), “Huisartsen” "
+             "(aanspreekpunt).");
     REQUIRE(told.items[0].about.size() == 3);
     CHECK(told.items[0].about[1].id == contact);
     CHECK(told.items[0].about[2].id == hamza.id);
@@ -241,7 +243,8 @@ TEST_CASE("a duty of a unit is nobody's only when all its people left")
     leave(scene, people[1]);
     auto const told = left();
     REQUIRE(told.size() == 1);
-    CHECK(told[0].says == "Verpleging doet niet meer mee; op die naam staat nog: “Meekijken” (draagt bij).");
+    CHECK(told[0].says
+          == "Er staat nog iets op naam van wie niet meer meedoet (Verpleging): “Meekijken” (draagt bij).");
 }
 
 TEST_CASE("of those who left a sponsor hears only what they held that a sponsor may read")
@@ -254,7 +257,8 @@ TEST_CASE("of those who left a sponsor hears only what they held that a sponsor 
     leave(scene, hamza);
     auto const told = attention(scene, scene.sponsor().person);
     REQUIRE(reasons(told) == std::vector{holder_left});
-    CHECK(told.items[0].says == "Hamza doet niet meer mee; op die naam staat nog: “Kaart maken” (afspraak).");
+    CHECK(told.items[0].says
+          == "Er staat nog iets op naam van wie niet meer meedoet (Hamza): “Kaart maken” (afspraak).");
 }
 
 TEST_CASE("somebody who is still to come does not count as gone")

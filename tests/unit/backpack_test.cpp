@@ -33,7 +33,7 @@ TEST_CASE("the backpack is ordered by level, then by age, with each trace and wh
     CHECK(all.lessons[0].id == level);
     CHECK(all.lessons[0].status == Status::identified); // as long as it is a proposal
     CHECK(all.lessons[0].trace.session == session);
-    CHECK(all.lessons[0].trace.session_text == "2027-03-01");
+    CHECK(all.lessons[0].trace.session_text == "1 maart 2027");
     REQUIRE(all.lessons[0].trace.about.size() == 1);
     CHECK(all.lessons[0].trace.about[0].text == "Wij bellen terug");
     REQUIRE(all.lessons[0].acted_on_by.size() == 1);

@@ -291,10 +291,44 @@ TEST_CASE("a step that is late, a facilitator who left and what is due soon ask 
     scene.set(anna.id, "left_on", "2027-04-05");
     auto const left = says(scene, Reason::leader_left);
     REQUIRE(left.size() == 2);
-    CHECK(left.at(1) == "Anna begeleidt deze tocht niet meer.");
+    CHECK(left.at(1) == "Deze tocht wordt niet meer begeleid door Anna.");
     scene.move(session, Status::cancelled);
 
     scene.adopt(Agreement{.text = "Kaart maken", .parties = {anna}, .due_on = day(2027, 4, 12)});
     scene.adopt(Agreement{.text = "Later", .parties = {anna}, .due_on = day(2027, 4, 13)});
     CHECK(says(scene, Reason::due_soon) == std::vector<std::string>{"“Kaart maken” is op 12 april 2027 aan de beurt."});
+}
+
+TEST_CASE("a wish is asked of who named the issue, and of nobody else")
+{
+    Scene scene;
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join({.perspective = Perspective::manager}, "Bram");
+    scene.add(Issue{.question = "Wie belt?"}, bram.person);
+    CHECK(asked_for(scene, bram, Asking::add_wish).fills == std::vector<std::string>{"wish"});
+    CHECK(std::ranges::count(asked(scene, anna), Asking::add_wish) == 0);
+}
+
+TEST_CASE("a proposal is ready when two of three of the group answered, and nobody objects")
+{
+    Scene scene;
+    auto const anna = scene.facilitator("Anna");
+    auto const bram = scene.join({}, "Bram");
+    scene.join({.perspective = Perspective::manager}, "Esra");
+    auto const wish = scene.add(Purpose{.stem = Stem::steer_on, .completion = "rust"});
+    scene.plan(day(2027, 3, 8), [](Session& next) { next.step = Step::horizon; });
+    auto const support = [&] {
+        auto const agenda =
+            scene.call([&](access::Call& by) { return insight::agenda(by, {.journey = scene.journey}); }, anna.person);
+        auto const decide = std::ranges::find(agenda.items, AgendaPart::decide, &AgendaItem::part);
+        REQUIRE(decide != agenda.items.end());
+        return decide->proposals.at(0).support;
+    };
+    CHECK(support() == Support::unheard);
+    scene.rate(anna, wish, Aspect::agree, 1);
+    CHECK(support() == Support::unheard);
+    scene.rate(bram, wish, Aspect::agree, 1);
+    CHECK(support() == Support::ready);
+    scene.rate(bram, wish, Aspect::agree, -2);
+    CHECK(support() == Support::objection);
 }

@@ -188,3 +188,22 @@ TEST_CASE("how many dots there are is fixed by opening")
     session.body.dots = 1;
     CHECK(refusal_of(w, [&] { w.host().change(session); }) == Failure{Code::refused, "/dots"});
 }
+
+TEST_CASE("the report has first what weighs most")
+{
+    Weighing w;
+    auto const adopt = [&](Id id) {
+        auto document = w.host().get<Purpose>(id);
+        document.body.status = Status::adopted;
+        w.host().change(document);
+    };
+    auto const heavy = w.host().add(Purpose{.journey = w.journey, .stem = Stem::free, .completion = "rust"}).id;
+    adopt(w.purpose);
+    adopt(heavy);
+    auto const report = [&] { return w.as(w.facilitator).render_markdown(w.journey); };
+    CHECK(report().find("zorg") < report().find("rust"));
+    w.give(w.colleague, heavy, 2);
+    w.give(w.participant, w.purpose, 1);
+    w.host().close_session(w.session);
+    CHECK(report().find("rust") < report().find("zorg"));
+}

@@ -109,7 +109,7 @@ TEST_CASE("a factor's strength is from the last closed session in which it was r
     CHECK(hinders[0].strength == 4.5);
     CHECK(hinders[0].n == 2);
     CHECK(hinders[0].session == first);
-    CHECK(hinders[0].session_text == "2027-02-01");
+    CHECK(hinders[0].session_text == "1 februari 2027");
     CHECK(told.sessions.size() == 2);
     scene.discuss(factor, {3});
     CHECK(scene.employees().hinders[0].strength == 3);

@@ -93,7 +93,7 @@ TEST_CASE("the harvest of a session tells who was there, what was found, adjuste
     auto const told = harvest(evening, evening.session, evening.anna.person);
     CHECK(told.journey == evening.journey);
     CHECK(told.session == evening.session);
-    CHECK(told.text == "2027-03-08");
+    CHECK(told.text == "8 maart 2027");
     CHECK(told.step == Step::route);
     CHECK(told.minutes == 60);
     CHECK(told.place == "De bieb");

@@ -126,7 +126,7 @@ TEST_CASE("an open session is asked for until one rated something in it, also wh
     auto const item = mine(scene, anna.person).asked.at(0);
     CHECK(item.id == session);
     CHECK(item.kind == Kind::session);
-    CHECK(item.text == "2027-04-01");
+    CHECK(item.text == "1 april 2027");
     CHECK_FALSE(item.aspect);
     scene.rate(bram, scene.journey, Aspect::quality, 3, session);
     CHECK(asked(scene, anna) == Asked{{session, std::nullopt}});

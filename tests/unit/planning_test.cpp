@@ -184,3 +184,99 @@ TEST_CASE("a session is not made so long that it lies on another, and one of ano
     other.step = Step::map;
     CHECK(refusal_of(g, [&] { plan(g, other); }) == Failure{Code::refused, "/at"});
 }
+
+TEST_CASE("a session is planned onto no part of another one's time, and what it would lie on is told")
+{
+    Gathering g;
+    auto const there = g.plan(day(2027, 12, 14)).front();
+    auto const late = [](char const* at) {
+        PlanSessions wanted;
+        wanted.first_on = day(2027, 12, 14);
+        wanted.count = 1;
+        wanted.at = at;
+        return wanted;
+    };
+    for (auto const* at : {"08:30", "09:30"}) {
+        auto wanted = late(at);
+        wanted.journey = g.journey;
+        wanted.minutes = 60;
+        CHECK(refusal_of(g, [&] { g.host().plan_sessions(wanted); }) == Failure{Code::refused, "/at"});
+        try {
+            g.host().plan_sessions(wanted);
+        } catch (Error const& error) {
+            CHECK(error.ids() == std::vector{there.id});
+        }
+    }
+    g.host().plan_sessions(g.journey, {.first_on = day(2027, 12, 14), .every = 52, .at = "10:00", .minutes = 60});
+}
+
+TEST_CASE("who left by then, or is a sponsor, neither leads a session nor is invited to it; those who were stay")
+{
+    Gathering g;
+    auto const session = g.plan().front(); // on 21 December
+    auto const changed = [&](auto change) {
+        auto other = g.host().get<Session>(session.id);
+        change(other.body);
+        return refusal_of(g, [&] { g.host().change(other); });
+    };
+    auto stays = g.host().get<Session>(session.id);
+    stays.body.invited = {g.colleague.id, g.participant.id};
+    g.host().change(stays);
+    auto leaver = g.host().get<Participant>(g.colleague.id);
+    leaver.body.left_on = day(2027, 12, 20);
+    g.host().change(leaver);
+    CHECK(changed([&](Session& one) { one.facilitator = g.colleague.id; }) == Failure{Code::refused, "/facilitator"});
+    CHECK(changed([&](Session& one) { one.facilitator = g.sponsor.id; }) == Failure{Code::refused, "/facilitator"});
+    CHECK(changed([&](Session& one) { one.invited.push_back(g.sponsor.id); }) == Failure{Code::refused, "/invited/2"});
+    PlanSessions wanted;
+    wanted.first_on = day(2027, 12, 20);
+    wanted.invited = {g.participant.id, g.colleague.id};
+    CHECK(refusal_of(g, [&] { plan(g, wanted); }) == Failure{Code::refused, "/invited/1"});
+    wanted.first_on = day(2027, 12, 13);
+    wanted.count = 1;
+    CHECK(plan(g, wanted).size() == 1);
+    stays = g.host().get<Session>(session.id);
+    stays.body.title = "Met wie er was";
+    CHECK(g.host().change(stays).body.invited.size() == 2);
+}
+
+TEST_CASE("a journey is not shortened or moved so that a session to come lies outside it")
+{
+    Gathering g;
+    auto const session = g.plan().front(); // on 21 December
+    auto const changed = [&](auto change) {
+        auto journey = g.host().get<Journey>(g.journey);
+        change(journey.body);
+        return refusal_of(g, [&] { g.host().change(journey); });
+    };
+    CHECK(changed([](Journey& one) { one.months = 11; }) == Failure{Code::refused, "/months"});
+    CHECK(changed([](Journey& one) { one.starts_on = day(2026, 12, 4); }) == Failure{Code::refused, "/starts_on"});
+    try {
+        auto journey = g.host().get<Journey>(g.journey);
+        journey.body.months = 11;
+        g.host().change(journey);
+    } catch (Error const& error) {
+        CHECK_THAT(error.what(), Catch::Contains("2027-12-04"));
+        CHECK(error.ids().size() == 2);
+    }
+    for (auto one : g.host().list<Session>({.journey = g.journey}).items) {
+        one.body.status = Status::cancelled;
+        g.host().change(one);
+    }
+    auto journey = g.host().get<Journey>(g.journey);
+    journey.body.months = 11;
+    CHECK(g.host().change(journey).body.months == 11);
+}
+
+TEST_CASE("a session may begin at any minute of a day, and at no other")
+{
+    Gathering g;
+    auto const planned = [&](char const* at, Day on) {
+        return failure_of(
+            [&] { g.host().plan_sessions(g.journey, {.first_on = on, .every = 52, .at = at, .minutes = 5}); });
+    };
+    CHECK(planned("00:00", day(2027, 2, 1)).code == Code::ok);
+    CHECK(planned("23:59", day(2027, 2, 2)).code == Code::ok);
+    for (auto const* at : {"24:00", "12:60", "9:00", "09.00", "-1:00", "0900", ""})
+        CHECK(planned(at, day(2027, 2, 3)) == Failure{Code::invalid, "/at"});
+}

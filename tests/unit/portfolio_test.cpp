@@ -129,7 +129,7 @@ TEST_CASE("the portfolio tells the levels over time where the actor may read the
     auto const& points = told.levels[1].points;
     REQUIRE(points.size() == 3);
     CHECK(points[0].session == first);
-    CHECK(points[0].text == "2027-02-01");
+    CHECK(points[0].text == "1 februari 2027");
     CHECK(points[0].n == 2);
     CHECK(points[0].mean == 2.5);
     CHECK(points[1].session == hidden);

@@ -98,7 +98,7 @@ TEST_CASE("a criterion is acceptable when half of the answers noticed each signa
     CHECK(told.signals[0].noticed_lately == true);
     REQUIRE(told.signals[0].points.size() == 1);
     CHECK(told.signals[0].points[0].session == first);
-    CHECK(told.signals[0].points[0].text == "2027-02-01");
+    CHECK(told.signals[0].points[0].text == "1 februari 2027");
     CHECK(told.signals[0].points[0].noticed == 2);
     CHECK(told.signals[0].points[0].answers == 4);
     CHECK(told.signals[1].points.at(1).session == second);

@@ -79,8 +79,9 @@ TEST_CASE("a verb of the cycle is told by its own words")
     Scene scene;
     auto const anna = scene.facilitator("Anna");
     auto const session = opened(scene, false);
-    CHECK(told(timeline(scene, anna.person, {.document = session}))
-          == std::vector<std::string>{"Sessies gepland: sessie „2027-03-01”", "Sessie geopend: sessie „2027-03-01”"});
+    CHECK(
+        told(timeline(scene, anna.person, {.document = session}))
+        == std::vector<std::string>{"Sessies gepland: sessie „1 maart 2027”", "Sessie geopend: sessie „1 maart 2027”"});
 }
 
 TEST_CASE("what was removed is still told within the circle, not to a sponsor, and of a remark not the words")

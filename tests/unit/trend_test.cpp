@@ -53,7 +53,7 @@ TEST_CASE("trend tells n, mean, deviation, distribution and interval of each clo
     auto const result = trend(scene, all[0].person);
     REQUIRE(result.sessions.size() == 2);
     CHECK(result.sessions[0].session == early);
-    CHECK(result.sessions[0].text == "2027-02-01");
+    CHECK(result.sessions[0].text == "1 februari 2027");
     CHECK(!result.sessions[0].withheld);
     REQUIRE(result.items.size() == 1);
     auto const& item = result.items[0];
@@ -64,7 +64,7 @@ TEST_CASE("trend tells n, mean, deviation, distribution and interval of each clo
     REQUIRE(item.points.size() == 2);
     auto const& point = item.points[0];
     CHECK(point.session == early);
-    CHECK(point.text == "2027-02-01");
+    CHECK(point.text == "1 februari 2027");
     CHECK(point.n == 5);
     CHECK(point.mean == Approx(3.6));
     CHECK(*point.deviation == Approx(1.14017542509914));

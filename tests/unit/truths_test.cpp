@@ -60,8 +60,8 @@ TEST_CASE("a rule that was broken twice and then replaced starts with nothing; w
     auto const item = adherence_of(scene, scene.norm);
     CHECK(item.text == "Eerst bellen");
     CHECK(item.points.empty());
-    CHECK(item.slipping == false);
-    CHECK(item.keeps_slipping == false);
+    CHECK_FALSE(item.slipping);
+    CHECK_FALSE(item.keeps_slipping);
     REQUIRE(item.before);
     CHECK(item.before->text == "Mét de inwoner");
     CHECK(item.before->points.size() == 2);
@@ -104,7 +104,7 @@ TEST_CASE("two answers are no verdict, and three are")
         auto const item = adherence_of(scene, scene.norm);
         CHECK(item.points.at(0).broken == static_cast<std::int64_t>(people));
         CHECK(item.points.at(0).slips.has_value() == (people == 3));
-        CHECK(item.keeps_slipping == (people == 3));
+        CHECK(item.keeps_slipping.value_or(false) == (people == 3));
     }
     Healthy scene;
     std::vector<Rating> few{
@@ -171,4 +171,32 @@ TEST_CASE("a session of today is prepared until it is closed, whatever the time"
     CHECK(agenda().session == scene.next);
     scene.now += std::chrono::hours{24};
     CHECK(!agenda().session);
+}
+
+TEST_CASE("what nobody was asked has no number: a picture that nobody rated has no mean")
+{
+    Gathering g;
+    g.adopted_purpose();
+    auto vision = g.host().add(Vision{.journey = g.journey, .text = "Wij bellen", .purposes = {g.purpose}});
+    vision.body.status = Status::adopted;
+    g.host().change(vision);
+    auto const clear = [&] {
+        auto const horizon = g.as(g.facilitator).progress(g.journey).step(Step::horizon);
+        return std::ranges::find(horizon.expectations, "H7", &Expectation::code)->says;
+    };
+    CHECK(clear() == "There is nothing yet to judge this by.");
+    for (auto const aspect : {Aspect::clarity, Aspect::inspiration})
+        g.as(g.participant).rate({.subject = vision.id, .aspect = aspect, .value = 2});
+    CHECK_THAT(clear(), Catch::Contains("2.0"));
+}
+
+TEST_CASE("a session without a title is called by its day, as people say it in the reader's language")
+{
+    Gathering g;
+    auto const session = g.plan().front();
+    CHECK(g.as(g.participant).agenda({.journey = g.journey}).text == "21 December 2027");
+    auto person = g.host().get<Person>(g.participant.person);
+    person.body.language = Language::nl;
+    g.host().change(person);
+    CHECK(g.as(g.participant).agenda({.journey = g.journey}).text == "21 december 2027");
 }

@@ -781,7 +781,7 @@ class TrendItem(TypedDict):
     aspect: Literal["agree", "clarity", "inspiration", "ownership", "strength", "contribution", "quality", "adherence", "climate", "kept", "noticed", "enjoyable", "worthwhile", "weight"]
     group: NotRequired[str]
     name: NotRequired[str]
-    verdict: Literal["up", "down", "steady", "too_few"]
+    verdict: NotRequired[Literal["up", "down", "steady", "too_few"]]
     points: List[TrendItemPoint]
 
 
@@ -896,6 +896,7 @@ class SuccessItemIndicator(TypedDict):
     source: NotRequired[str]
     evidence: NotRequired[str]
     reached: NotRequired[Literal["acceptable", "ideal"]]
+    withheld: NotRequired[str]
 
 
 class SuccessItemSignalPoint(TypedDict):
@@ -970,16 +971,16 @@ class AgendaItemAskAdds(TypedDict):
     stem: NotRequired[Literal["work_together_on", "steer_on", "free"]]
     nature: NotRequired[str]
     beneficiary: NotRequired[Literal["collective", "stakeholder", "society"]]
-    purposes: List[str]
+    purposes: NotRequired[List[str]]
     criterion: NotRequired[str]
     sense: NotRequired[Literal["seen", "heard"]]
     subject: NotRequired[str]
     holder: NotRequired[str]
     share: NotRequired[Literal["responsible", "contributes"]]
     speaks_for: NotRequired[str]
-    parties: List[str]
-    serves: List[str]
-    answers: List[str]
+    parties: NotRequired[List[str]]
+    serves: NotRequired[List[str]]
+    answers: NotRequired[List[str]]
     effect: NotRequired[Literal["promotes", "hinders"]]
     perspective: NotRequired[Literal["employee", "manager", "organisation", "environment"]]
     session: NotRequired[str]
@@ -1168,6 +1169,7 @@ class ForceField(TypedDict):
     silent: List[ForceFieldSilent]
     unanswered: List[ForceFieldUnanswered]
     differences: List[ForceFieldDifference]
+    withheld: NotRequired[str]
 
 
 class CommitmentsItem(TypedDict):
@@ -1196,16 +1198,16 @@ class MineAskedAdds(TypedDict):
     stem: NotRequired[Literal["work_together_on", "steer_on", "free"]]
     nature: NotRequired[str]
     beneficiary: NotRequired[Literal["collective", "stakeholder", "society"]]
-    purposes: List[str]
+    purposes: NotRequired[List[str]]
     criterion: NotRequired[str]
     sense: NotRequired[Literal["seen", "heard"]]
     subject: NotRequired[str]
     holder: NotRequired[str]
     share: NotRequired[Literal["responsible", "contributes"]]
     speaks_for: NotRequired[str]
-    parties: List[str]
-    serves: List[str]
-    answers: List[str]
+    parties: NotRequired[List[str]]
+    serves: NotRequired[List[str]]
+    answers: NotRequired[List[str]]
     effect: NotRequired[Literal["promotes", "hinders"]]
     perspective: NotRequired[Literal["employee", "manager", "organisation", "environment"]]
     session: NotRequired[str]
@@ -1311,6 +1313,11 @@ class LineOfSightCriteriaUnnoticed(TypedDict):
     text: str
 
 
+class LineOfSightCriteriaUnasked(TypedDict):
+    id: str
+    text: str
+
+
 class LineOfSight(TypedDict):
     journey: str
     document: NotRequired[LineOfSightDocument]
@@ -1319,6 +1326,7 @@ class LineOfSight(TypedDict):
     purposes_without_criteria: List[LineOfSightPurposesWithoutCriteria]
     serving_nothing: List[LineOfSightServingNothing]
     criteria_unnoticed: List[LineOfSightCriteriaUnnoticed]
+    criteria_unasked: List[LineOfSightCriteriaUnasked]
     withheld: NotRequired[str]
 
 

@@ -77,9 +77,10 @@ private:
         auto const neck = from + side * (length - 7);
         auto const tip = from + side * length;
         auto const half = arrow_height / 2;
-        drawing_.path(!strength  ? "unrated"
-                      : side < 0 ? "hinders"
-                                 : "promotes",
+        drawing_.path(factor.withheld ? "withheld"
+                      : !strength     ? "unrated"
+                      : side < 0      ? "hinders"
+                                      : "promotes",
                       "M", from, top + 2.5, "L", neck, top + 2.5, "L", neck, top, "L", tip, top + half, "L", neck,
                       top + arrow_height, "L", neck, top + arrow_height - 2.5, "L", from, top + arrow_height - 2.5,
                       "Z");

@@ -36,21 +36,22 @@ void ring(Drawing& drawing, Point at, double part)
                  at.x + radius * std::sin(angle), at.y - radius * std::cos(angle));
 }
 
-/// A mark stands beside what is enough to go on, and alone where all is there.
+/// A mark stands beside what is enough to go on, and alone where all is there; another beside what is shown in part.
 std::string number(StepProgress const& step)
 {
     if (step.of == 0)
         return "–";
-    if (step.met == step.of)
+    if (step.met == step.of && !is_in_part(step))
         return "✓";
-    return std::to_string(step.met) + "/" + std::to_string(step.of) + (step.ready ? " ✓" : "");
+    auto const* mark = is_in_part(step) ? " ?" : step.ready ? " ✓" : "";
+    return std::to_string(step.met) + "/" + std::to_string(step.of) + mark;
 }
 
 void stop(Drawing& drawing, Words const& words, StepProgress const& step)
 {
     auto const at = stops.at(static_cast<std::size_t>(step.step));
     drawing.circle(at, radius, "stop");
-    ring(drawing, at, step.of > 0 ? static_cast<double>(step.met) / step.of : 0);
+    ring(drawing, at, static_cast<double>(step.met) / static_cast<double>(step.expectations.size()));
     drawing.text({at.x, at.y + 4}, number(step), "middle strong");
     drawing.text({at.x, at.y + radius + 15}, words.name(step.step), "middle strong");
 }

@@ -314,7 +314,9 @@ public sealed record AgendaItemAskAdds
 
     public Beneficiary? Beneficiary { get; init; }
 
-    public required IReadOnlyList<string> Purposes { get; init; }
+    private readonly IReadOnlyList<string> purposes = [];
+
+    public IReadOnlyList<string> Purposes { get => purposes; init => purposes = value ?? []; }
 
     public string? Criterion { get; init; }
 
@@ -328,11 +330,17 @@ public sealed record AgendaItemAskAdds
 
     public string? SpeaksFor { get; init; }
 
-    public required IReadOnlyList<string> Parties { get; init; }
+    private readonly IReadOnlyList<string> parties = [];
 
-    public required IReadOnlyList<string> Serves { get; init; }
+    public IReadOnlyList<string> Parties { get => parties; init => parties = value ?? []; }
 
-    public required IReadOnlyList<string> Answers { get; init; }
+    private readonly IReadOnlyList<string> serves = [];
+
+    public IReadOnlyList<string> Serves { get => serves; init => serves = value ?? []; }
+
+    private readonly IReadOnlyList<string> answers = [];
+
+    public IReadOnlyList<string> Answers { get => answers; init => answers = value ?? []; }
 
     public Effect? Effect { get; init; }
 
@@ -1231,6 +1239,8 @@ public sealed record ForceField
     public required IReadOnlyList<ForceFieldUnanswered> Unanswered { get; init; }
 
     public required IReadOnlyList<ForceFieldDifference> Differences { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 public sealed record ForceFieldDifference
@@ -1874,6 +1884,8 @@ public sealed record LineOfSight
 
     public required IReadOnlyList<LineOfSightCriteriaUnnoticed> CriteriaUnnoticed { get; init; }
 
+    public required IReadOnlyList<LineOfSightCriteriaUnasked> CriteriaUnasked { get; init; }
+
     public string? Withheld { get; init; }
 }
 
@@ -1959,6 +1971,13 @@ public enum LineOfSightBelowStatus
     Identified,
     ActedOn,
     Confirmed,
+}
+
+public sealed record LineOfSightCriteriaUnasked
+{
+    public required string Id { get; init; }
+
+    public required string Text { get; init; }
 }
 
 public sealed record LineOfSightCriteriaUnnoticed
@@ -2165,7 +2184,9 @@ public sealed record MineAskedAdds
 
     public Beneficiary? Beneficiary { get; init; }
 
-    public required IReadOnlyList<string> Purposes { get; init; }
+    private readonly IReadOnlyList<string> purposes = [];
+
+    public IReadOnlyList<string> Purposes { get => purposes; init => purposes = value ?? []; }
 
     public string? Criterion { get; init; }
 
@@ -2179,11 +2200,17 @@ public sealed record MineAskedAdds
 
     public string? SpeaksFor { get; init; }
 
-    public required IReadOnlyList<string> Parties { get; init; }
+    private readonly IReadOnlyList<string> parties = [];
 
-    public required IReadOnlyList<string> Serves { get; init; }
+    public IReadOnlyList<string> Parties { get => parties; init => parties = value ?? []; }
 
-    public required IReadOnlyList<string> Answers { get; init; }
+    private readonly IReadOnlyList<string> serves = [];
+
+    public IReadOnlyList<string> Serves { get => serves; init => serves = value ?? []; }
+
+    private readonly IReadOnlyList<string> answers = [];
+
+    public IReadOnlyList<string> Answers { get => answers; init => answers = value ?? []; }
 
     public Effect? Effect { get; init; }
 
@@ -3518,6 +3545,8 @@ public sealed record SuccessItemIndicator
     public string? Evidence { get; init; }
 
     public Shows? Reached { get; init; }
+
+    public string? Withheld { get; init; }
 }
 
 [JsonConverter(typeof(InWords<SuccessItemIndicatorBetter>))]
@@ -3738,7 +3767,7 @@ public sealed record TrendItem
 
     public string? Name { get; init; }
 
-    public required TrendItemVerdict Verdict { get; init; }
+    public TrendItemVerdict? Verdict { get; init; }
 
     public required IReadOnlyList<TrendItemPoint> Points { get; init; }
 }
