@@ -15,6 +15,9 @@ internal static class Page
 {
     private const string Forever = "public, max-age=31536000, immutable";
 
+    /// <summary>The one form that makes something else than a document.</summary>
+    private const string Planning = "verb/plan_sessions";
+
     /// <summary>What the page needs of the guide: the names of things, and the questions to ask.</summary>
     private static readonly string[] told = ["steps", "values", "kinds", "aspects"];
 
@@ -30,13 +33,8 @@ internal static class Page
             RequestPath = $"/assets/{version}",
             OnPrepareResponse = answer => answer.Context.Response.Headers.CacheControl = Forever,
         });
-        app.MapGet($"/assets/{version}/guide/{{language}}.json", (HttpContext context, string language) =>
-        {
-            if (language is not ("nl" or "en"))
-                return Results.NotFound();
-            context.Response.Headers.CacheControl = Forever;
-            return Results.Json(Told(Library.Guide(language)));
-        });
+        app.MapAsset($"/assets/{version}/guide", guide => Told(guide));
+        app.MapAsset($"/assets/{version}/forms", guide => Forms(guide));
         app.MapFile("/", Path.Combine(root, "index.html"), version);
         if (settings.Demo)
             app.MapFile("/demo", Path.Combine(root, "demo.html"), version);
@@ -44,6 +42,16 @@ internal static class Page
 
     private static void UseResponseCompression(this WebApplication app, Func<PathString, bool> where) =>
         app.UseWhen(context => where(context.Request.Path), some => some.UseResponseCompression());
+
+    /// <summary>What is made of the guide of a language, which is kept for good.</summary>
+    private static void MapAsset(this WebApplication app, string path, Func<JsonObject, JsonObject> made) =>
+        app.MapGet($"{path}/{{language}}.json", (HttpContext context, string language) =>
+        {
+            if (language is not ("nl" or "en"))
+                return Results.NotFound();
+            context.Response.Headers.CacheControl = Forever;
+            return Results.Json(made(Library.Guide(language)));
+        });
 
     private static void MapFile(this WebApplication app, string path, string file, string version)
     {
@@ -60,9 +68,16 @@ internal static class Page
     {
         var needed = new JsonObject(told.Select(name => KeyValuePair.Create(name, guide[name]?.DeepClone())));
         foreach (var (_, kind) in needed["kinds"]!.AsObject())
-            kind!.AsObject().Remove("fields"); // the page has its own labels
+            kind!.AsObject().Remove("fields"); // they come with the forms
         return needed;
     }
+
+    /// <summary>All that a form is made of: what the kinds are, and what their fields are called.</summary>
+    private static JsonObject Forms(JsonObject guide) => new()
+    {
+        ["schemas"] = new JsonObject([.. Documents.Kinds.Append(Planning).Select(name => KeyValuePair.Create<string, JsonNode?>(name, Library.Schema(name)))]),
+        ["fields"] = new JsonObject(guide["kinds"]!.AsObject().Select(kind => KeyValuePair.Create(kind.Key, kind.Value!["fields"]?.DeepClone()))),
+    };
 
     private static string Version(string folder)
     {

@@ -24,6 +24,7 @@ builder.Services.ConfigureHttpJsonOptions(options =>
     options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
     options.SerializerOptions.RespectRequiredConstructorParameters = true;
     options.SerializerOptions.RespectNullableAnnotations = true;
+    options.SerializerOptions.AllowDuplicateProperties = false;
 });
 builder.WebHost.ConfigureKestrel(options =>
 {
