@@ -42,8 +42,15 @@ export function journeyCalls(journey) {
       const query = new URLSearchParams(parameters).toString();
       return get(`${at}/views/${name}${query ? `?${query}` : ""}`);
     },
-    list: (kind) => get(`${at}/documents/${kind}`),
+    list: (...kinds) => get(`${at}/documents/${kinds.join(",")}`),
+    house: () => get(`${at}/house`),
     report: `${at}/report`,
-    add: (what, sent) => post(`${at}/${what}`, sent),
+    add: (kind, fields) => post(`${at}/documents/${kind}`, fields),
+    plan: (rhythm) => post(`${at}/sessions`, rhythm),
   };
 }
+
+export const change = (document, patch) =>
+  post(`api/documents/${document.id}/change`, { revision: document.revision, patch });
+
+export const remove = (document) => post(`api/documents/${document.id}/remove`, { revision: document.revision });

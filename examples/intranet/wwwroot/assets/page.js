@@ -12,18 +12,21 @@ export function region(title, load, options = {}) {
   const heading = h("h2", { id }, title);
   const section = h("section", { class: `card ${options.class ?? ""}`, "aria-labelledby": id, hidden: true }, heading, body);
   let isFilledIn = false;
+  let turns = 0;
   section.addEventListener("input", () => { isFilledIn = true; });
   const isInUse = () => isFilledIn || (body.contains(document.activeElement) && document.activeElement.matches("textarea, select"));
 
   async function refresh(always = false) {
     if (isInUse() && !always) return;
+    turns += 1;
+    const turn = turns;
     let content;
     try {
       content = await load({ sent, section, heading });
     } catch (failure) {
       content = [h("p", { class: "notice" }, sentenceOf(failure))];
     }
-    if (isInUse() && !always) return;
+    if ((isInUse() && !always) || turn !== turns) return;
     isFilledIn = false;
     section.hidden = content === null;
     if (content !== null) replace(body, [content].flat(Infinity).filter(Boolean));
@@ -32,6 +35,7 @@ export function region(title, load, options = {}) {
   /** After something was sent: what was filled in is stored, so the region may be read anew. */
   async function sent(text) {
     isFilledIn = false;
+    options.forget?.();
     say(text ?? t("saved"));
     await refresh(true);
   }
@@ -39,8 +43,26 @@ export function region(title, load, options = {}) {
   return { section, refresh, every: options.every };
 }
 
+/**
+ * What several regions show: read once when they are read at the same moment. After something was sent, what is still being
+ * read is forgotten, as it does not know of it.
+ */
+export function shared(read) {
+  let reading = null;
+  return {
+    forget: () => { reading = null; },
+    load: () => {
+      reading ??= read();
+      const own = reading;
+      const done = () => { if (reading === own) reading = null; };
+      own.then(done, done);
+      return own;
+    },
+  };
+}
+
 /** What an element holds; ids are made anew each time, and say nothing. */
-const plain = (element) => element.innerHTML.replace(/="(field|answers|scale)-\d+/g, "");
+const plain = (element) => element.innerHTML.replace(/\b(field|answers|scale|picker)-\d+/g, "");
 
 /** Puts new content in place, unless it is the same; what the reader opened stays open, and the focus where it was. */
 function replace(body, content) {
@@ -80,9 +102,11 @@ export async function attempt(element, work) {
   } catch (failure) {
     const text = sentenceOf(failure);
     say(text);
-    const place = element.closest("form, .card") ?? element.parentElement;
+    const place = element.closest("form, .card, dialog") ?? element.parentElement;
     place.querySelector(".notice.failed")?.remove();
-    (element.closest(".choices, .buttons") ?? element).after(h("p", { class: "notice failed" }, text));
+    const notice = h("p", { class: "notice failed" }, text);
+    if (element.type === "submit") element.before(notice);
+    else (element.closest(".choices, .buttons") ?? element).after(notice);
   } finally {
     element.removeAttribute("aria-busy");
   }

@@ -17,7 +17,7 @@ export function keepLanguage(chosen) {
   localStorage.setItem(kept, chosen);
 }
 
-const read = (path) => fetch(new URL(path, here)).then((got) => got.json());
+export const read = (path) => fetch(new URL(path, here)).then((got) => got.json());
 
 export async function loadTexts(chosen) {
   const [own, guide] = await Promise.all([read(`texts/${chosen}.json`), read(`guide/${chosen}.json`)]);
@@ -39,17 +39,27 @@ export function t(key, filled = {}) {
 /** The guide's name of a value: named("status", "adopted"). */
 export const named = (list, value) => guideTexts.values[list]?.[value] ?? value;
 
+/** The list of values of a field: that of the field in this kind, if the guide has one, else that of its name. */
+export const listOf = (kind, field) => (guideTexts.values[`${kind}_${field}`] ? `${kind}_${field}` : field);
+
 /** How sentences of a purpose begin, in the journey's own language. */
 export async function stemsIn(journeyLanguage) {
   const guide = journeyLanguage === language ? guideTexts : await read(`guide/${journeyLanguage}.json`);
   return guide.values.stem;
 }
 
+export const aspectNames = () => Object.keys(guideTexts.aspects);
+
 export const aspect = (name) => guideTexts.aspects[name];
 
 export const stepOf = (name) => guideTexts.steps[name];
 
-export const kindName = (kind) => guideTexts.kinds[kind]?.one ?? kind;
+export const stepNames = () => Object.keys(guideTexts.steps);
+
+/** The kinds of document that come out of a step, by its activities. */
+export const kindsOf = (step) => [...new Set(stepOf(step).activities.flatMap((each) => each.adds))];
+
+export const kindName = (kind, count = "one") => guideTexts.kinds[kind]?.[count] ?? kind;
 
 export function capital(text) {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
@@ -58,6 +68,9 @@ export function capital(text) {
 export function number(value, digits = 1) {
   return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
+
+/** A number as it was measured. */
+export const exact = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(value);
 
 const locale = () => (language === "nl" ? "nl-NL" : "en-GB");
 
