@@ -9,9 +9,13 @@ import { chosenLanguage, currentLanguage, keepLanguage, loadTexts, named, t } fr
 const pages = [
   { name: "guide", load: () => import("./pages/guide.js"), for: ["facilitator"] },
   { name: "mine", load: () => import("./pages/mine.js"), for: ["facilitator", "participant"] },
-  { name: "horizon", load: () => import("./pages/horizon.js"), for: ["facilitator", "participant"] },
+  ...["horizon", "landscape", "map", "route"].map((name) => (
+    { name, load: () => import("./pages/step.js"), for: ["facilitator", "participant"] })),
   { name: "picture", load: () => import("./pages/picture.js"), for: ["facilitator", "participant", "sponsor"] },
 ];
+
+/** Where one begins a journey; the only page that needs none. */
+const beginning = { name: "begin", load: () => import("./pages/begin.js"), for: [] };
 
 /** Changes that people want to hear of. */
 const announced = ["open_session", "close_session", "plan_sessions", "apply_adjustment", "conclude"];
@@ -28,9 +32,10 @@ const linkTo = (journey, page) => `#/${journey.id}/${page}`;
 /** Where the address points: a journey of this person, and a page that this person has there. */
 function place() {
   const [, id, name] = location.hash.split("/");
+  if (id === beginning.name || me.journeys.length === 0) return { journey: null, page: beginning };
   const living = (journey) => journey.status === "active" || journey.status === "preparing";
   const journey = me.journeys.find((each) => each.id === id) ?? me.journeys.find(living) ?? me.journeys[0];
-  const own = journey ? pagesOf(journey) : [];
+  const own = pagesOf(journey);
   return { journey, page: own.find((each) => each.name === name) ?? own[0] };
 }
 
@@ -51,10 +56,11 @@ function brand() {
   return h("div", { class: "brand" }, h("img", { src: logo, alt: "", width: 32, height: 32 }), h("span", {}, "Tocht"));
 }
 
-function journeyName(journey) {
-  if (me.journeys.length < 2) return h("p", { class: "journey", lang: journey.language }, journey.title);
-  const choice = h("select", { "aria-label": t("journey"), "data-key": "journey" }, me.journeys.map((each) =>
-    h("option", { value: each.id, selected: each.id === journey.id, lang: each.language }, each.title)));
+/** The journeys that one can turn to, and the way to begin another. */
+function journeyMenu(journey) {
+  const choice = h("select", { "aria-label": t("journey"), "data-key": "journey" },
+    me.journeys.map((each) => h("option", { value: each.id, selected: each.id === journey?.id, lang: each.language }, each.title)),
+    h("option", { value: beginning.name, selected: !journey }, t("begin.another")));
   choice.addEventListener("change", () => { location.hash = `#/${choice.value}`; });
   return h("div", { class: "journey" }, choice);
 }
@@ -67,7 +73,7 @@ function header(journey, page) {
       href: linkTo(journey, each.name), "aria-current": each === page ? "page" : null,
     }, t(`page.${each.name}`))))));
   return h("header", { class: "top" },
-    h("div", { class: "bar" }, brand(), journey && journeyName(journey), h("div", { class: "person-bar" }, who, switched, languages())),
+    h("div", { class: "bar" }, brand(), me.journeys.length > 0 && journeyMenu(journey), h("div", { class: "person-bar" }, who, switched, languages())),
     links);
 }
 
@@ -76,22 +82,18 @@ async function show(moveFocus = false) {
   const turn = shown;
   const { journey, page } = place();
   regions = [];
-  const heading = h("h1", { tabindex: "-1" }, page ? t(`page.${page.name}`) : t("nothing.title"));
+  const heading = h("h1", { tabindex: "-1" }, t(me.journeys.length > 0 ? `page.${page.name}` : "nothing.title"));
   const main = h("main", { id: "main" }, heading);
   const skip = h("a", { class: "skip", href: "#main", onclick: (event) => { event.preventDefault(); heading.focus(); } }, t("skip"));
   const status = h("p", { id: "status", class: "status", role: "status", "aria-live": "polite" });
   document.title = `${heading.textContent} · Tocht`;
-  if (journey) {
-    const made = (await page.load()).default({ journey, calls: journeyCalls(journey.id), me });
-    if (turn !== shown) return;
-    regions = [...(made.columns ?? []), made.regions ?? []].flat();
-    const stack = (some) => h("div", { class: "stack" }, some.map((each) => each.section));
-    main.append(...[
-      made.lead, made.columns && h("div", { class: "columns" }, made.columns.map(stack)), made.regions && stack(made.regions),
-    ].filter(Boolean));
-  } else {
-    main.append(h("p", {}, t("nothing.text")));
-  }
+  const made = (await page.load()).default({ journey, page: page.name, calls: journey && journeyCalls(journey.id), me, enter });
+  if (turn !== shown) return;
+  regions = [...(made.columns ?? []), made.regions ?? []].flat();
+  const stack = (some) => h("div", { class: "stack" }, some.map((each) => each.section));
+  main.append(...[
+    made.lead, made.columns && h("div", { class: "columns" }, made.columns.map(stack)), made.regions && stack(made.regions),
+  ].filter(Boolean));
   const key = document.activeElement?.closest("header [data-key]")?.dataset.key;
   root.replaceChildren(skip, header(journey, page), main, status);
   // Who chooses a journey or a language stays there, to choose on; who follows a link goes to its page.
@@ -110,9 +112,22 @@ function refreshSoon() {
   waiting = setTimeout(() => Promise.all(regions.map((each) => each.refresh())), 150);
 }
 
+/** Who begins a journey comes to its first step. */
+async function enter(id) {
+  me = await get("api/me");
+  location.hash = `#/${id}/horizon`;
+}
+
+/** A journey of which one did not know yet: somebody was invited. */
+async function invited() {
+  me = await get("api/me");
+  await show();
+}
+
 function heard(change) {
+  if (change?.journey && !me.journeys.some((each) => each.id === change.journey)) return invited();
   if (change && announced.includes(change.verb)) say(t(`heard.${change.verb}`));
-  refreshSoon();
+  return refreshSoon();
 }
 
 // What others answer is in no event; who may see how many did looks now and then.

@@ -1,7 +1,10 @@
 // What a facilitator needs: the session that is or comes, what asks for attention, what is to be decided, how far the group is.
-import { post } from "../api.js";
+import { change, post } from "../api.js";
 import { h } from "../dom.js";
 import { button, field, form, inJourney, more, region, revisionOf, select, tag } from "../page.js";
+import { confirm } from "../parts/dialog.js";
+import { draftOf, keepIn } from "../parts/drafts.js";
+import { expectations } from "../parts/expectations.js";
 import { way } from "../parts/way.js";
 import { capital, day, moment, named, stemsIn, stepOf, t } from "../texts.js";
 
@@ -12,9 +15,9 @@ export default function guide(context) {
   const { journey, calls } = context;
 
   const session = region(t("guide.session"), async ({ sent }) => {
-    const { sessions } = await calls.view("overview");
+    const { sessions, people } = await calls.view("overview");
     const open = sessions.find((each) => each.status === "open");
-    if (open) return running(open, sent);
+    if (open) return running(open, people.filter((each) => each.authority !== "sponsor").length, sent);
     const next = sessions.filter((each) => each.status === "planned").sort((one, other) => one.starts_at.localeCompare(other.starts_at))[0];
     return next ? planned(next, sent) : h("p", { class: "empty" }, t("guide.no_session"));
   }, { class: "now", every: true });
@@ -22,16 +25,24 @@ export default function guide(context) {
   const when = (each) => h("p", { class: "when" }, h("strong", {}, capital(moment(each.starts_at, journey.time_zone))),
     h("span", { class: "meta" }, ` ${t("minutes", { minutes: each.minutes })}${each.method ? ` · ${each.method}` : ""}`));
 
-  function running(each, sent) {
+  /** What closing means: for how many, and what is lost when too few answered without their names. */
+  function closing(each, group) {
+    const came = each.answered ?? each.raters;
+    const isFew = each.openness === "anonymous" && !(Number.parseInt(came, 10) >= journey.minimum_group);
+    return [
+      came === undefined ? t("guide.close_unknown") : t("guide.close_came", { came, of: group }),
+      isFew ? t("guide.close_few", { minimum: journey.minimum_group }) : t("guide.close_hint"),
+    ];
+  }
+
+  function running(each, group, sent) {
     const came = each.answered ?? each.raters;
     return [
       when(each), tag(each.openness === "anonymous" ? t("guide.open_anonymous") : t("guide.open"), "open"),
       came !== undefined && h("p", { class: "figure came", "data-came": came }, h("strong", {}, came), " ",
         h("span", { class: "meta" }, t(came === 1 ? "guide.came_one" : "guide.came"))),
-      button(t("guide.close"), async () => {
-        await post(`api/sessions/${each.id}/close`, {});
-        await sent(t("heard.close_session"));
-      }, { class: "button primary", key: "close" }),
+      button(t("guide.close"), () => confirm({ title: `${t("guide.close")}?`, means: closing(each, group), does: t("guide.close") },
+        () => post(`api/sessions/${each.id}/close`, {}), () => sent(t("heard.close_session"))), { class: "button primary", key: "close" }),
       h("p", { class: "hint" }, t("guide.close_hint")),
     ];
   }
@@ -66,10 +77,9 @@ export default function guide(context) {
   });
 
   async function adjustment(each, sent) {
-    const move = (status) => button(t(`adjustment.${status}`), async () => {
-      await post(`api/documents/${each.id}/status`, { revision: each.revision, status });
-      await sent();
-    }, { class: status === "decided" ? "button" : "button quiet", key: `${each.id}-${each.revision}-${status}` });
+    const move = (status) => button(t(`adjustment.${status}`), () => confirm({
+      title: `${t(`adjustment.${status}`)}?`, means: [h("strong", {}, each.change), t(`move.${status}.means`)], does: t(`adjustment.${status}`),
+    }, () => change(each, { status }), () => sent()), { class: status === "decided" ? "button" : "button quiet", key: `${each.id}-${each.revision}-${status}` });
     return [
       tag(named("status", each.status), each.status),
       h("p", { lang: journey.language }, h("strong", {}, each.change)),
@@ -94,11 +104,12 @@ export default function guide(context) {
     if (!document) return h("p", { class: "hint" }, t("adjustment.elsewhere"));
     const name = wordsOf[document.kind];
     const words = h("textarea", { name: "words", rows: 3, required: true, maxlength: 2000, lang: journey.language }, document[name]);
-    return form([revisionOf(document), field(t("adjustment.words"), words, `${t("adjustment.words_hint")} ${t("by_name")}`)], t("adjustment.applied"), async (filled) => {
+    return form([revisionOf(document), field(t("adjustment.words"), words, `${t("adjustment.words_hint")} ${t("by_name")}`)], t("adjustment.applied"), (filled) => {
       const now = filled.get("words").trim();
       const patch = now === document[name] ? {} : { [name]: now };
-      await post(`api/adjustments/${each.id}/apply`, { revision: Number(filled.get("revision")), patch });
-      await sent(t("heard.apply_adjustment"));
+      confirm({
+        title: `${t("adjustment.applied")}?`, means: [h("strong", {}, now), t("adjustment.applied_means")], does: t("adjustment.applied"),
+      }, () => post(`api/adjustments/${each.id}/apply`, { revision: Number(filled.get("revision")), patch }), () => sent(t("heard.apply_adjustment")));
     });
   }
 
@@ -106,22 +117,21 @@ export default function guide(context) {
     const stems = await stemsIn(journey.language);
     const options = (await subjects()).map((each) => [each.id, textOf(each, stems)]);
     if (options.length === 0) return h("p", { class: "hint" }, t("adjustment.nothing"));
-    return form([
+    const draft = draftOf(context, "adjustment");
+    return keepIn(form([
       field(t("adjustment.about"), select("about", options)),
       field(t("adjustment.observed"), h("textarea", { name: "observed", rows: 2, required: true, maxlength: 2000 }), t("by_name")),
       field(t("adjustment.change"), h("textarea", { name: "change", rows: 2, required: true, maxlength: 2000 }), t("by_name")),
     ], t("adjustment.propose"), async (filled) => {
-      await calls.add("adjustments", Object.fromEntries(filled));
+      await calls.add("adjustment", Object.fromEntries(filled));
+      draft.clear();
       await sent();
-    });
+    }), draft);
   }
 
   const progress = region(t("guide.progress"), async () => {
     const told = await calls.view("progress");
-    const list = (step) => h("ul", { class: "expectations" }, step.expectations.map((each) => h("li", { class: each.met ? "met" : "unmet" },
-      h("span", { class: "mark", role: "img", "aria-label": t(each.met ? "met" : "unmet") }, each.met ? "✓" : "○"),
-      h("div", {}, h("p", {}, inJourney(journey, each.says)), !each.met && h("p", { class: "asks" }, inJourney(journey, each.asks))))));
-    return [way(told), told.steps.map((step) => more(`${stepOf(step.step).name} · ${t("progress.met", step)}`, `step-${step.step}`, list(step)))];
+    return [way(told), told.steps.map((step) => more(`${stepOf(step.step).name} · ${t("progress.met", step)}`, `step-${step.step}`, expectations(journey, step)))];
   });
 
   const agenda = region(t("guide.agenda"), async () => {

@@ -1,7 +1,9 @@
 // What a participant is asked, holds and promised, and which sessions come.
-import { post } from "../api.js";
+import { change } from "../api.js";
 import { h } from "../dom.js";
-import { field, form, inJourney, more, region, revisionOf, select, tag } from "../page.js";
+import { field, form, inJourney, more, region, revisionOf, select, shared, tag } from "../page.js";
+import { contribution } from "../parts/asked.js";
+import { draftOf, keepIn } from "../parts/drafts.js";
 import { answers } from "../parts/scale.js";
 import { openSession } from "../parts/session.js";
 import { trust } from "../parts/trust.js";
@@ -12,12 +14,7 @@ const atOnce = 3;
 
 export default function mine(context) {
   const { journey, calls } = context;
-  // One answer serves all regions of the page that are read at the same moment.
-  let asking = null;
-  const told = () => {
-    asking ??= calls.view("mine").finally(() => { asking = null; });
-    return asking;
-  };
+  const { load: told, forget } = shared(() => calls.view("mine"));
   let isReopened = false;
 
   const session = region(t("mine.session"), async ({ sent, heading }) => {
@@ -36,7 +33,7 @@ export default function mine(context) {
       isReopened = true;
       await session.refresh(true);
     });
-  }, { class: "now" });
+  }, { class: "now", forget });
 
   const asked = region(t("mine.asked"), async ({ sent }) => {
     const items = (await told()).asked.filter((each) => each.kind !== "session");
@@ -48,22 +45,24 @@ export default function mine(context) {
     const all = [
       ...remarks.map((each) => h("li", {}, remark(each, revisions.find((one) => one.id === each.id), sent))),
       ...[...words.values()].map((some) => h("li", {}, wording(some, sent))),
-      ...items.filter((each) => each.what).map((each) => h("li", {}, h("p", {}, inJourney(journey, each.says)))),
+      ...items.filter((each) => each.what).map((each) => h("li", {}, contribution(context, each, sent))),
     ];
     const rest = all.slice(atOnce);
     return [
       h("ul", { class: "items" }, all.slice(0, atOnce)),
       rest.length > 0 && more(t("mine.asked_more", { count: rest.length }), "asked-more", h("ul", { class: "items" }, rest)),
     ];
-  });
+  }, { forget });
 
   function remark(item, document, sent) {
+    const draft = draftOf(context, `answer ${item.id}`);
     return [
       h("p", {}, inJourney(journey, item.says)), h("blockquote", { lang: journey.language }, item.text),
-      form([revisionOf(document), field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 }), t("by_name"))], t("send"), async (filled) => {
-        await post(`api/remarks/${item.id}/answer`, { revision: Number(filled.get("revision")), answer: filled.get("answer") });
+      keepIn(form([revisionOf(document), field(t("mine.answer"), h("textarea", { name: "answer", rows: 2, required: true, maxlength: 2000 }), t("by_name"))], t("send"), async (filled) => {
+        await change({ id: item.id, revision: Number(filled.get("revision")) }, { answer: filled.get("answer") });
+        draft.clear();
         await sent();
-      }),
+      }), draft),
     ];
   }
 
@@ -103,14 +102,16 @@ export default function mine(context) {
   });
 
   const noted = region(t("remark.title"), async ({ sent }) => {
+    const draft = draftOf(context, "remark");
     const natures = ["observation", "idea", "question", "objection"].map((each) => [each, capital(named("remark_nature", each))]);
-    return form([
+    return keepIn(form([
       field(t("remark.text"), h("textarea", { name: "text", rows: 3, required: true, maxlength: 2000 }), t(`remark.${journey.openness}`)),
       field(t("remark.nature"), select("nature", natures, "observation")),
     ], t("send"), async (filled) => {
-      await calls.add("remarks", { nature: filled.get("nature"), text: filled.get("text") });
+      await calls.add("remark", { nature: filled.get("nature"), text: filled.get("text") });
+      draft.clear();
       await sent(t("remark.sent"));
-    });
+    }), draft);
   });
 
   const isActive = journey.status === "active";

@@ -3,6 +3,7 @@ import { post } from "../api.js";
 import { h } from "../dom.js";
 import { button, field, form, inJourney, more, select } from "../page.js";
 import { capital, named, t } from "../texts.js";
+import { draftOf, keepIn } from "./drafts.js";
 import { scale } from "./scale.js";
 
 const levels = ["contribution", "quality", "adherence"];
@@ -34,7 +35,8 @@ function answersForm(context, session, questions, given, sent) {
   const own = (each) => given.find((rating) => rating.aspect === each.aspect && rating.subject === each.subject)?.value;
   const asks = (each) => scale(each.aspect, name(each), each.text && inJourney(context.journey, each.text), own(each));
   const [first, rest] = [questions.slice(0, levels.length), questions.slice(levels.length)];
-  return form([
+  const draft = draftOf(context, `session ${session.id}`);
+  return keepIn(form([
     first.map(asks),
     more(t("session.remark"), "remark", remarkFields()),
     more(t("session.more"), "more", rest.map(asks)),
@@ -45,8 +47,9 @@ function answersForm(context, session, questions, given, sent) {
     const remark = text ? { nature: filled.get("nature"), text } : undefined;
     if (ratings.length === 0 && !remark) throw Object.assign(new Error(t("session.nothing")), { status: 1 });
     await post(`api/sessions/${session.id}/answers`, { ratings, remark });
+    draft.clear();
     await sent(t("session.sent"));
-  }, { class: "form answers-form", submitClass: "button primary wide" });
+  }, { class: "form answers-form", submitClass: "button primary wide" }), draft);
 }
 
 /** The form, or thanks with a way back to it. */
