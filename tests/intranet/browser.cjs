@@ -79,6 +79,22 @@ class Person {
     throw new Error(`the tab key never came to ${locator}`);
   }
 
+  /** The dialog that is open over the page. */
+  get dialog() {
+    return this.page.locator("dialog[open]");
+  }
+
+  /** A field of the form in it, by its name in the model. */
+  field(name) {
+    return this.dialog.locator(`[data-field="${name}"]`).first();
+  }
+
+  /** Says yes to what is asked before something that cannot be taken back. */
+  async confirms(name) {
+    await this.press(this.dialog.getByRole("button", { name, exact: true }));
+    await this.dialog.waitFor({ state: "detached" });
+  }
+
   region(title) {
     return this.page.locator("section.card", { has: this.page.getByRole("heading", { name: title, exact: true }) });
   }
@@ -154,8 +170,10 @@ class Person {
     await this.page.setViewportSize(before);
   }
 
+  /** Takes a picture: of the whole page, or of the dialog over it as it is seen. */
   async shows(name) {
-    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true, scale: "css" });
+    const isWhole = (await this.dialog.count()) === 0;
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: isWhole, scale: "css" });
   }
 
   async isWideAsScreen() {
@@ -166,7 +184,8 @@ class Person {
   async assertFocusIsSeen() {
     const width = await this.page.evaluate(() => {
       const focused = document.activeElement;
-      const shown = focused.matches(".choice input") ? focused.nextElementSibling : focused;
+      const shown = focused.matches(".choice input") ? focused.nextElementSibling
+        : focused.matches(".option input") ? focused.parentElement : focused;
       const style = getComputedStyle(shown);
       return style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
     });

@@ -4,12 +4,8 @@
 const assert = require("node:assert/strict");
 const http = require("node:http");
 const { check } = require("./checks.cjs");
-const { ask, own, raw } = require("./servers.cjs");
-
-const status = async (answer, expected) => {
-  const { status: got, text } = await answer;
-  assert.equal(got, expected, text);
-};
+const { making } = require("./making.cjs");
+const { ask, own, raw, status } = require("./servers.cjs");
 
 async function signingIn(server, { dutch }) {
   const guide = `/api/journeys/${dutch.id}/views/mine`;
@@ -35,14 +31,23 @@ async function bodies(server, { dutch, english }) {
   const esra = (await ask(server, "esra", "/api/me")).told.journeys.find((each) => each.id === dutch.id).participant;
   const bilal = (await ask(server, "bilal", "/api/me")).told.journeys.find((each) => each.id === dutch.id).participant;
   const purpose = (await ask(server, "bilal", `/api/journeys/${dutch.id}/documents/purpose`)).told[0];
-  await check("a body that names another participant, an author, an id or a status is refused, a facilitator's too", async () => {
+  const added = (who, kind, fields) => ask(server, who, `/api/journeys/${dutch.id}/documents/${kind}`, fields);
+  await check("a body that names another participant, an id, a maker or a status is refused, a facilitator's too", async () => {
     for (const who of ["bilal", "anna"]) {
       for (const forged of [{ participant: esra }, { person: "esra" }, { actor: esra }, { created_by: esra }, { session: null, participant: esra }])
         await status(ask(server, who, "/api/ratings", { subject: purpose.id, aspect: "agree", value: -2, ...forged }), 400);
-      for (const forged of [{ participant: esra }, { id: purpose.id }, { created_by: esra }, { extra: {} }, { journey: english.id }])
-        await status(ask(server, who, `/api/journeys/${dutch.id}/remarks`, { nature: "idea", text: "Van Esra", ...forged }), 400);
-      for (const forged of [{ author: esra }, { status: "adopted" }])
-        await status(ask(server, who, `/api/journeys/${dutch.id}/purposes`, { stem: "steer_on", completion: "iets", ...forged }), 400);
+      for (const forged of [
+        { id: purpose.id }, { created_by: esra }, { changed_by: esra }, { created_at: "2027-01-01T00:00:00.000Z" }, { extra: {} }, { revision: 3 },
+        { kind: "rule" }, { schema: 1 }, { journey: english.id }, { actor: esra },
+      ]) {
+        await status(added(who, "remark", { nature: "idea", text: "Van Esra", ...forged }), 400);
+        await status(ask(server, who, `/api/documents/${purpose.id}/change`, { revision: purpose.revision, patch: { ...forged } }), 400);
+      }
+      await status(added(who, "purpose", { stem: "steer_on", completion: "iets", status: "adopted" }), 422);
+      for (const forged of [{ actor: esra }, { kind: "rule" }, { journey: english.id }, { participant: esra }]) {
+        await status(ask(server, who, `/api/documents/${purpose.id}/change`, { revision: purpose.revision, patch: {}, ...forged }), 400);
+        await status(ask(server, who, `/api/documents/${purpose.id}/remove`, { revision: purpose.revision, ...forged }), 400);
+      }
     }
   });
   await check("a rating is the signed-in person's, whatever else is sent", async () => {
@@ -55,9 +60,11 @@ async function bodies(server, { dutch, english }) {
   });
   await check("what is not JSON, of a wrong type, without a field or too large is refused", async () => {
     const headers = { "X-Remote-User": "bilal", ...own };
-    for (const body of ["", "{", "[]", "null", "{\"subject\":1,\"aspect\":\"agree\",\"value\":1}", "{\"subject\":null,\"aspect\":\"agree\",\"value\":1}", "{\"aspect\":\"agree\"}"])
+    for (const body of ["", "{", "[]", "null", "{\"subject\":1,\"aspect\":\"agree\",\"value\":1}", "{\"subject\":null,\"aspect\":\"agree\",\"value\":1}", "{\"aspect\":\"agree\"}", "{\"subject\":\"x\",\"subject\":\"x\",\"aspect\":\"agree\",\"value\":1}"])
       await status(raw(server, "POST", "/api/ratings", headers, body), 400);
-    await status(raw(server, "POST", `/api/journeys/${dutch.id}/remarks`, headers, JSON.stringify({ nature: "idea", text: "x".repeat(100_000) })), 413);
+    for (const body of ["", "{", "[]", "null", "\"x\"", "{\"nature\":\"idea\",\"nature\":\"idea\",\"text\":\"x\"}"])
+      await status(raw(server, "POST", `/api/journeys/${dutch.id}/documents/remark`, headers, body), 400);
+    await status(raw(server, "POST", `/api/journeys/${dutch.id}/documents/remark`, headers, JSON.stringify({ nature: "idea", text: "x".repeat(100_000) })), 413);
   });
 }
 
@@ -66,13 +73,13 @@ async function authority(server, { dutch }) {
     const list = async (kind) => (await ask(server, "anna", `/api/journeys/${dutch.id}/documents/${kind}`)).told;
     for (const [kind, moved] of [["purpose", "retired"], ["rule", "retired"], ["adjustment", "dropped"]])
       for (const { id, revision } of await list(kind))
-        await status(ask(server, "bilal", `/api/documents/${id}/status`, { revision, status: moved }), 403);
+        await status(ask(server, "bilal", `/api/documents/${id}/change`, { revision, patch: { status: moved } }), 403);
     for (const { id, about } of await list("adjustment")) {
       const { revision } = (await list("rule")).find((each) => each.id === about) ?? { revision: 1 };
       await status(ask(server, "bilal", `/api/adjustments/${id}/apply`, { revision, patch: { text: "iets anders" } }), 403);
     }
     for (const { id, revision } of await list("remark")) {
-      const { status: got } = await ask(server, "bilal", `/api/remarks/${id}/answer`, { revision, answer: "iets" });
+      const { status: got } = await ask(server, "bilal", `/api/documents/${id}/change`, { revision, patch: { answer: "iets" } });
       assert.ok(got === 403 || got === 404, String(got));
     }
   });
@@ -83,9 +90,11 @@ async function places(server, { dutch, elsewhere, session }) {
     for (const who of ["bilal", "anna", "nico"]) {
       for (const view of ["overview", "progress", "trend", "mine", "agenda", "nothing"])
         await status(ask(server, who, `/api/journeys/${elsewhere.id}/views/${view}`), 404);
-      await status(ask(server, who, `/api/journeys/${elsewhere.id}/documents/session`), 404);
+      for (const kinds of ["session", "unit", "unit,participant"])
+        await status(ask(server, who, `/api/journeys/${elsewhere.id}/documents/${kinds}`), 404);
+      await status(ask(server, who, `/api/journeys/${elsewhere.id}/sessions`, { first_on: "2027-05-04", at: "09:00", minutes: 30 }), 404);
       await status(ask(server, who, `/api/journeys/${elsewhere.id}/report`), 404);
-      await status(ask(server, who, `/api/journeys/${elsewhere.id}/remarks`, { nature: "idea", text: "Hallo" }), 404);
+      await status(ask(server, who, `/api/journeys/${elsewhere.id}/documents/remark`, { nature: "idea", text: "Hallo" }), 404);
       for (const [verb, sent] of [["open", {}], ["close", {}], ["answers", { ratings: [{ subject: elsewhere.id, aspect: "quality", value: 1 }] }]])
         await status(ask(server, who, `/api/sessions/${elsewhere.session}/${verb}`, sent), 404);
     }
@@ -112,8 +121,10 @@ async function places(server, { dutch, elsewhere, session }) {
     assert.ok([400, 404, 422].includes(got), String(got));
   });
   await check("kinds and files that are not for pages are not there", async () => {
-    for (const kind of ["person", "participant", "unit", "journey", "nothing"])
+    for (const kind of ["person", "journey", "nothing", "rule,person", "rule,"])
       await status(ask(server, "anna", `/api/journeys/${dutch.id}/documents/${kind}`), 404);
+    for (const kind of ["unit", "participant", "method"])
+      assert.doesNotMatch((await ask(server, "bilal", `/api/journeys/${dutch.id}/documents/${kind}`)).text, /external_id|directory_id|email/);
     for (const target of ["/appsettings.json", "/assets/../appsettings.json", "/assets/x/%2e%2e/%2e%2e/appsettings.json", "/Intranet.dll", "/wwwroot/index.html"])
       await status(ask(server, "anna", target), 404);
   });
@@ -190,6 +201,7 @@ async function elsewhere(browser, server, { dutch }) {
 async function forged(browser, server, scene) {
   await signingIn(server, scene);
   await bodies(server, scene);
+  await making(server, scene);
   await authority(server, scene);
   await places(server, scene);
   await acrossSites(server);

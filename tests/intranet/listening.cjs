@@ -43,7 +43,7 @@ async function rates(servers, subject, seconds) {
 }
 
 async function listening(servers, { elsewhere }) {
-  const adds = (completion) => ask(servers[1], "kees", `/api/journeys/${elsewhere.id}/purposes`, { stem: "steer_on", completion });
+  const adds = (completion) => ask(servers[1], "kees", `/api/journeys/${elsewhere.id}/documents/purpose`, { stem: "steer_on", completion });
   await check("while others rate, a heartbeat comes every 15 seconds all the same, and nothing else", async () => {
     const { told } = await adds("rust");
     const [events, count] = await Promise.all([heard(servers[0], "latifa", 31.5), rates(servers, told.id, 30)]);

@@ -6,8 +6,10 @@ const fs = require("node:fs");
 const path = require("node:path");
 const browsers = require("./browser.cjs");
 const { check, counts } = require("./checks.cjs");
+const { fromEmpty } = require("./empty.cjs");
 const { cameIn, figures } = require("./figures.cjs");
 const { forged } = require("./forged.cjs");
+const { forms } = require("./forms.cjs");
 const { listening } = require("./listening.cjs");
 const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
 const { play } = require("./session.cjs");
@@ -20,6 +22,12 @@ const firstView = 100_000;
 
 const texts = (language) => JSON.parse(fs.readFileSync(path.join(root, `examples/intranet/wwwroot/assets/texts/${language}.json`), "utf8"));
 const words = { nl: { ...texts("nl"), quality: "Kwaliteit" }, en: { ...texts("en"), quality: "Quality" } };
+
+/** What the kinds of document are called, as headings. */
+const guide = (language) => JSON.parse(fs.readFileSync(path.join(root, `src/guide/${language}.json`), "utf8"));
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+const kinds = Object.fromEntries(["nl", "en"].map((language) => [
+  language, Object.fromEntries(Object.entries(guide(language).kinds).map(([kind, { many }]) => [kind, capital(many)]))]));
 
 /** What the store holds, as those who take part see it. */
 async function look(server) {
@@ -57,7 +65,7 @@ async function serving(server) {
     assert.equal(page.headers["cache-control"], "no-cache");
     assert.equal((await raw(server, "GET", "/", { "If-None-Match": page.headers.etag })).status, 304);
     const version = page.text.match(/assets\/(\w+)\/app\.js/)[1];
-    for (const file of ["app.js", "style.css", "texts/nl.json", "guide/en.json"])
+    for (const file of ["app.js", "style.css", "texts/nl.json", "guide/en.json", "forms/nl.json"])
       assert.match((await raw(server, "GET", `/assets/${version}/${file}`)).headers["cache-control"], /immutable/);
     assert.equal((await raw(server, "GET", "/assets/0123/app.js")).status, 404);
   });
@@ -103,7 +111,7 @@ async function troubled(browser, server, { dutch }) {
     await bilal.page.locator(".notice.failed").getByText(words.nl["error.busy"]).waitFor();
     assert.deepEqual(await bilal.findings(), []);
     await bilal.shows("busy-phone");
-    await bilal.page.route("**/api/me", (route) => route.fulfill({ json: { name: "Bilal", language: "nl", demo: false, journeys: [] } }));
+    await bilal.page.route("**/api/me", (route) => route.fulfill({ json: { person: "x", name: "Bilal", language: "nl", demo: false, journeys: [] } }));
     await bilal.page.reload();
     await bilal.page.getByText(words.nl["nothing.text"]).waitFor();
     assert.deepEqual(await bilal.findings(), []);
@@ -150,15 +158,15 @@ async function everyPage(browser, server, when, journeys) {
   };
   for (const [language, journey] of Object.entries(journeys))
     await check(`axe finds nothing on any page (${language}, ${when}), on a phone and wide, light and dark, and all fit`, () => Promise.all([
-      looked(language, journey, "anna", ["guide", "mine", "horizon", "picture"]),
-      looked(language, journey, "bilal", ["mine"]),
+      looked(language, journey, "anna", ["guide", "mine", "horizon", "landscape", "map", "route", "picture"]),
+      looked(language, journey, "bilal", ["mine", "landscape", "map"]),
       looked(language, journey, "nico", ["picture"]),
     ]));
 }
 
 async function sessions(browser, [one, two], found) {
   const dutch = {
-    words: words.nl, language: "nl", journey: found.dutch, session: found.session, servers: [one, two],
+    words: words.nl, kinds: kinds.nl, language: "nl", journey: found.dutch, session: found.session, servers: [one, two],
     anna: await browser.person("anna", browsers.wide, pictures),
     bilal: await browser.person("bilal", browsers.phone, pictures),
     nico: await browser.person("nico", browsers.wide, pictures),
@@ -169,7 +177,7 @@ async function sessions(browser, [one, two], found) {
   await play(dutch, "iemand die blijft");
 
   const english = {
-    words: words.en, language: "en", journey: found.english, session: found.englishSession, servers: [two, one],
+    words: words.en, kinds: kinds.en, language: "en", journey: found.english, session: found.englishSession, servers: [two, one],
     anna: await browser.person("anna", browsers.keyboard, pictures),
     bilal: await browser.person("bilal", browsers.keyboard, pictures),
     nico: await browser.person("nico", browsers.keyboard, pictures),
@@ -200,6 +208,8 @@ async function trial(browser) {
     await person.page.goto(server.url);
     await person.page.getByRole("heading", { level: 1 }).waitFor();
     assert.match(person.page.url(), /\/demo$/);
+    await person.page.locator("[data-person]").nth(2).waitFor();
+    assert.equal(await person.page.locator("[data-person]").count(), 3);
     assert.deepEqual(await person.findings(), []);
     await person.shows("trial-phone");
     person.hands = "keyboard";
@@ -221,7 +231,7 @@ async function trial(browser) {
     const { told } = await raw(server, "GET", "/api/me", cookie);
     const journey = told.journeys[0].id;
     const sent = JSON.stringify({ stem: "steer_on", completion: "wat blijft" });
-    assert.equal((await raw(server, "POST", `/api/journeys/${journey}/purposes`, { ...cookie, "X-Tocht": "1", "Content-Type": "application/json" }, sent)).status, 200);
+    assert.equal((await raw(server, "POST", `/api/journeys/${journey}/documents/purpose`, { ...cookie, "X-Tocht": "1", "Content-Type": "application/json" }, sent)).status, 200);
     await server.stop();
     server = await startScript(root, trialStore);
     const { text } = await raw(server, "GET", `/api/journeys/${journey}/documents/purpose`, cookie);
@@ -236,6 +246,7 @@ async function main() {
   try {
     await texting();
     await trial(browser); // builds the program
+    await fromEmpty(browser, root, scene, words.nl, pictures);
     const apart = worlds(root, store);
     const servers = [await serve(root, store), await serve(root, store)];
     const found = await look(servers[0]);
@@ -244,6 +255,7 @@ async function main() {
     await costs(browser, servers[0], found);
     await figures(browser, servers[0], found.dutch, words.nl, pictures);
     await cameIn(browser, servers[0], found.dutch, words.nl, pictures);
+    await forms(browser, servers[0], found, words.nl, pictures);
     await troubled(browser, servers[0], found);
     await everyPage(browser, servers[0], "before", { en: found.english });
     await sessions(browser, servers, found);

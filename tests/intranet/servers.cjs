@@ -1,6 +1,7 @@
 // Starts the plug-in as its own processes, and asks them things as a reverse proxy would pass them on.
 "use strict";
 
+const assert = require("node:assert/strict");
 const { spawn } = require("node:child_process");
 const http = require("node:http");
 const net = require("node:net");
@@ -57,9 +58,9 @@ async function serve(root, store, ...more) {
 }
 
 /** By the one command that a newcomer runs. */
-async function startScript(root, store) {
+async function startScript(root, store, ...more) {
   const port = await freePort();
-  return started(path.join(root, "examples/intranet/start"), [], port, { PORT: String(port), STORE: store });
+  return started(path.join(root, "examples/intranet/start"), more, port, { PORT: String(port), STORE: store });
 }
 
 /** A request with exactly these headers, each as many times as given. */
@@ -89,8 +90,13 @@ function ask(server, key, target, sent = undefined) {
     : raw(server, "POST", target, { "X-Remote-User": key, ...own }, JSON.stringify(sent));
 }
 
+async function status(answer, expected) {
+  const { status: got, text } = await answer;
+  assert.equal(got, expected, text);
+}
+
 async function stopAll() {
   await Promise.all(running.map(stopped));
 }
 
-module.exports = { ask, own, raw, serve, startScript, stopAll };
+module.exports = { ask, own, raw, serve, startScript, status, stopAll };

@@ -10,31 +10,36 @@ const others = ["chantal", "daan", "esra", "frits", "gerda", "hamza"];
 const mostTaps = 5;
 const mostSeconds = 60;
 
-async function horizon({ words, journey, anna, bilal }, sentence) {
+async function horizon({ words, journey, kinds, anna, bilal }, sentence) {
   await check("a participant completes the sentence, and the facilitator sees it at once from another process", async () => {
     await bilal.turnTo(words["page.horizon"]);
     await anna.turnTo(words["page.horizon"]);
-    const form = bilal.region(words["horizon.complete"]);
-    await bilal.choose(form.getByRole("radio").nth(1));
-    await bilal.write(form.getByRole("textbox"), sentence);
-    await bilal.press(form.getByRole("button", { name: words["horizon.add"] }));
+    await bilal.press(bilal.page.locator("[data-key=add-purpose]"));
+    await bilal.choose(bilal.field("stem").getByRole("radio").nth(1));
+    await bilal.write(bilal.field("completion").getByRole("textbox"), sentence);
+    await bilal.press(bilal.dialog.locator("button[type=submit]"));
     const begun = Date.now();
-    const text = anna.region(words["horizon.sentences"]).getByText(sentence);
+    const text = anna.region(kinds.purpose).getByText(sentence);
     await text.waitFor();
     assert.equal(await text.locator("xpath=ancestor-or-self::p[@lang]").getAttribute("lang"), journey.language);
     return `${Date.now() - begun} ms`;
   });
   await check("people agree or not by one tap, and see what others found only then", async () => {
-    const item = bilal.region(words["horizon.sentences"]).locator("li", { hasText: sentence });
+    const item = bilal.region(kinds.purpose).locator("li", { hasText: sentence });
     assert.equal(await item.locator(".support").count(), 0);
     await bilal.press(item.locator("button.answer").last());
     await item.locator("button.answer[aria-pressed=true]").waitFor();
     await item.locator(".support").waitFor();
     await bilal.page.getByRole("status").getByText(words.saved).waitFor();
   });
-  await check("the facilitator adopts it", async () => {
-    await anna.press(anna.region(words["horizon.sentences"]).locator("li", { hasText: sentence }).getByRole("button", { name: words["horizon.adopt"] }));
-    await bilal.region(words["horizon.sentences"]).locator("li", { hasText: sentence }).locator(".tag.adopted").waitFor();
+  await check("the facilitator adopts it, after being asked once, and not when saying no", async () => {
+    const adopt = anna.region(kinds.purpose).locator("li", { hasText: sentence }).getByRole("button", { name: words["move.adopted"], exact: true });
+    await anna.press(adopt);
+    await anna.dialog.getByText(words["move.adopted.means"]).waitFor();
+    await anna.confirms(words["dialog.no"]);
+    await anna.press(adopt);
+    await anna.confirms(words["move.adopted"]);
+    await bilal.region(kinds.purpose).locator("li", { hasText: sentence }).locator(".tag.adopted").waitFor();
   });
 }
 
@@ -72,7 +77,7 @@ async function answered({ words, servers, session, journey, anna, bilal, nico })
   const noted = bilal.region(words["remark.title"]);
   await check("what somebody is typing, or is about to, is left alone while others answer", async () => {
     await noted.getByRole("textbox").focus();
-    await ask(servers[0], "chantal", `/api/journeys/${journey.id}/purposes`, { stem: "free", completion: "!" });
+    await ask(servers[0], "chantal", `/api/journeys/${journey.id}/documents/purpose`, { stem: "free", completion: "!" });
     await new Promise((resolve) => setTimeout(resolve, 900));
     assert.ok(await noted.getByRole("textbox").evaluate((place) => place === document.activeElement));
     await bilal.write(noted.getByRole("textbox"), "Half a ");
@@ -80,7 +85,7 @@ async function answered({ words, servers, session, journey, anna, bilal, nico })
       assert.equal((await ask(servers[index % 2], name, `/api/sessions/${session}/answers`, {
         ratings: ["contribution", "quality", "adherence"].map((aspect) => ({ subject: journey.id, aspect, value: 3 + (index % 2) })),
       })).status, 204);
-    await ask(servers[0], "chantal", `/api/journeys/${journey.id}/purposes`, { stem: "free", completion: "?" });
+    await ask(servers[0], "chantal", `/api/journeys/${journey.id}/documents/purpose`, { stem: "free", completion: "?" });
     await new Promise((resolve) => setTimeout(resolve, 900));
     assert.equal(await noted.getByRole("textbox").inputValue(), "Half a ");
   });
@@ -106,9 +111,12 @@ async function closed({ words, language, anna, bilal, nico, journey, servers, se
   const says = async () => (await ask(servers[0], "bilal", `/api/journeys/${journey.id}/views/trust`)).told.mine
     .find((each) => each.session === session && each.given === "ratings").says;
   const whileOpen = await says();
-  await check("the facilitator closes it, and the participant's page says so", async () => {
+  await check("the facilitator closes it, told first for how many, and the participant's page says so", async () => {
     await bilal.region(words["trust.mine"]).getByText(whileOpen).waitFor();
     await anna.press(anna.region(words["guide.session"]).getByRole("button", { name: words["guide.close"] }));
+    await anna.dialog.getByText(words["guide.close_came"].split("{of}")[0].replace("{came}", others.length + 1)).waitFor();
+    assert.deepEqual(await anna.findings(), []);
+    await anna.confirms(words["guide.close"]);
     await bilal.page.getByRole("status").getByText(words["heard.close_session"]).waitFor();
     await bilal.region(words["mine.session"]).waitFor({ state: "hidden" });
   });
@@ -171,7 +179,7 @@ async function reported({ words, language, anna, nico, journey }) {
   });
 }
 
-async function adjusted({ words, language, anna, bilal }, sentence) {
+async function adjusted({ words, language, kinds, anna, bilal }, sentence) {
   const change = `${sentence}, 2`;
   await check("the facilitator proposes an adjustment, decides and applies it, and everybody hears", async () => {
     await anna.turnTo(words["page.guide"]);
@@ -184,12 +192,14 @@ async function adjusted({ words, language, anna, bilal }, sentence) {
     await anna.press(part.getByRole("button", { name: words["adjustment.propose"] }));
     const item = part.locator("li", { hasText: change });
     await anna.press(item.getByRole("button", { name: words["adjustment.decided"] }));
+    await anna.confirms(words["adjustment.decided"]);
     await anna.press(item.getByText(words["adjustment.apply"], { exact: true }));
     await anna.write(item.getByLabel(words["adjustment.words"]), `${sentence} ${language}`);
     await anna.press(item.getByRole("button", { name: words["adjustment.applied"] }));
+    await anna.confirms(words["adjustment.applied"]);
     await bilal.page.getByRole("status").getByText(words["heard.apply_adjustment"]).waitFor();
     await anna.turnTo(words["page.horizon"]);
-    await anna.region(words["horizon.sentences"]).getByText(`${sentence} ${language}`).waitFor();
+    await anna.region(kinds.purpose).getByText(`${sentence} ${language}`).waitFor();
   });
 }
 

@@ -38,7 +38,7 @@ async function world(root, copy) {
 async function shows({ servers, journey }) {
   for (const [number, server] of servers.entries()) {
     await pause(4);
-    await posted(server, `/api/journeys/${journey}/purposes`, { stem: "steer_on", completion: `rust ${number}` });
+    await posted(server, `/api/journeys/${journey}/documents/purpose`, { stem: "steer_on", completion: `rust ${number}` });
   }
 }
 
