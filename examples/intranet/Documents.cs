@@ -17,11 +17,13 @@ internal static class Documents
         "kind", "schema", "id", "revision", "created_at", "created_by", "changed_at", "changed_by", "extra", "journey",
     ];
 
-    /// <summary>The kinds of which each document belongs to a journey.</summary>
-    private static readonly HashSet<string> ofJourneys = [.. Kinds.Where(kind => Required(kind).Contains("journey"))];
+    /// <summary>The kinds that are made in a journey, and those of which each document belongs to one.</summary>
+    private static readonly HashSet<string> inJourneys = [.. Kinds.Where(kind => Library.Schema(kind)["properties"]!["journey"] is not null)];
 
-    /// <summary>Kinds that people of a journey choose from, besides.</summary>
-    private static readonly HashSet<string> shared = ["unit", "method"];
+    private static readonly HashSet<string> ofJourneys = [.. inJourneys.Where(kind => Required(kind).Contains("journey"))];
+
+    /// <summary>A kind of the house from which people of a journey choose, besides.</summary>
+    private const string Shared = "unit";
 
     internal static IEnumerable<string> Kinds => Library.SchemaNames.Where(name => !name.Contains('/', StringComparison.Ordinal));
 
@@ -39,7 +41,7 @@ internal static class Documents
     private static IResult List(Visitor visitor, string journey, string kinds)
     {
         var asked = kinds.Split(',');
-        if (!asked.All(kind => ofJourneys.Contains(kind) || shared.Contains(kind)))
+        if (!asked.All(kind => inJourneys.Contains(kind) || kind == Shared))
             return TypedResults.NotFound();
         var id = visitor.Me.Get(journey).Id;
         JsonObject[] found = [.. asked.Distinct().SelectMany(kind => Of(visitor, id, kind)).Select(each => each.Fields)];
@@ -53,7 +55,7 @@ internal static class Documents
 
     private static IResult Add(Visitor visitor, string journey, string kind, JsonObject sent)
     {
-        if (!ofJourneys.Contains(kind) && kind != "method")
+        if (!inJourneys.Contains(kind))
             return TypedResults.NotFound();
         if (!IsSent(sent))
             return TypedResults.BadRequest();

@@ -96,6 +96,7 @@ async function show(moveFocus = false) {
   ].filter(Boolean));
   const key = document.activeElement?.closest("header [data-key]")?.dataset.key;
   root.replaceChildren(skip, header(journey, page), main, status);
+  root.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   // Who chooses a journey or a language stays there, to choose on; who follows a link goes to its page.
   const again = key && root.querySelector(`header [data-key="${key}"]`);
   if (again) again.focus();

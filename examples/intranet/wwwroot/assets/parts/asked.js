@@ -6,7 +6,7 @@ import { moment, t } from "../texts.js";
 export function contribution(context, asked, sent) {
   const { journey } = context;
   const key = ["asked", asked.what, ...Object.values(asked.adds ?? {}).flat()].join("-");
-  const isFilledIn = asked.adds && asked.adds.kind !== "session" && !asked.adds.status;
+  const isFilledIn = asked.fills.length > 0 && asked.adds.kind !== "session";
   return [
     h("p", {}, inJourney(journey, asked.says)),
     asked.until && h("p", { class: "meta" }, t("asked.until", { moment: moment(asked.until, journey.time_zone) })),

@@ -6,7 +6,7 @@ import { forms, referencesOf, typeOf } from "./schema.js";
 const isOver = (document) => ["retired", "dropped", "cancelled"].includes(document.status) || document.ended_on || document.left_on;
 
 /** The kinds that a person makes in the steps of a journey: to these a reference to any document can be. */
-const anyKind = () => stepNames().flatMap(kindsOf);
+export const anyKind = () => stepNames().flatMap(kindsOf);
 
 /** The kinds that fields of these kinds refer to. */
 export function referredTo(schemas, kinds) {

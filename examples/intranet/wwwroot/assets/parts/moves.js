@@ -24,6 +24,10 @@ const isFree = (status) => ["open", "parked", "explored"].includes(status);
 /** Moves that take something out of the way. */
 const isAway = (status) => ["retired", "dropped", "parked"].includes(status);
 
+/** The status of what was adopted and is done, where the kind has one. */
+export const doneOf = (document, schema) =>
+  (onwards[document.status] ?? []).find((status) => status === "fulfilled" && statusesOf(schema).includes(status));
+
 /** Whether nothing more is done with it. */
 export const isOver = (document, today) =>
   ["retired", "dropped"].includes(document.status) || (document.ended_on !== undefined && document.ended_on <= today);
