@@ -123,6 +123,12 @@ class Person {
     await this.ready();
   }
 
+  /** Goes away; what is still being answered is waited for by nobody. */
+  async leave() {
+    await this.page.unrouteAll({ behavior: "ignoreErrors" });
+    await this.page.context().close();
+  }
+
   async ready() {
     await this.page.locator("main[data-ready]").waitFor();
   }

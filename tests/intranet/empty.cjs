@@ -27,7 +27,7 @@ async function begun(browser, root, store, words, pictures) {
     await person.region(words["begin.title"]).locator("[data-field=title] input").waitFor();
     await isSound(person, "empty-begin-phone");
     assert.deepEqual(person.troubles.filter((each) => !/status of 401/.test(each)), []); // who was nobody yet
-    await person.page.context().close();
+    await person.leave();
     await server.stop();
   });
 }
@@ -150,7 +150,7 @@ async function fromEmpty(browser, root, scene, words, pictures) {
     const ownTroubles = (person) => person.troubles.filter((each) => !/status of 4(00|22)/.test(each));
     for (const person of story.all) assert.deepEqual(ownTroubles(person), [], person.key);
   });
-  for (const person of story.all) await person.page.context().close();
+  for (const person of story.all) await person.leave();
   await server.stop();
 }
 

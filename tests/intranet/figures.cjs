@@ -3,14 +3,10 @@
 
 const assert = require("node:assert/strict");
 const { check } = require("./checks.cjs");
+const { changed } = require("./hands.cjs");
 
 /** Answers a view as the library would, changed by hand. */
-async function told(person, view, change) {
-  await person.page.route(`**/views/${view}*`, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: change(await response.json()) });
-  });
-}
+const told = (person, view, change) => changed(person, `**/views/${view}*`, change);
 
 function trendOf(trend) {
   const sessions = trend.sessions.map(({ session, text, starts_at }) => ({ session, text, starts_at }));
@@ -65,7 +61,7 @@ async function figures(browser, server, journey, words, pictures) {
     assert.doesNotMatch(text, /undefined|null|NaN/);
   });
   await person.shows("figures-nl-wide");
-  await person.page.context().close();
+  await person.leave();
 }
 
 /** How many have come in, exactly or as a band. */
@@ -78,7 +74,7 @@ async function cameIn(browser, server, journey, words, pictures) {
       }));
       await person.go(server, journey.id, "guide");
       assert.match(await person.region(words["guide.session"]).textContent(), new RegExp(says));
-      await person.page.context().close();
+      await person.leave();
     }
   });
 }

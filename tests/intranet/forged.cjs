@@ -192,7 +192,7 @@ async function elsewhere(browser, server, { dutch }) {
     await person.page.setContent(`<!doctype html><title>Elsewhere</title><iframe src="${server.url}/"></iframe>`);
     await person.page.waitForTimeout(300);
     assert.equal(await person.page.frameLocator("iframe").locator("#app").count(), 0);
-    await person.page.context().close();
+    await person.leave();
   });
   other.close();
 }

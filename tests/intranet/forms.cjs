@@ -4,6 +4,7 @@
 const assert = require("node:assert/strict");
 const browsers = require("./browser.cjs");
 const { check } = require("./checks.cjs");
+const { changed } = require("./hands.cjs");
 const { ask, raw } = require("./servers.cjs");
 
 const steps = ["horizon", "landscape", "map", "route"];
@@ -53,15 +54,7 @@ async function everyForm(browser, server, journey, language, pictures) {
     assert.deepEqual(person.troubles, []);
     return seen.join(", ");
   });
-  await person.page.context().close();
-}
-
-/** Answers what the page asks for as the server would, changed by hand. */
-async function changed(person, target, change) {
-  await person.page.route(target, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: change(await response.json()) });
-  });
+  await person.leave();
 }
 
 async function told(browser, server, journey, words, pictures) {
@@ -80,7 +73,7 @@ async function told(browser, server, journey, words, pictures) {
     assert.equal(await hidden.locator(".asks").count(), 0);
     await person.region(words["step.standing"]).getByText(words.withheld).waitFor();
     assert.deepEqual(await person.findings(), []);
-    await person.page.context().close();
+    await person.leave();
   });
   await check("of more than twelve the rest is folded, and what no longer counts stands apart", async () => {
     const person = await browser.person("bilal", browsers.phone, pictures);
@@ -97,7 +90,7 @@ async function told(browser, server, journey, words, pictures) {
     await person.openAll();
     await person.isWideAsScreen();
     await person.shows("folded-phone");
-    await person.page.context().close();
+    await person.leave();
   });
   await check("before an anonymous session is closed, one is told what is lost when too few answered", async () => {
     for (const [raters, says] of [[undefined, words["guide.close_few"]], ["5–9", words["guide.close_hint"]]]) {
@@ -112,7 +105,7 @@ async function told(browser, server, journey, words, pictures) {
       assert.deepEqual(await person.findings(), []);
       await person.shows(`closing-${raters ? "some" : "few"}-wide`);
       await person.confirms(words["dialog.no"]);
-      await person.page.context().close();
+      await person.leave();
     }
     const { told: overview } = await ask(server, "anna", `/api/journeys/${journey.id}/views/overview`);
     assert.ok(overview.sessions.every((each) => each.status !== "open"));

@@ -52,6 +52,14 @@ async function moves(person, words, to) {
   await person.confirms(to);
 }
 
+/** Answers what the page asks for as the server would, changed by hand. */
+async function changed(person, target, change) {
+  await person.page.route(target, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: change(await response.json()) });
+  });
+}
+
 /** What axe finds now, with the dialog that is open, and whether all of it fits. */
 async function isSound(person, name) {
   assert.deepEqual(await person.findings(), [], name);
@@ -59,4 +67,4 @@ async function isSound(person, name) {
   await person.shows(name);
 }
 
-module.exports = { add, fillAll, fillIn, isSound, itemOf, moves, send };
+module.exports = { add, changed, fillAll, fillIn, isSound, itemOf, moves, send };

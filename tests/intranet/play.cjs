@@ -95,7 +95,7 @@ async function costs(browser, server, { dutch }) {
       assert.ok(first > 5000 && first < firstView, `${first} bytes for ${key}`);
       assert.ok(again < first, `${again} bytes`);
       said.push(`${key} ${(first / 1000).toFixed(1)} KB, then ${(again / 1000).toFixed(1)} KB`);
-      await person.page.context().close();
+      await person.leave();
     }
     return said.join("; ");
   });
@@ -116,13 +116,13 @@ async function troubled(browser, server, { dutch }) {
     await bilal.page.getByText(words.nl["nothing.text"]).waitFor();
     assert.deepEqual(await bilal.findings(), []);
     await bilal.shows("nothing-phone");
-    await bilal.page.context().close();
+    await bilal.leave();
     const nobody = await browser.person(null, browsers.phone, pictures);
     await nobody.page.goto(server.url);
     await nobody.page.getByText(words.nl["error.signed_out"]).or(nobody.page.getByText(words.en["error.signed_out"])).waitFor();
     assert.deepEqual(await nobody.findings(), []);
     await nobody.shows("unknown-phone");
-    await nobody.page.context().close();
+    await nobody.leave();
   });
 }
 
@@ -154,7 +154,7 @@ async function everyPage(browser, server, when, journeys) {
       await person.looks(`${when}-${language}-${key}-${name}`);
     }
     assert.deepEqual(person.troubles, []);
-    await person.page.context().close();
+    await person.leave();
   };
   for (const [language, journey] of Object.entries(journeys))
     await check(`axe finds nothing on any page (${language}, ${when}), on a phone and wide, light and dark, and all fit`, () => Promise.all([

@@ -125,6 +125,21 @@ async function map(story, words) {
     await isSound(sanne, "empty-map-wide");
     return isReady(story, "map");
   });
+  await check("what somebody promised and is due soon is said to be done, after being asked once", async () => {
+    await add(sanne, "agreement", {
+      nature: "task", text: "Tim maakt een lijst met namen.", parties: { pick: ["Tim"] }, owner: { pick: ["Tim"] }, due_on: "2027-04-16",
+    });
+    await moves(sanne, "Tim maakt een lijst", words["move.adopted"]);
+    await tim.go(story.server, story.journey, "mine");
+    for (const more of await tim.region(words["mine.asked"]).locator("summary").all()) await tim.press(more);
+    const done = tim.region(words["mine.asked"]).locator("li", { hasText: "Tim maakt een lijst" }).getByRole("button", { name: words["asked.do"] });
+    await tim.press(done);
+    await isSound(tim, "empty-done-phone");
+    await tim.confirms(words["move.fulfilled"]);
+    await done.waitFor({ state: "detached" });
+    assert.equal((await list(story, "agreement")).find((each) => each.text.startsWith("Tim maakt")).status, "fulfilled");
+    await tim.go(story.server, story.journey, "map");
+  });
   await check("what somebody made is withdrawn after being asked once, and what others need is not", async () => {
     const before = (await list(story, "factor")).length;
     await add(tim, "factor", { effect: "promotes", perspective: "employee", text: "Dit was een vergissing.", grip: "control" });
