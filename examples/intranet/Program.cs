@@ -1,8 +1,10 @@
 // A plug-in for an intranet: a small web page on a store of Tocht, behind a reverse proxy that signs people in. Run it by
 // ./start, which needs no proxy; README.md tells how to put it into an intranet.
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Intranet;
+using Microsoft.AspNetCore.ResponseCompression;
 using Tocht;
 
 var builder = WebApplication.CreateBuilder(
@@ -16,6 +18,7 @@ builder.Services.AddSingleton<Feed>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Feed>());
 builder.Services.AddHostedService<Upkeep>();
 builder.Services.AddResponseCompression();
+builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 builder.Services.ConfigureHttpJsonOptions(options =>
 {

@@ -131,7 +131,7 @@ export default function guide(context) {
 
   const progress = region(t("guide.progress"), async () => {
     const told = await calls.view("progress");
-    return [way(told), told.steps.map((step) => more(`${stepOf(step.step).name} · ${t("progress.met", step)}`, `step-${step.step}`, expectations(journey, step)))];
+    return [way(told, journey), told.steps.map((step) => more(`${stepOf(step.step).name} · ${t("progress.met", step)}`, `step-${step.step}`, expectations(journey, step)))];
   });
 
   const agenda = region(t("guide.agenda"), async () => {
