@@ -57,6 +57,30 @@ async function everyForm(browser, server, journey, language, pictures) {
   await person.leave();
 }
 
+async function byKeyboard(browser, server, journey, pictures) {
+  await check("what one refers to is searched and chosen by keyboard only", async () => {
+    const person = await browser.person("anna", browsers.keyboard, pictures);
+    await person.go(server, journey.id, "map");
+    await person.press(person.page.locator("[data-key=add-agreement]"));
+    const parties = person.field("parties");
+    const shown = parties.locator("label.option:not([hidden])");
+    await person.reach(parties.locator("input.search"));
+    const all = await shown.count();
+    await person.page.keyboard.type("bil");
+    assert.deepEqual([await shown.count(), all > 8], [1, true]);
+    await person.page.keyboard.press("Enter");
+    assert.equal(await shown.locator("input").isChecked(), true);
+    await person.reach(shown.locator("input"));
+    await person.page.keyboard.press("Space");
+    assert.equal(await shown.locator("input").isChecked(), false);
+    await person.write(parties.locator("input.search"), " ");
+    assert.equal(await shown.count(), all);
+    await person.page.keyboard.press("Escape");
+    await person.dialog.waitFor({ state: "detached" });
+    await person.leave();
+  });
+}
+
 async function told(browser, server, journey, words, pictures) {
   await check("what an expectation withholds is neither met nor not yet, and asks nothing", async () => {
     const person = await browser.person("bilal", browsers.phone, pictures);
@@ -115,6 +139,7 @@ async function told(browser, server, journey, words, pictures) {
 async function forms(browser, server, { dutch }, words, pictures) {
   await everyForm(browser, server, dutch, "nl", pictures);
   await everyForm(browser, server, dutch, "en", pictures);
+  await byKeyboard(browser, server, dutch, pictures);
   await told(browser, server, dutch, words, pictures);
 }
 

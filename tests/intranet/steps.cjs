@@ -111,8 +111,23 @@ async function map(story, words) {
     const measured = (await list(story, "rule")).find((each) => each.nature === "quantitative");
     assert.equal(measured.measure.target, 2.5);
   });
+  await check("what everybody can go along with is asked of the facilitator to adopt", async () => {
+    await Promise.all(all.map(async (person) => {
+      await person.press(itemOf(person, "Een vraag krijgt").locator("[data-key$=-agree-2]"));
+      await itemOf(person, "Een vraag krijgt").locator("[data-key$=-agree-2][aria-pressed=true]").waitFor();
+      await itemOf(person, "Een vraag krijgt").locator(".support").waitFor();
+    }));
+    await sanne.go(story.server, story.journey, "mine");
+    const asked = sanne.region(words["mine.asked"]);
+    await asked.locator("li").first().waitFor();
+    for (const more of await asked.locator("summary").all()) await sanne.press(more);
+    await sanne.press(asked.locator("li", { hasText: "Een vraag krijgt" }).getByRole("button", { name: words["asked.do"] }));
+    await sanne.confirms(words["move.adopted"]);
+    await sanne.go(story.server, story.journey, "map");
+    assert.equal((await list(story, "rule")).find((each) => each.nature === "quantitative").status, "adopted");
+  });
   await check("rules, a role, contacts, agreements and factors: the map is ready", async () => {
-    for (const text of ["We bellen eerst", "Een vraag krijgt"]) await moves(sanne, text, words["move.adopted"]);
+    await moves(sanne, "We bellen eerst", words["move.adopted"]);
     await add(sanne, "role", { name: "Verbinder", aim: "Weet wie wat doet.", holders: { pick: ["Noor"] } });
     for (const [person, unit] of [["Tim", "Wonen"], ["Youssef", "Zorg"], ["Noor", "Welzijn"], ["Eva", "Thuiszorg De Brug"]])
       await add(sanne, "contact", { participant: { pick: [person] }, speaks_for: { pick: [unit] } });
