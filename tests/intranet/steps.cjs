@@ -149,6 +149,7 @@ async function map(story, words) {
     for (const more of await tim.region(words["mine.asked"]).locator("summary").all()) await tim.press(more);
     const done = tim.region(words["mine.asked"]).locator("li", { hasText: "Tim maakt een lijst" }).getByRole("button", { name: words["asked.do"] });
     await tim.press(done);
+    await tim.dialog.waitFor();
     await isSound(tim, "empty-done-phone");
     await tim.confirms(words["move.fulfilled"]);
     await done.waitFor({ state: "detached" });
