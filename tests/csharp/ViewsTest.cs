@@ -44,8 +44,25 @@ public sealed class ViewsTest : IDisposable
         foreach (var (name, value) in asked)
             type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!.SetValue(parameters, (string?)value);
         var tree = anna.View(view, asked);
-        JsonNode again = AsRecord(anna, (dynamic)parameters);
+        JsonNode again = WithoutUnknownLists(AsRecord(anna, (dynamic)parameters));
         Assert.True(JsonNode.DeepEquals(tree, again), $"{tree}\n{again}");
+    }
+
+    /// <summary>What is not known of a document that is asked for, a record has as an empty list.</summary>
+    private static JsonNode WithoutUnknownLists(JsonNode node)
+    {
+        if (node is JsonArray all)
+            foreach (var each in all.OfType<JsonNode>())
+                WithoutUnknownLists(each);
+        if (node is not JsonObject some)
+            return node;
+        if (some["adds"] is JsonObject adds)
+            foreach (var (name, _) in adds.Where(each => each.Value is JsonArray { Count: 0 }).ToList())
+                adds.Remove(name);
+        foreach (var (_, value) in some)
+            if (value != null)
+                WithoutUnknownLists(value);
+        return node;
     }
 
     private static JsonNode AsRecord<T>(Actor actor, ViewParameters<T> asked) where T : class =>
