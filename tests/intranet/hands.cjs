@@ -7,6 +7,7 @@ const assert = require("node:assert/strict");
 async function fillIn(person, name, value) {
   const path = name.split(".");
   const field = path.slice(1).reduce((within, part) => within.locator(`[data-field="${part}"]`), person.field(path[0]));
+  await field.waitFor({ state: "attached" }); // the form comes when it has read what there is to choose from
   if (!(await field.isVisible())) await person.press(person.dialog.locator("summary"));
   if (value.pick) {
     for (const words of value.pick) {

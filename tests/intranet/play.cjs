@@ -1,4 +1,4 @@
-// Plays the intranet page: play.cjs ROOT SCENE, where SCENE holds the store. See ./run.
+// Plays the intranet page: play.cjs ROOT SCENE [--long], where SCENE holds the store. See ./run.
 "use strict";
 
 const assert = require("node:assert/strict");
@@ -15,7 +15,7 @@ const { ask, raw, serve, startScript, stopAll } = require("./servers.cjs");
 const { play } = require("./session.cjs");
 const { worlds } = require("./worlds.cjs");
 
-const [root, scene] = process.argv.slice(2);
+const [root, scene, option] = process.argv.slice(2);
 const store = path.join(scene, "lindenwijk.tocht");
 const pictures = path.join(root, "build/intranet/pictures");
 const firstView = 100_000;
@@ -246,7 +246,7 @@ async function main() {
   try {
     await texting();
     await trial(browser); // builds the program
-    await fromEmpty(browser, root, scene, words.nl, pictures);
+    await fromEmpty(browser, root, scene, words.nl, pictures, option === "--long");
     const apart = worlds(root, store);
     const servers = [await serve(root, store), await serve(root, store)];
     const found = await look(servers[0]);

@@ -119,9 +119,10 @@ async function map(story, words) {
     }));
     await sanne.go(story.server, story.journey, "mine");
     const asked = sanne.region(words["mine.asked"]);
-    await asked.locator("li").first().waitFor();
+    const decision = asked.locator("li", { hasText: "Een vraag krijgt" }).getByRole("button", { name: words["asked.do"] });
+    await decision.waitFor({ state: "attached" }); // once the page has heard of the last answer
     for (const more of await asked.locator("summary").all()) await sanne.press(more);
-    await sanne.press(asked.locator("li", { hasText: "Een vraag krijgt" }).getByRole("button", { name: words["asked.do"] }));
+    await sanne.press(decision);
     await sanne.confirms(words["move.adopted"]);
     await sanne.go(story.server, story.journey, "map");
     assert.equal((await list(story, "rule")).find((each) => each.nature === "quantitative").status, "adopted");
