@@ -320,49 +320,48 @@ private:
         }
     }
 
-    /// By number, those that somebody noticed since they have their present words.
-    [[nodiscard]] std::set<std::int64_t> signals_noticed() const
+    /// By number, the signals about which people were asked in some session, and those that somebody noticed since they
+    /// have their present words.
+    struct Looked {
+        std::set<std::int64_t> asked{};
+        std::set<std::int64_t> noticed{};
+    };
+
+    [[nodiscard]] Looked looked_for() const
     {
         auto const& reworded = snapshot_.reworded();
-        std::set<std::int64_t> noticed;
+        Looked looked;
         for (auto const& session : held_)
             for (auto const& [signal, told] : answers_in(snapshot_.figures, session, Aspect::noticed)) {
+                looked.asked.insert(signal);
                 auto const found = reworded.find(signal);
                 bool const is_of_present_words =
                     found == reworded.end() || session.told.starts_at >= found->second.since;
                 if (is_of_present_words && (told.at_least || (told.counts && told.counts->at(1) > 0)))
-                    noticed.insert(signal);
+                    looked.noticed.insert(signal);
             }
-        return noticed;
+        return looked;
     }
 
     void unnoticed_signals()
     {
         auto const& reworded = snapshot_.reworded();
-        auto const noticed = signals_noticed();
+        auto const looked = looked_for();
         for (auto const* stored : visible<Signal>([&](Signal const& signal) { return counts(signal.criterion); })) {
             auto const found = reworded.find(stored->number);
             auto const since = found != reworded.end() ? found->second.since : stored->created_at;
-            if (noticed.contains(stored->number) || route_sessions_since(since) < lately)
+            if (looked.noticed.contains(stored->number) || route_sessions_since(since) < lately)
                 continue;
             auto const& body = stored->as<Signal>();
             if (has_withheld(held_))
                 leave_open(Reason::unnoticed_signal);
             else
                 add(Reason::unnoticed_signal,
-                    say(is_asked(*stored) ? Key::views_attention_unnoticed_signal_says
-                                          : Key::views_attention_unnoticed_signal_unasked,
+                    say(looked.asked.contains(stored->number) ? Key::views_attention_unnoticed_signal_says
+                                                              : Key::views_attention_unnoticed_signal_unasked,
                         {{"text", body.text}}),
                     say(Key::views_attention_unnoticed_signal_asks), {stored->id, body.criterion});
         }
-    }
-
-    /// Whether people answered in some session whether they noticed a signal.
-    [[nodiscard]] bool is_asked(Stored const& signal) const
-    {
-        return std::ranges::any_of(held_, [&](ClosedSession const& session) {
-            return answers_in(snapshot_.figures, session, Aspect::noticed).contains(signal.number);
-        });
     }
 
     [[nodiscard]] bool counts(Id id) const
