@@ -126,10 +126,12 @@ private:
     void judge(AdherenceItem& item, Stored const& stored, Measure const* measure)
     {
         auto const courses = add_points(item, stored, measure);
-        if (std::ranges::all_of(courses.all, [](Says says) { return says == Says::nothing; }) && !item.measurement)
-            return;
+        bool const is_measured_unseen = measure != nullptr && !reads_measurements(snapshot_.seat);
+        bool const is_silent = std::ranges::all_of(courses.all, [](Says says) { return says == Says::nothing; });
+        if (is_silent && !item.measurement && !is_measured_unseen)
+            return; // nobody said anything of it yet
         item.slipping = item.measurement && item.measurement->misses ? true : slips_last(courses.answered);
-        if (measure != nullptr && !reads_measurements(snapshot_.seat))
+        if (is_measured_unseen)
             item.slipping = std::nullopt;
         item.keeps_slipping = item.slipping == true ? slips_twice(courses.all) : item.slipping;
         if (!item.slipping || !item.keeps_slipping)

@@ -38,6 +38,14 @@ Instant at_nine(Day on) // in Amsterdam, in winter
     return Instant{std::chrono::sys_days{on}} + std::chrono::hours{8};
 }
 
+/// What comes of a change that must fail.
+template <BodyOfKind T, typename Edit> Failure refused_change(Gathering const& g, Id id, Edit const& edit)
+{
+    auto document = g.host().get<T>(id);
+    edit(document.body);
+    return refusal_of(g, [&] { g.host().change(document); });
+}
+
 Failure moved(Gathering const& g, Document<Session> session, Instant to)
 {
     session.body.starts_at = to;
@@ -214,11 +222,7 @@ TEST_CASE("who left by then, or is a sponsor, neither leads a session nor is inv
 {
     Gathering g;
     auto const session = g.plan().front(); // on 21 December
-    auto const changed = [&](auto change) {
-        auto other = g.host().get<Session>(session.id);
-        change(other.body);
-        return refusal_of(g, [&] { g.host().change(other); });
-    };
+    auto const changed = [&](auto const& edit) { return refused_change<Session>(g, session.id, edit); };
     auto stays = g.host().get<Session>(session.id);
     stays.body.invited = {g.colleague.id, g.participant.id};
     g.host().change(stays);
@@ -243,12 +247,8 @@ TEST_CASE("who left by then, or is a sponsor, neither leads a session nor is inv
 TEST_CASE("a journey is not shortened or moved so that a session to come lies outside it")
 {
     Gathering g;
-    auto const session = g.plan().front(); // on 21 December
-    auto const changed = [&](auto change) {
-        auto journey = g.host().get<Journey>(g.journey);
-        change(journey.body);
-        return refusal_of(g, [&] { g.host().change(journey); });
-    };
+    g.plan(); // on 21 and 28 December
+    auto const changed = [&](auto const& edit) { return refused_change<Journey>(g, g.journey, edit); };
     CHECK(changed([](Journey& one) { one.months = 11; }) == Failure{Code::refused, "/months"});
     CHECK(changed([](Journey& one) { one.starts_on = day(2026, 12, 4); }) == Failure{Code::refused, "/starts_on"});
     try {

@@ -86,14 +86,13 @@ TEST_CASE("a signal that nobody was asked about is another thing than one that n
 {
     Healthy scene(Language::en);
     auto const asked = new_signal(scene, "Men lacht");
-    auto const unasked = new_signal(scene, "Men zingt");
+    new_signal(scene, "Men zingt");
     for (auto const on : {day(2027, 3, 8), day(2027, 3, 15), day(2027, 3, 22)})
         scene.reflect(on, 4, noticed(scene, asked, 0));
     auto const says = says_of(attention(scene, scene.facilitator_()), Reason::unnoticed_signal);
     CHECK(says
           == std::vector<std::string>{"“Men lacht” has not been noticed in any session yet.",
                                       "Nobody has looked for “Men zingt” in a session yet."});
-    scene.remove(unasked);
 }
 
 TEST_CASE("a criterion is unnoticed when people were asked and said no, and unasked when nobody asked them")
@@ -209,6 +208,26 @@ TEST_CASE("who may not know whether something was measured is not told that it w
     CHECK(indicator(sponsor.person).withheld);
     CHECK(has(page_of(scene, sponsor.person), "whether this was measured is not shown"));
     CHECK(has(page_of(scene, scene.facilitator_()), "not measured yet"));
+}
+
+TEST_CASE("a rule with a number is withheld from who reads no measurements, also where nobody answered in a session")
+{
+    Scene scene;
+    auto const sponsor = scene.sponsor();
+    auto const anna = scene.facilitator();
+    scene.adopt(
+        Rule{.nature = RuleNature::quantitative,
+             .text = "Wij bellen terug",
+             .measure = Measure{.name = "dagen", .unit = "dag", .comparison = Comparison::at_most, .target = 2}});
+    auto const item = [&](Someone const& who) {
+        return told(
+                   scene, [](access::Call& by, Id journey) { return insight::adherence(by, journey); }, who.person)
+            .items.at(0);
+    };
+    CHECK(item(sponsor).withheld);
+    CHECK_FALSE(item(sponsor).slipping);
+    CHECK_FALSE(item(anna).withheld);
+    CHECK_FALSE(item(anna).slipping);
 }
 
 TEST_CASE("where factors may have been rated unseen, the force field says that it may not tell all differences")
