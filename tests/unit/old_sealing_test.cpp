@@ -81,17 +81,18 @@ struct Old {
         return id;
     }
 
-    /// A purpose that is adopted, a rule that was reworded and adopted at once, a vision that was reworded afterwards and
-    /// judged anew, and a factor.
+    /// A purpose that is adopted, a vision that was reworded afterwards and judged anew, a rule that was judged between two
+    /// wordings, and a factor.
     void judge(Store const& store)
     {
         auto const host = store.host();
         auto adopted = host.add(Purpose{.journey = journey, .completion = "zorg"});
         auto reworded = host.add(Vision{.journey = journey, .text = "Een buurt", .purposes = {adopted.id}});
-        auto at_once = host.add(Rule{.journey = journey, .text = "Bellen"});
-        at_once.body.text = "Wij bellen";
-        at_once.body.status = Status::adopted;
-        rule = host.change(at_once).id;
+        auto agreed = host.add(Rule{.journey = journey, .text = "Bellen"});
+        rule = agreed.id;
+        agreed.body.status = Status::adopted;
+        host.change(agreed);
+        reword<Rule>(store, rule, "Wij bellen");
         factor = host.add(Factor{.journey = journey, .text = "Tijd"}).id;
         purpose = adopted.id;
         vision = reworded.id;
@@ -104,14 +105,21 @@ struct Old {
         adopted.body.status = Status::adopted;
         host.change(adopted);
         reworded.body.status = Status::adopted;
-        reworded = host.change(reworded);
-        auto adjustment =
-            host.add(Adjustment{.journey = journey, .about = vision, .observed = "Te vaag", .change = "Scherper"});
-        adjustment.body.status = Status::decided;
-        adjustment = host.change(adjustment);
-        host.apply_adjustment(adjustment.id, R"({"text": "Een straat"})", reworded.revision);
+        host.change(reworded);
+        reword<Vision>(store, vision, "Een straat");
+        reword<Rule>(store, rule, "Wij bellen eerst");
         for (auto const& one : people)
             store.act_as(one.person).rate({.subject = vision, .aspect = Aspect::ownership, .value = 5});
+    }
+
+    template <BodyOfKind T> void reword(Store const& store, Id about, std::string const& text) const
+    {
+        auto const host = store.host();
+        auto adjustment =
+            host.add(Adjustment{.journey = journey, .about = about, .observed = "Te vaag", .change = "Scherper"});
+        adjustment.body.status = Status::decided;
+        adjustment = host.change(adjustment);
+        host.apply_adjustment(adjustment.id, R"({"text": ")" + text + R"("})", host.get<T>(about).revision);
     }
 
     [[nodiscard]] int count(std::string const& sql) const
@@ -222,7 +230,7 @@ TEST_CASE(
     REQUIRE(old.ratings_of(old.rule) == Old::people_count);
     auto const store = Store::open(old.path);
     CHECK(old.ratings_of(old.purpose) == 0);
-    CHECK(old.ratings_of(old.rule) == 0);
+    CHECK(old.ratings_of(old.rule) == 0); // nobody is asked about its earlier words any more
     CHECK(old.ratings_of(old.vision) == Old::people_count);
     CHECK(old.ratings_of(old.factor) == Old::people_count);
     CHECK(old.count("journal WHERE verb = 'rate' AND instr(detail, '" + old.purpose.text() + "')") == 0);
